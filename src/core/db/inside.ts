@@ -1,0 +1,56 @@
+import pg from 'pg'
+import type { Actor } from '../auth/actor.ts'
+import { isTicket } from '../auth/ticket.ts'
+import { over } from './pool.ts'
+import type { Tx } from './tables.ts'
+
+/** The ticket is unknown, ended, revoked or idle too long. */
+export class NotSignedIn extends Error {
+  readonly code = 'NOT_SIGNED_IN'
+}
+
+/** What is written to the audit log on entering, for a reading. */
+export type Reading = { what: string; subject?: string; detail?: unknown }
+
+/**
+ * Runs `work` in a transaction that carries the ticket. With `reading`, the reading is recorded on entering.
+ * @throws NotSignedIn
+ */
+export async function inside<T>(
+  pool: pg.Pool,
+  ticket: string,
+  work: (tx: Tx, actor: Actor) => Promise<T>,
+  reading?: Reading,
+): Promise<T> {
+  if (!isTicket(ticket)) throw new NotSignedIn()
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    const actor = await enter(client, ticket, reading)
+    if (!actor) throw new NotSignedIn()
+    const result = await work(over(client), actor)
+    await client.query('commit')
+    return result
+  } catch (e) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw e
+  } finally {
+    client.release(broken)
+  }
+}
+
+/**
+ * Begins and enters in one message to the server: a message of several statements cannot carry parameters,
+ * so the values are quoted by the driver. A reading's audit row may be lost with the last half second
+ * before a power cut (synchronous_commit off); a change's never is.
+ */
+async function enter(client: pg.PoolClient, ticket: string, reading?: Reading): Promise<Actor | null> {
+  const text = (v: string | undefined) => (v === undefined ? 'null' : client.escapeLiteral(v))
+  const call = reading
+    ? `set local synchronous_commit = off; select core.enter_to_read(${text(ticket)}, ${text(reading.what)}, ${text(reading.subject)}, ${text(reading.detail === undefined ? undefined : JSON.stringify(reading.detail))}::jsonb) as actor`
+    : `select core.enter(${text(ticket)}) as actor`
+  const results = (await client.query(`begin; ${call}`)) as unknown as pg.QueryResult<{ actor: Actor | null }>[] // one result a statement
+  return results.at(-1)?.rows[0]?.actor ?? null
+}

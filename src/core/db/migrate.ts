@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { Address } from './pool.ts'
+import { ensureRoles } from './roles.ts'
+
+/** One forward-only step: plain SQL, run once, in a transaction of its own, as the owner. */
+export type Migration = { name: string; sql: string; sha256: string }
+
+const src = join(import.meta.dirname, '..', '..')
+
+/** All steps in the order in which they run: the core's, then each module's in the order of the line. */
+export function migrations(modules: readonly string[]): Migration[] {
+  const folders = [
+    join(src, 'core/db/migrations'),
+    ...modules.map((m) => join(src, 'modules', m, 'migrations')),
+  ]
+  return folders.filter((f) => existsSync(f)).flatMap((folder) =>
+    readdirSync(folder).filter((f) => f.endsWith('.sql')).sort().map((file) => {
+      const sql = readFileSync(join(folder, file), 'utf8')
+      const home = folder.split('/').at(-2)
+      return { name: `${home === 'db' ? 'core' : home}/${file}`, sql, sha256: createHash('sha256').update(sql).digest('hex') }
+    }),
+  )
+}
+
+/** A step that ran once was edited afterwards: history is forward-only. */
+export class MigrationChanged extends Error {
+  readonly code = 'MIGRATION_CHANGED'
+  constructor(name: string) {
+    super(`移行 ${name} は適用後に書き換えられています。元に戻し、新しい移行を追加してください。`)
+  }
+}
+
+/** The server is older than 15. */
+export class DatabaseTooOld extends Error {
+  readonly code = 'DATABASE_TOO_OLD'
+  constructor(version: string) {
+    super(`PostgreSQL ${version} には対応していません。15 以上のサーバーを DATABASE_URL に指定してください。`)
+  }
+}
+
+/** Brings the database to the present state; tells what it ran. Two at once wait for one another. */
+export async function migrateAll(admin: Address, password: string, modules: readonly string[]): Promise<string[]> {
+  const client = new pg.Client({ ...admin, application_name: 'ishigaki migrate' })
+  await client.connect()
+  try {
+    await refuseOld(client)
+    await client.query('select pg_advisory_lock(7310)')
+    await ensureRoles(client, password)
+    await client.query('grant create on database ' + client.escapeIdentifier(admin.database) + ' to ishigaki_owner')
+    await client.query('create schema if not exists migration authorization ishigaki_owner')
+    await client.query('revoke temporary on database ' + client.escapeIdentifier(admin.database) + ' from public')
+    await client.query('revoke create on schema public from public')
+    await client.query('set role ishigaki_owner')
+    await client.query(`create table if not exists migration.done
+      (name text primary key, sha256 text not null, at timestamptz not null default now())`)
+    return await runMissing(client, migrations(modules))
+  } finally {
+    await client.end()
+  }
+}
+
+async function refuseOld(client: pg.Client) {
+  const { rows } = await client.query<{ v: string; n: number }>(
+    `select current_setting('server_version') v, current_setting('server_version_num')::int n`,
+  )
+  if (rows[0] && rows[0].n < 150000) throw new DatabaseTooOld(rows[0].v)
+}
+
+async function runMissing(client: pg.Client, all: Migration[]) {
+  const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migration.done')
+  const done = new Map(rows.map((r) => [r.name, r.sha256]))
+  const ran: string[] = []
+  for (const m of all) {
+    const before = done.get(m.name)
+    if (before !== undefined) {
+      if (before !== m.sha256) throw new MigrationChanged(m.name)
+      continue
+    }
+    await client.query('begin')
+    try {
+      await client.query(m.sql)
+      await client.query('insert into migration.done (name, sha256) values ($1, $2)', [m.name, m.sha256])
+      await client.query('commit')
+    } catch (e) {
+      await client.query('rollback')
+      throw new Error(`移行 ${m.name}: ${e instanceof Error ? e.message : String(e)}`, { cause: e })
+    }
+    ran.push(m.name)
+  }
+  return ran
+}

@@ -1,0 +1,42 @@
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Db, Tables, Tx } from './tables.ts'
+
+/** Where a database is and as whom to come: a Unix socket's folder, or an address. */
+export type Address = { host: string; port?: number; database: string; user: string; password?: string; ssl?: boolean }
+
+/** bigint stays text in rows: ids of the audit log may pass 2^53. Days stay 'YYYY-MM-DD'. */
+pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day)
+
+export type Pool = { db: Db; pool: pg.Pool; close: () => Promise<void> }
+
+/** Opens a pool. A database that dies under it is reported to `onError`, never thrown into the process. */
+export function openPool(place: Address, options: { max?: number; onError?: (e: Error) => void } = {}): Pool {
+  const pool = new pg.Pool({
+    ...place,
+    max: options.max ?? 10,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+    application_name: `ishigaki ${place.user}`,
+  })
+  pool.on('error', options.onError ?? (() => {}))
+  const db = kysely(new PostgresDialect({ pool }))
+  return { db, pool, close: () => db.destroy() }
+}
+
+const kysely = (dialect: PostgresDialect) =>
+  new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+
+/** One query builder a connection, kept as long as the connection: making one for each request costs more than the request. */
+const builders = new WeakMap<pg.PoolClient, Tx>()
+
+/** The query builder that speaks over this one connection. */
+export function over(client: pg.PoolClient): Tx {
+  let found = builders.get(client)
+  if (!found) {
+    const lent = { connect: async () => ({ query: client.query.bind(client), release: () => {} }), end: async () => {} }
+    found = kysely(new PostgresDialect({ pool: lent as unknown as pg.Pool })) // a pool of one, already taken
+    builders.set(client, found)
+  }
+  return found
+}

@@ -1,0 +1,46 @@
+import type pg from 'pg'
+
+/**
+ * The database's roles. The application owns nothing and cannot pass row security; the owner logs in nowhere;
+ * the reader lends its eyes to security-definer functions; the public web may hand in and read what is published.
+ */
+const ROLES = {
+  ishigaki_owner: 'nologin',
+  ishigaki_reader: 'nologin',
+  ishigaki_app: 'login',
+  ishigaki_auth: 'login',
+  ishigaki_public: 'login',
+} as const
+export type LoginRole = 'ishigaki_app' | 'ishigaki_auth' | 'ishigaki_public'
+
+/** Makes the roles that are missing and sets the logins' password. Needs a role that may create roles; otherwise they must be there. */
+export async function ensureRoles(admin: pg.ClientBase, password: string): Promise<void> {
+  const { rows } = await admin.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [
+    Object.keys(ROLES),
+  ])
+  const there = new Set(rows.map((r) => r.rolname))
+  const { rows: self } = await admin.query<{ may: boolean }>(
+    'select rolcreaterole or rolsuper as may from pg_roles where rolname = current_user',
+  )
+  const may = self[0]?.may ?? false
+  const missing = Object.keys(ROLES).filter((r) => !there.has(r))
+  if (missing.length && !may) throw new RolesMissing(missing)
+  if (!may) return
+  for (const [role, login] of Object.entries(ROLES)) {
+    const how = `${login} nosuperuser nocreatedb nocreaterole noinherit`
+    const secret = login === 'login' ? ` password ${admin.escapeLiteral(password)}` : ''
+    await admin.query(`${there.has(role) ? 'alter' : 'create'} role ${role} ${how}${secret}`)
+  }
+  await admin.query('grant ishigaki_reader to ishigaki_owner')
+  await admin.query('grant ishigaki_owner to current_user')
+}
+
+/** The database has no roles for Ishigaki and the given user may not make them. */
+export class RolesMissing extends Error {
+  readonly code = 'ROLES_MISSING'
+  constructor(missing: string[]) {
+    super(
+      `データベースに役割 ${missing.join('、')} がありません。DATABASE_URL の利用者に CREATEROLE を与えるか、管理者が役割を作ってから起動してください（docs/operations/start.md）。`,
+    )
+  }
+}

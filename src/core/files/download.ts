@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import { inside, NotSignedIn } from '../db/inside.ts'
+import type { Tx } from '../db/tables.ts'
+import type { House } from '../house.ts'
+
+/** Hands out a stored file to one who may enter its room; always as a download, never rendered, and recorded. */
+export async function download(house: House, ticket: string | undefined, id: string): Promise<Response> {
+  const none = Response.json({ code: 'NOT_FOUND', message: '記録はありません。' }, { status: 404 })
+  if (!/^[0-9a-f-]{36}$/.test(id)) return none
+  try {
+    const file = await inside(house.app.pool, ticket ?? '', (tx) => findAndRecord(tx, id))
+    if (!file) return none
+    return new Response(await house.files.get(file.sha256), {
+      headers: {
+        'content-type': 'application/octet-stream',
+        'content-length': file.sizeBytes,
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-store',
+      },
+    })
+  } catch (e) {
+    if (!(e instanceof NotSignedIn)) throw e
+    return Response.json({ code: 'UNAUTHORIZED', message: 'サインインしてください。' }, { status: 401 })
+  }
+}
+
+async function findAndRecord(tx: Tx, id: string) {
+  const found = await tx.selectFrom('core.file').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!found) return undefined
+  const detail = JSON.stringify({ sha256: found.sha256 })
+  await sql`select core.record('files.download', ${id}, ${found.roomId}::uuid, ${detail}::jsonb)`.execute(tx)
+  return found
+}

@@ -1,0 +1,81 @@
+import { ORPCError, os } from '@orpc/server'
+import { sql } from 'kysely'
+import pg from 'pg'
+import type { Actor } from './auth/actor.ts'
+import { inScope } from './auth/actor.ts'
+import { inside, NotSignedIn } from './db/inside.ts'
+import type { Tx } from './db/tables.ts'
+import type { House } from './house.ts'
+
+/** What a request brings: the house it comes to and the ticket it shows. */
+export type Ground = { house: House; ticket: string | undefined; address: string }
+
+/** What a handler works with: one transaction, one person. */
+export type Context = Ground & { db: Tx; actor: Actor }
+
+/** Open to anyone, without a transaction: sign-in's own procedures only. */
+export const open = os.$context<Ground>()
+
+/** Reads. The reading is recorded with the question asked; nothing is written. */
+export const read = os.$context<Ground>().use(async ({ context, next, path }, input: unknown) =>
+  guarded(context, path, 'read', async (db, actor) => next({ context: { db, actor } }), {
+    what: path.join('.'),
+    subject: idOf(input),
+    detail: brief(input),
+  }),
+)
+
+/** Reads that are asked by the page itself again and again (counts, progress): not recorded. */
+export const glance = os.$context<Ground>().use(async ({ context, next, path }) =>
+  guarded(context, path, 'read', async (db, actor) => next({ context: { db, actor } })),
+)
+
+/** Changes. One transaction; what was done is recorded in it, or none of it happened. */
+export const change = os.$context<Ground>().use(async ({ context, next, path }, input: unknown) =>
+  guarded(context, path, 'change', async (db, actor) => {
+    const result = await next({ context: { db, actor } })
+    const subject = idOf(input) ?? idOf(result.output)
+    const detail = JSON.stringify(brief(input) ?? null)
+    await sql`select core.record(${path.join('.')}, ${subject ?? null}, null, ${detail}::jsonb)`.execute(db)
+    return result
+  }),
+)
+
+async function guarded<T>(
+  ground: Ground,
+  path: readonly string[],
+  mode: 'read' | 'change',
+  work: (db: Tx, actor: Actor) => Promise<T>,
+  reading?: { what: string; subject?: string; detail?: unknown },
+): Promise<T> {
+  try {
+    return await inside(ground.house.app.pool, ground.ticket ?? '', async (db, actor) => {
+      if (!inScope(actor, path[0] ?? '', mode)) throw new ORPCError('FORBIDDEN', { message: 'この鍵の範囲外の操作です。', data: { action: path.join('.') } })
+      return work(db, actor)
+    }, reading)
+  } catch (e) {
+    if (e instanceof NotSignedIn) throw new ORPCError('UNAUTHORIZED', { message: 'サインインしてください。' })
+    if (e instanceof pg.DatabaseError && e.code === '42501') throw notFound()
+    throw e
+  }
+}
+
+/** What may not be seen does not exist: one answer for both. */
+export const notFound = () => new ORPCError('NOT_FOUND', { message: '記録はありません。' })
+
+const idOf = (value: unknown): string | undefined =>
+  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : undefined
+
+/** What was asked, short enough for the log: long texts by their length, secrets not at all. */
+function brief(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return value.length > 200 ? `${value.length}字` : value
+  if (value === undefined || value === null || typeof value === 'number' || typeof value === 'boolean') return value
+  if (value instanceof Date) return value.toISOString()
+  if (value instanceof Blob) return `${value.size}バイト`
+  if (depth > 3) return '…'
+  if (Array.isArray(value)) return value.length > 20 ? `${value.length}件` : value.map((v) => brief(v, depth + 1))
+  if (typeof value !== 'object') return undefined
+  return Object.fromEntries(
+    Object.entries(value).filter(([k]) => !/password|secret|token|code$/i.test(k)).map(([k, v]) => [k, brief(v, depth + 1)]),
+  )
+}

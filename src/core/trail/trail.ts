@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Tx } from '../db/tables.ts'
+
+/** Which record: 'report', 'case', 'request', 'advisory' … and its id. */
+export type RecordRef = { kind: string; id: string }
+
+/** One dated step of the trail, as one may see it. */
+export type TrailStep = RecordRef & {
+  step: string
+  at: Date
+  label: string
+  note: string
+  /** Milliseconds since the step before; null for the first. */
+  hopMs: number | null
+}
+
+/** Notes that a record took a step. The same step again moves its time. */
+export async function takeStep(
+  tx: Tx,
+  s: RecordRef & { step: string; roomId: string; at: Date; label: string; note?: string },
+): Promise<void> {
+  await sql`insert into core.trail_step (kind, id, step, room_id, at, label, note)
+    values (${s.kind}, ${s.id}, ${s.step}, ${s.roomId}, ${s.at}, ${s.label}, ${s.note ?? ''})
+    on conflict (kind, id, step) do update set at = excluded.at, label = excluded.label, note = excluded.note`.execute(tx)
+}
+
+/** Joins two records: `to` grew from `from`. */
+export async function join(tx: Tx, from: RecordRef & { roomId: string }, to: RecordRef & { roomId: string }): Promise<void> {
+  await tx.insertInto('core.trailLink')
+    .values({ fromKind: from.kind, fromId: from.id, fromRoomId: from.roomId, toKind: to.kind, toId: to.id, roomId: to.roomId })
+    .onConflict((c) => c.doNothing()).execute()
+}
+
+/** Takes the joint away again. */
+export async function part(tx: Tx, from: RecordRef, to: RecordRef): Promise<void> {
+  await tx.deleteFrom('core.trailLink')
+    .where('fromKind', '=', from.kind).where('fromId', '=', from.id)
+    .where('toKind', '=', to.kind).where('toId', '=', to.id).execute()
+}
+
+/** Records on one trail at most: a case of a thousand reports shows its first ones. */
+const MOST_RECORDS = 60
+
+/**
+ * The trail of a record in both directions, in order of time, with the time of each hop.
+ * Records in rooms one may not enter are left out, and the gap is not shown.
+ */
+export async function walk(tx: Tx, start: RecordRef): Promise<TrailStep[]> {
+  const { rows } = await sql<Omit<TrailStep, 'hopMs'>>`
+    with recursive up as (
+      select ${start.kind}::text as kind, ${start.id}::uuid as id, 0 as depth
+      union select l.from_kind, l.from_id, u.depth + 1 from up u join core.trail_link l on l.to_kind = u.kind and l.to_id = u.id where u.depth < 6
+    ), down as (
+      select kind, id, 0 as depth from up
+      union select l.to_kind, l.to_id, d.depth + 1 from down d join core.trail_link l on l.from_kind = d.kind and l.from_id = d.id where d.depth < 6
+    ), records as (select distinct kind, id from down limit ${MOST_RECORDS})
+    select s.kind, s.id, s.step, s.at, s.label, s.note from records r join core.trail_step s on s.kind = r.kind and s.id = r.id
+    order by s.at, s.step`.execute(tx)
+  return rows.map((s, i) => ({ ...s, hopMs: i === 0 ? null : s.at.getTime() - (rows[i - 1]?.at ?? s.at).getTime() }))
+}

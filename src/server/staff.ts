@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { OpenAPIGenerator } from '@orpc/openapi'
+import { OpenAPIHandler } from '@orpc/openapi/fetch'
+import { ORPCError, onError } from '@orpc/server'
+import { BodyLimitPlugin, RPCHandler } from '@orpc/server/fetch'
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import { type Context, Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import { download } from '#core/files/download.ts'
+import type { House } from '#core/house.ts'
+import { say } from './log.ts'
+import { ticketOf } from './request-ticket.ts'
+import { router } from './router.ts'
+
+/** Bytes of one request's body at most: a mail of 50 MB in base64 inside a form. */
+const MOST_BODY = 80 * 1024 * 1024
+
+/** The staff web: pages, the browser's calls (/rpc) and the open API (/api). */
+export function staffApp(house: House, web: string): Hono {
+  const plugins = [new BodyLimitPlugin<object>({ maxBodySize: MOST_BODY })]
+  const interceptors = [onError(report)]
+  const rpc = new RPCHandler(router, { plugins, interceptors })
+  const api = new OpenAPIHandler(router, { plugins, interceptors })
+  const app = new Hono()
+  app.use(secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'no-referrer', xFrameOptions: 'DENY' }))
+  app.use('*', refuseForeign)
+  app.on(['GET', 'POST'], '/api/auth/*', (c) => {
+    const headers = new Headers(c.req.raw.headers)
+    headers.set('x-ishigaki-address', addressOf(c))
+    return house.signIn.handler(new Request(c.req.raw, { headers }))
+  })
+  app.get('/api/openapi.json', async (c) => c.json(await document()))
+  app.get('/files/:id', (c) => download(house, ticketOf(c.req.raw.headers), c.req.param('id')))
+  for (const [prefix, handler] of [['/rpc', rpc], ['/api', api]] as const) {
+    app.all(`${prefix}/*`, async (c) => {
+      const context = { house, ticket: ticketOf(c.req.raw.headers), address: addressOf(c) }
+      const { response } = await handler.handle(c.req.raw, { prefix, context })
+      return response ?? c.json({ code: 'NOT_FOUND', message: '記録はありません。' }, 404)
+    })
+  }
+  app.get('/healthz', async (c) => {
+    await house.app.pool.query('select 1')
+    return c.text('ok')
+  })
+  app.use('/assets/*', serveStatic({ root: web, onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }))
+  app.use('/*', serveStatic({ root: web }))
+  app.get('*', (c) => c.html(readFileSync(join(web, 'index.html'), 'utf8'), 200, { 'cache-control': 'no-cache' }))
+  return app
+}
+
+const CSP = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  styleSrcAttr: ["'unsafe-inline'"], // widths of bars and positions of marks; no sheet and no script
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  frameSrc: ["'self'", 'blob:'],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+}
+
+/** A page of another origin may not make a signed-in browser change anything (besides SameSite=Strict). */
+async function refuseForeign(c: Context, next: () => Promise<void>) {
+  const origin = c.req.header('origin')
+  const foreign = origin !== undefined && c.req.method !== 'GET' && new URL(origin).host !== c.req.header('host')
+  if (foreign) return c.json({ code: 'FORBIDDEN', message: 'ほかの画面からの操作は受け付けません。' }, 403)
+  await next()
+}
+
+const addressOf = (c: Context): string => getConnInfo(c).remote.address ?? ''
+
+/** Unknown errors get a number; the log has it, the page shows it. Refusals are part of the contract and not logged. */
+function report(error: unknown) {
+  if (error instanceof ORPCError && error.status < 500) return
+  const number = say.error(error)
+  throw new ORPCError('INTERNAL_SERVER_ERROR', { message: `処理できませんでした。番号 ${number} を管理者に伝えてください。`, data: { number } })
+}
+
+let made: Promise<object> | undefined
+const document = () => {
+  made ??= new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(router, {
+    info: { title: 'Ishigaki 石垣', version: '1', description: 'Sign in with a session cookie or `Authorization: Bearer <API token>`.' },
+    servers: [{ url: '/api' }],
+    security: [{ bearer: [] }],
+    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+  })
+  return made
+}
