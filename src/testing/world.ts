@@ -14,9 +14,7 @@ import { openHouse } from '#server/house.ts'
 import { modules } from '#server/modules.ts'
 import { prepareHouse } from '#server/prepare.ts'
 import { type Router, router } from '#server/router.ts'
-
-/** Password of the login roles in tests. */
-export const TEST_KEYS = { files: '11'.repeat(32), auth: 'test-secret-of-the-sign-in-library-0001', database: 'test-password-of-the-roles' }
+import { TEST_KEYS } from './keys.ts'
 
 export type Api = RouterClient<Router>
 export type Officer = { id: string; name: string; ticket: string; api: Api }
