@@ -15,8 +15,19 @@ export async function announce<S extends z.ZodType>(
   payload: z.input<S>,
   roomId: string,
 ): Promise<void> {
-  const body = JSON.stringify(kind.schema.parse(payload))
-  await sql`with e as (insert into core.event (name, payload, room_id) values (${kind.name}, ${body}::jsonb, ${roomId}))
+  await announceAll(tx, kind, [payload], roomId)
+}
+
+/** Says that several things happened, in one statement. */
+export async function announceAll<S extends z.ZodType>(
+  tx: Tx,
+  kind: EventKind<S>,
+  payloads: readonly z.input<S>[],
+  roomId: string,
+): Promise<void> {
+  const bodies = JSON.stringify(payloads.map((p) => kind.schema.parse(p)))
+  await sql`with e as (insert into core.event (name, payload, room_id)
+      select ${kind.name}, p, ${roomId}::uuid from jsonb_array_elements(${bodies}::jsonb) p)
     select pg_notify('core_event', '')`.execute(tx)
 }
 

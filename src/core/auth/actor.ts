@@ -9,6 +9,8 @@ export type Actor = {
   post: string
   rights: readonly string[]
   system: boolean
+  /** In how many rooms: a list chooses its way by it. */
+  rooms: number
   ticket: { id: string; kind: 'session' | 'token' | 'job'; scopes: readonly string[] | null }
 }
 

@@ -2,11 +2,12 @@ import type pg from 'pg'
 
 /**
  * The database's roles. The application owns nothing and cannot pass row security; the owner logs in nowhere;
- * the reader lends its eyes to security-definer functions; the public web may hand in and read what is published.
+ * the reader lends its eyes to security-definer functions, the mover its hand when a record changes rooms; the public web may hand in and read what is published.
  */
 const ROLES = {
   ishigaki_owner: 'nologin',
   ishigaki_reader: 'nologin',
+  ishigaki_mover: 'nologin',
   ishigaki_app: 'login',
   ishigaki_auth: 'login',
   ishigaki_public: 'login',
@@ -31,7 +32,7 @@ export async function ensureRoles(admin: pg.ClientBase, password: string): Promi
     const secret = login === 'login' ? ` password ${admin.escapeLiteral(password)}` : ''
     await admin.query(`${there.has(role) ? 'alter' : 'create'} role ${role} ${how}${secret}`)
   }
-  await admin.query('grant ishigaki_reader to ishigaki_owner')
+  await admin.query('grant ishigaki_reader, ishigaki_mover to ishigaki_owner')
   await admin.query('grant ishigaki_owner to current_user')
 }
 

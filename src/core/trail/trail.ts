@@ -14,15 +14,19 @@ export type TrailStep = RecordRef & {
   hopMs: number | null
 }
 
-/** Notes that a record took a step. The same step again moves its time. */
-export async function takeStep(
-  tx: Tx,
-  s: RecordRef & { step: string; roomId: string; at: Date; label: string; note?: string },
-): Promise<void> {
+export type Step = RecordRef & { step: string; roomId: string; at: Date; label: string; note?: string }
+
+/** Notes that records took steps, in one statement. The same step of a record again moves its time. */
+export async function takeSteps(tx: Tx, steps: readonly Step[]): Promise<void> {
+  if (!steps.length) return
+  const rows = JSON.stringify(steps.map((s) => ({ k: s.kind, i: s.id, s: s.step, r: s.roomId, a: s.at, l: s.label, n: s.note ?? '' })))
   await sql`insert into core.trail_step (kind, id, step, room_id, at, label, note)
-    values (${s.kind}, ${s.id}, ${s.step}, ${s.roomId}, ${s.at}, ${s.label}, ${s.note ?? ''})
+    select k, i, s, r, a, l, n from jsonb_to_recordset(${rows}::jsonb) x(k text, i uuid, s text, r uuid, a timestamptz, l text, n text)
     on conflict (kind, id, step) do update set at = excluded.at, label = excluded.label, note = excluded.note`.execute(tx)
 }
+
+/** Notes that a record took a step. */
+export const takeStep = (tx: Tx, step: Step): Promise<void> => takeSteps(tx, [step])
 
 /** Joins two records: `to` grew from `from`. */
 export async function join(tx: Tx, from: RecordRef & { roomId: string }, to: RecordRef & { roomId: string }): Promise<void> {

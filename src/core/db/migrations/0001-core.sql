@@ -3,7 +3,7 @@
 
 create schema core;
 revoke all on schema core from public;
-grant usage on schema core to ishigaki_app, ishigaki_auth, ishigaki_reader, ishigaki_public;
+grant usage on schema core to ishigaki_app, ishigaki_auth, ishigaki_reader, ishigaki_mover, ishigaki_public;
 
 -- ---------------------------------------------------------------- people and rooms
 
@@ -127,7 +127,7 @@ begin
   end if;
   select * into p from core.person where id = t.person_id;
   return jsonb_build_object('id', p.id, 'name', p.name, 'staffNumber', p.staff_number, 'unit', p.unit_code,
-    'unitName', p.unit_name, 'post', p.post_name, 'rights', to_jsonb(p.rights), 'system', p.is_system,
+    'unitName', p.unit_name, 'post', p.post_name, 'rights', to_jsonb(p.rights), 'system', p.is_system, 'rooms', cardinality(core.my_rooms()),
     'ticket', jsonb_build_object('id', t.id, 'kind', t.kind, 'scopes', to_jsonb(t.scopes)));
 end $$;
 
@@ -144,7 +144,43 @@ begin
   execute format('create policy reader on %s for select to ishigaki_reader using (true)', target);
   execute format('grant %s on %s to ishigaki_app', keys, target);
   execute format('grant select on %s to ishigaki_reader', target);
+  execute format('create policy mover on %s to ishigaki_mover using (true) with check (true)', target);
+  execute format('grant select, update (room_id) on %s to ishigaki_mover', target);
 end $$;
+
+-- Which rows go along when a record is handed to another room: rows of `target` whose `id_column` is the record's id.
+create table core.goes_along (
+  kind text not null,
+  target regclass not null,
+  id_column name not null,
+  kind_column name,                        -- where the table holds records of several kinds
+  primary key (kind, target, id_column)
+);
+grant select on core.goes_along to ishigaki_mover;
+
+-- 引継ぎ: hands a record that one can see, and all that goes along with it, to another room.
+create function core.move_record(record_kind text, record uuid, to_room uuid) returns void language plpgsql volatile
+  security definer set search_path = pg_catalog, pg_temp as $$
+declare g core.goes_along; from_room uuid;
+begin
+  select s.room_id into from_room from core.trail_step s where s.kind = record_kind and s.id = record limit 1;
+  if from_room is null or not (from_room = any(core.my_rooms())) then
+    raise exception 'not visible' using errcode = '42501';
+  end if;
+  if not exists (select from core.room r where r.id = to_room and r.closed_at is null and r.kind in ('unit', 'shared')) then
+    raise exception 'no such room' using errcode = '42501';
+  end if;
+  for g in select * from core.goes_along a where a.kind = record_kind loop
+    execute format('update %s set room_id = $1 where %I = $2 and ($3 is null or %s)', g.target, g.id_column,
+      case when g.kind_column is null then 'true' else format('%I = $3', g.kind_column) end)
+      using to_room, record, case when g.kind_column is null then null else record_kind end;
+  end loop;
+  update core.trail_step set room_id = to_room where kind = record_kind and id = record;
+  update core.trail_link set room_id = to_room where to_kind = record_kind and to_id = record;
+  update core.trail_link set from_room_id = to_room where from_kind = record_kind and from_id = record;
+end $$;
+revoke all on function core.move_record(text, uuid, uuid) from public;
+grant execute on function core.move_record(text, uuid, uuid) to ishigaki_app;
 
 -- Hands a security-definer function to the reader, who sees all rooms and may write nothing:
 -- such a function must hold the room test, or its release rule, in itself.
@@ -180,15 +216,20 @@ grant select on core.person to ishigaki_reader, ishigaki_auth;
 grant update (user_id) on core.person to ishigaki_auth;
 grant select, insert, update, delete on core.ticket to ishigaki_auth;
 
+-- The room of a unit: known to all, so that a record can be handed over; what lies in it is not.
+create function core.unit_room(code text) returns uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select id from core.room where kind = 'unit' and unit_code = code
+$$;
+
 -- A room for a new case: its maker is the first inside, until the case closes.
-create function core.open_case_room(name text, unit_code text, contact text, classification smallint, reason text) returns uuid
+create function core.open_case_room(room_name text, code text, ask text, grade smallint, why text) returns uuid
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare made uuid; maker uuid := core.me();
 begin
   if maker is null then raise exception 'no ticket' using errcode = '42501'; end if;
   insert into core.room (name, kind, unit_code, contact, classification)
-    values (name, 'case', unit_code, contact, classification) returning id into made;
-  insert into core.membership (room_id, person_id, via, reason) values (made, maker, 'post', reason);
+    values (room_name, 'case', code, ask, grade) returning id into made;
+  insert into core.membership (room_id, person_id, via, reason) values (made, maker, 'post', why);
   return made;
 end $$;
 revoke all on function core.open_case_room(text, text, text, smallint, text) from public;
@@ -471,4 +512,12 @@ call core.protect('core.file', 'select, insert');
 
 grant execute on function core.me(), core.my_rooms(), core.i_may(text), core.enter(text),
   core.enter_to_read(text, text, text, jsonb) to ishigaki_app, ishigaki_reader;
+
+grant select on core.room to ishigaki_mover;
+create policy mover on core.room for select to ishigaki_mover using (true);
+grant update (from_room_id) on core.trail_link to ishigaki_mover;
+grant execute on function core.my_rooms() to ishigaki_mover;
+grant create on schema core to ishigaki_mover;
+alter function core.move_record(text, uuid, uuid) owner to ishigaki_mover;
+revoke create on schema core from ishigaki_mover;
 grant usage on all sequences in schema core to ishigaki_app, ishigaki_auth;

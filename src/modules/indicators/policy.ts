@@ -1,0 +1,8 @@
+import { type Actor, may } from '#core/auth/actor.ts'
+import { policy } from '#core/policy.ts'
+
+export const indicatorPolicy = policy({
+  /** Anyone who receives reports may say that a value was read wrongly, or add one that was not seen. */
+  judge: (actor: Actor) => may(actor, 'intake.receive') || may(actor, 'cases.open'),
+  ask: (actor: Actor) => may(actor, 'indicators.ask') || may(actor, 'intake.receive'),
+})

@@ -1,0 +1,73 @@
+import type { Generated } from 'kysely'
+import { z } from 'zod'
+
+declare module '#core/db/tables.ts' {
+  interface Tables {
+    'indicators.sighting': SightingTable
+  }
+}
+
+/** 値の出現. A value seen in a record. */
+export interface SightingTable {
+  id: Generated<string>
+  roomId: string
+  key: string
+  parent: string | null
+  type: string
+  value: string
+  recordKind: string
+  recordId: string
+  at: Date
+  raw: Generated<string>
+  startAt: number | null
+  endAt: number | null
+  role: Role | null
+  confidence: Generated<number>
+  addedBy: string | null
+  falseAt: Date | null
+}
+
+/** Whose the value is in the sentence: 容疑側・被害者自身・正規や参考. */
+export const Role = z.enum(['suspect', 'victim', 'context'])
+export type Role = z.infer<typeof Role>
+
+/** A value as found in a text, before it is a sighting. Offsets are UTF-16 units of the original text. */
+export const Found = z.object({
+  type: z.string(),
+  value: z.string(),
+  raw: z.string(),
+  start: z.number().int().nullable(),
+  end: z.number().int().nullable(),
+  role: Role.nullable(),
+  confidence: z.number(),
+})
+export type Found = z.infer<typeof Found>
+
+/** What is known of a value in the rooms one may enter. */
+export const Seen = z.object({
+  /** Other records that hold it; `countIsBounded` when there are more than could be counted. */
+  count: z.number().int(),
+  countIsBounded: z.boolean(),
+  firstAt: z.date().nullable(),
+  lastAt: z.date().nullable(),
+  records: z.array(z.object({ kind: z.string(), id: z.string(), at: z.date() })),
+  /** A value of everyone (a shortener, a bank's own number): shown, not raised as a match. */
+  hub: z.boolean(),
+})
+export type Seen = z.infer<typeof Seen>
+
+/** A value of a record with all that the officer is told about it. */
+export const ValueOfRecord = Found.extend({
+  id: z.string(),
+  key: z.string(),
+  /** The value written so that it cannot be clicked or opened. */
+  shown: z.string(),
+  falsely: z.boolean(),
+  seen: Seen,
+  /** Whom to ask: units whose rooms know it and that one may not enter. */
+  askUnits: z.array(z.string()),
+})
+export type ValueOfRecord = z.infer<typeof ValueOfRecord>
+
+/** Above so many records a value is everyone's. */
+export const HUB_RECORDS = 500

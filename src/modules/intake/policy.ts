@@ -1,0 +1,15 @@
+import { type Actor, may } from '#core/auth/actor.ts'
+import { policy } from '#core/policy.ts'
+import type { Status } from './schema.ts'
+
+type Subject = { status: Status }
+
+/** Who may act on a report. Who may see it is decided by its room. */
+export const reportPolicy = policy({
+  receive: (actor: Actor) => may(actor, 'intake.receive'),
+  edit: (actor: Actor, r: Subject) => may(actor, 'intake.receive') && r.status !== 'closed',
+  check: (actor: Actor, r: Subject) => may(actor, 'intake.check') && r.status !== 'draft',
+  close: (actor: Actor, r: Subject) => may(actor, 'intake.receive') && r.status === 'open',
+  reopen: (actor: Actor, r: Subject) => may(actor, 'intake.check') && r.status === 'closed',
+  map: (actor: Actor) => may(actor, 'intake.check'),
+})

@@ -1,0 +1,131 @@
+import { ORPCError } from '@orpc/server'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Actor } from '#core/auth/actor.ts'
+import type { Tx } from '#core/db/tables.ts'
+import type { House } from '#core/house.ts'
+import { change, notFound } from '#core/procedure.ts'
+import { acceptAll, columnsOf, follow, formOf, missingIn, nextContact } from './accept.ts'
+import { reportPolicy } from './policy.ts'
+import { Form } from './schema.ts'
+
+const tags = ['intake']
+
+/** Loads a report for changing it. What one may not see does not exist. */
+export async function lockReport(db: Tx, id: string) {
+  const found = await db.selectFrom('intake.report').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!found) throw notFound()
+  return found
+}
+
+/** The room of a unit, in which its reports lie. */
+export async function roomOfUnit(db: Tx, unitCode: string | undefined): Promise<{ id: string; unitCode: string }> {
+  const room = await db.selectFrom('core.room').select(['id', 'unitCode'])
+    .where('kind', '=', 'unit').where('unitCode', '=', unitCode ?? '').executeTakeFirst()
+  if (!room?.unitCode) throw new ORPCError('NO_ROOM', { status: 409, message: '受理する所属の区画がありません。所属を選び直してください。' })
+  return { id: room.id, unitCode: room.unitCode }
+}
+
+const Saved = z.object({ id: z.uuid(), version: z.number().int(), missing: z.array(z.string()) })
+
+/**
+ * Saves what is typed, whole or in part; the first saving makes a draft in one's own unit's room.
+ * `version` is the one that was read: a change by another in between is refused, with nothing lost on either side.
+ */
+export const save = change
+  .route({ method: 'PUT', path: '/intake/reports', summary: 'Save a report, whole or in part', tags })
+  .input(z.object({ id: z.uuid().optional(), version: z.number().int().optional(), form: Form }))
+  .output(Saved)
+  .errors({ CHANGED_BY_ANOTHER: { status: 409, message: 'ほかの人が先に変更しました。画面を読み直して、違いを確かめてください。', data: z.object({ version: z.number(), at: z.date() }) } })
+  .handler(async ({ input, context: { db, actor, house }, errors }) => {
+    if (!input.id) {
+      reportPolicy.require(actor, 'receive')
+      return insertDraft(db, actor, house, input.form)
+    }
+    const found = await lockReport(db, input.id)
+    reportPolicy.require(actor, 'edit', found)
+    if (input.version !== undefined && input.version !== found.version) {
+      throw errors.CHANGED_BY_ANOTHER({ data: { version: found.version, at: found.updatedAt } })
+    }
+    const before = formOf(found)
+    // an accepted report's original is evidence: what was said is corrected by an entry, not by overwriting
+    const body = found.status === 'draft' ? input.form.body : before.body
+    const form: Form = { ...before, ...input.form, body: body ?? before.body }
+    await db.updateTable('intake.report')
+      .set({ ...columnsOf(form, house.profile), kind: form.kind ?? found.kind, receivedVia: form.receivedVia ?? found.receivedVia, version: found.version + 1, updatedAt: new Date() })
+      .where('id', '=', found.id).execute()
+    if (found.status !== 'draft') await follow(db, found, form)
+    return { id: found.id, version: found.version + 1, missing: missingIn(form) }
+  })
+
+async function insertDraft(db: Tx, actor: Actor, house: House, form: Form) {
+  const room = await roomOfUnit(db, form.unitCode ?? actor.unit ?? undefined)
+  const row = await db.insertInto('intake.report').values({
+    ...columnsOf(form, house.profile),
+    roomId: room.id, unitCode: room.unitCode, status: 'draft', kind: form.kind ?? 'consultation',
+    channel: form.channel ?? 'counter', receivedVia: form.receivedVia ?? 'counter', receivedAt: form.receivedAt ?? new Date(), createdBy: actor.id,
+  }).returning(['id', 'version']).executeTakeFirstOrThrow()
+  return { ...row, missing: missingIn(form) }
+}
+
+/** Accepts a draft or an arrived report: 受理. Only what was said and the door are needed; the rest is completed later. */
+export const accept = change
+  .route({ method: 'POST', path: '/intake/reports/{id}/accept', summary: 'Accept a report: it gets its number', tags })
+  .input(z.object({ id: z.uuid() }))
+  .output(z.object({ id: z.uuid(), number: z.string(), missing: z.array(z.string()) }))
+  .errors({
+    ALREADY_ACCEPTED: { status: 409, message: 'すでに受理されています。', data: z.object({ number: z.string() }) },
+    NOTHING_SAID: { status: 422, message: '聞いたことが空です。一言でも書いてから受理してください。' },
+  })
+  .handler(async ({ input, context: { db, actor, house }, errors }) => {
+    const found = await lockReport(db, input.id)
+    reportPolicy.require(actor, 'edit', found)
+    if (found.number) throw errors.ALREADY_ACCEPTED({ data: { number: found.number } })
+    const form = formOf(found)
+    if (!form.body?.trim() && !form.subject?.trim()) throw errors.NOTHING_SAID()
+    const now = new Date()
+    if (!found.nextContactOn && form.kind !== 'tip') {
+      form.nextContactOn = nextContact(house.profile, now)
+      await db.updateTable('intake.report').set({ nextContactOn: form.nextContactOn }).where('id', '=', found.id).execute()
+    }
+    const [number = ''] = await acceptAll(db, actor, house.profile, [{ row: found, form }], now)
+    return { id: found.id, number, missing: missingIn(form) }
+  })
+
+/** Receives in one go: what a program sends, complete. */
+export const receive = change
+  .route({ method: 'POST', path: '/intake/reports', summary: 'Receive and accept a report in one call', tags })
+  .input(Form.required({ kind: true, body: true }))
+  .output(z.object({ id: z.uuid(), number: z.string() }))
+  .handler(async ({ input, context: { db, actor, house } }) => {
+    reportPolicy.require(actor, 'receive')
+    const now = new Date()
+    const form: Form = { ...input, nextContactOn: input.nextContactOn ?? (input.kind === 'tip' ? null : nextContact(house.profile, now)) }
+    const room = await roomOfUnit(db, form.unitCode ?? actor.unit ?? undefined)
+    const receivedAt = form.receivedAt ?? now
+    const row = await db.insertInto('intake.report').values({
+      ...columnsOf(form, house.profile),
+      roomId: room.id, unitCode: room.unitCode, status: 'arrived', kind: input.kind, channel: form.channel ?? 'text',
+      receivedVia: form.receivedVia ?? form.channel ?? 'text', receivedAt, createdBy: actor.id,
+    }).returning('id').executeTakeFirstOrThrow()
+    const waiting = { row: { id: row.id, roomId: room.id, unitCode: room.unitCode, receivedAt }, form }
+    const [number = ''] = await acceptAll(db, actor, house.profile, [waiting], now)
+    return { id: row.id, number }
+  })
+
+/** Hands a report over to another unit: it leaves one's own room for theirs. 引継ぎ, with the reason. */
+export const handOver = change
+  .route({ method: 'POST', path: '/intake/reports/{id}/hand-over', summary: 'Hand a report over to another unit', tags })
+  .input(z.object({ id: z.uuid(), unitCode: z.string(), reason: z.string().min(1).max(400) }))
+  .output(z.object({ id: z.uuid(), unitCode: z.string() }))
+  .errors({ NO_SUCH_UNIT: { status: 422, message: 'その所属はありません。' } })
+  .handler(async ({ input, context: { db, actor, house }, errors }) => {
+    const found = await lockReport(db, input.id)
+    reportPolicy.require(actor, 'edit', found)
+    const unit = house.profile.unit(input.unitCode)
+    if (!unit) throw errors.NO_SUCH_UNIT()
+    await db.insertInto('intake.entry').values({ roomId: found.roomId, reportId: found.id, byId: actor.id, kind: 'status', text: `${unit.name}へ引継ぎ: ${input.reason}` }).execute()
+    await db.updateTable('intake.report').set({ unitCode: unit.code, routingReason: input.reason, version: found.version + 1, updatedAt: new Date() }).where('id', '=', found.id).execute()
+    await sql`select core.move_record('report', ${found.id}, r.id) from core.unit_room(${unit.code}) r(id)`.execute(db)
+    return { id: found.id, unitCode: unit.code }
+  })

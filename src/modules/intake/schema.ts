@@ -1,0 +1,184 @@
+import type { Generated } from 'kysely'
+import { z } from 'zod'
+import type { FilledAt, Json } from '#core/db/tables.ts'
+
+declare module '#core/db/tables.ts' {
+  interface Tables {
+    'intake.report': ReportTable
+    'intake.entry': EntryTable
+    'intake.told': ToldTable
+    'intake.attachment': AttachmentTable
+    'intake.likeness': LikenessTable
+    'intake.mapping': MappingTable
+  }
+}
+
+/** The three doors: 通報 相談 情報提供 (全国統一オンライン受付窓口, 令和6年3月). */
+export const Kind = z.enum(['report', 'consultation', 'tip'])
+export type Kind = z.infer<typeof Kind>
+export const KIND_WORDS: Record<Kind, string> = { report: '通報', consultation: '相談', tip: '情報提供' }
+
+/** 下書き 受付 対応中 終結. */
+export const Status = z.enum(['draft', 'arrived', 'open', 'closed'])
+export type Status = z.infer<typeof Status>
+export const STATUS_WORDS: Record<Status, string> = { draft: '下書き', arrived: '受付', open: '対応中', closed: '終結' }
+
+const text = (most: number) => z.string().max(most)
+
+/** A day, or part of one: 2026, 2026-11, 2026-11-24. */
+const PartialDay = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+
+/** The further fields of the form. Nothing here is needed to accept; what is empty stays 後で補う. */
+export const Details = z.object({
+  /** 申出人. */
+  reporter: z.object({
+    kind: z.enum(['person', 'company', 'group', 'school', 'office']),
+    name: text(200), kana: text(200), alias: text(200),
+    birth: PartialDay, ageGroup: text(20), sex: text(20),
+    municipality: z.string().regex(/^\d{6}$/), town: text(200), address: text(400),
+    phone: text(40), email: text(320), reachable: text(200), caution: text(400),
+    language: text(60), interpreter: z.boolean(), consideration: text(400),
+    /** 本人・代理. */
+    acts: z.enum(['self', 'proxy', 'guardian']), wantsAnswer: z.boolean(),
+  }).partial(),
+  /** 法人等. */
+  company: z.object({
+    corporateNumber: z.string().regex(/^\d{13}$/), industry: text(60), size: z.enum(['large', 'small', 'group']),
+    critical: text(60), member: z.array(text(60)).max(10), contact: text(200), vendor: text(200),
+    plansToPublish: z.boolean(), reportedTo: z.array(text(60)).max(20), insured: z.boolean(),
+  }).partial(),
+  /** 被害. */
+  harm: z.object({
+    happened: z.boolean(), from: text(40), to: text(40), noticed: text(40),
+    service: text(200), accountId: text(200), evidence: z.array(text(60)).max(20), deviceState: text(200),
+  }).partial(),
+  /** 振込先・送金. */
+  transfer: z.object({
+    bankCode: z.string().regex(/^\d{4}$/), branchCode: z.string().regex(/^\d{3}$/), accountType: text(20),
+    accountNumber: z.string().regex(/^\d{7}$/), accountName: text(200), remitterName: text(200), remitterBank: text(200),
+  }).partial(),
+  /** 希望: 検挙 助言 削除 返金 情報提供のみ. */
+  wishes: z.array(z.enum(['arrest', 'advice', 'deletion', 'refund', 'inform'])).max(5),
+  /** 重大サイバー事案 three tests (警察法5条4項6号ハ). */
+  grave: z.object({ infrastructure: z.boolean(), technique: z.boolean(), foreign: z.boolean() }).partial(),
+  /** Columns of an imported row that map to nothing here. */
+  columns: z.record(z.string().max(100), text(2_000)),
+}).partial()
+export type Details = z.infer<typeof Details>
+
+/** What the form saves, whole or in part. */
+export const Form = z.object({
+  kind: Kind,
+  channel: z.enum(['counter', 'phone', 'mail', 'text', 'csv', 'list', 'web']),
+  receivedVia: text(40),
+  receivedAt: z.date().nullable(),
+  unitCode: text(20),
+  routingReason: text(400),
+  subject: text(300),
+  body: text(200_000),
+  methodCode: text(40).nullable(),
+  lossYen: z.number().int().min(0).max(1_000_000_000_000).nullable(),
+  transferredAt: z.date().nullable(),
+  externalNumber: text(60).nullable(),
+  nextContactOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).nullable(),
+  details: Details,
+}).partial()
+export type Form = z.infer<typeof Form>
+
+export const Danger = z.object({ word: z.string(), group: z.string(), start: z.number().int(), end: z.number().int() })
+export type Danger = z.infer<typeof Danger>
+
+/** 通報・相談・情報提供. */
+export interface ReportTable {
+  id: Generated<string>
+  roomId: string
+  /** 受理番号. */
+  number: string | null
+  status: Status
+  kind: Kind
+  channel: string
+  /** 受理方法. */
+  receivedVia: string
+  receivedAt: Date
+  acceptedAt: Date | null
+  unitCode: string | null
+  routingReason: Generated<string>
+  receiverId: string | null
+  subject: Generated<string>
+  body: Generated<string>
+  /** 手口. */
+  methodCode: string | null
+  categoryCode: string | null
+  lossYen: string | number | null
+  transferredAt: Date | null
+  danger: Json<Danger[]>
+  dangerClosedAt: Date | null
+  dangerClosedReason: string | null
+  /** 110番・通信指令へ引き継いだ時刻. */
+  handedOverAt: Date | null
+  externalNumber: string | null
+  /** 処理区分. */
+  outcome: string | null
+  /** 所属長確認. */
+  checkedAt: Date | null
+  checkedBy: string | null
+  nextContactOn: string | null
+  closedAt: Date | null
+  closingReason: string | null
+  details: Json<Details>
+  mail: Json<unknown> | null
+  missing: Generated<string[]>
+  fingerprint: string | null
+  version: Generated<number>
+  createdBy: string | null
+  createdAt: FilledAt
+  updatedAt: Generated<Date>
+}
+
+/** 経過. */
+export interface EntryTable {
+  id: Generated<string>
+  roomId: string
+  reportId: string
+  at: Generated<Date>
+  byId: string | null
+  kind: 'note' | 'contact' | 'correction' | 'status' | 'phone'
+  text: string
+}
+
+/** 伝えたこと. */
+export interface ToldTable {
+  reportId: string
+  roomId: string
+  cardCode: string
+  sentenceCode: string
+  sentence: string
+  at: Generated<Date>
+  byId: string | null
+}
+
+export interface AttachmentTable {
+  reportId: string
+  roomId: string
+  fileId: string
+  kind: 'original' | 'attachment'
+  note: Generated<string>
+}
+
+/** 似た文面. */
+export interface LikenessTable {
+  reportId: string
+  roomId: string
+  at: Date
+  groupId: string
+  bands: string[]
+  sketch: Buffer
+}
+
+export interface MappingTable {
+  name: string
+  definition: Json<unknown>
+  confirmed: Generated<boolean>
+  updatedBy: string | null
+  updatedAt: Generated<Date>
+}
