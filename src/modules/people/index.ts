@@ -1,3 +1,3 @@
 export type { HoldingTable, Right, UnitTable } from './schema.ts'
 export { RIGHTS } from './schema.ts'
-export { loadUnits, SHARED_ROOM } from './units.ts'
+export { loadUnits, SHARED_ROOM, type Unit, unitOf, unitsOf } from './units.ts'

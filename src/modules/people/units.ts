@@ -1,22 +1,43 @@
 import type pg from 'pg'
-import type { Profile } from '#core/profile/index.ts'
+import { findByCode, type Profile } from '#core/profile/index.ts'
 
 /** The room that headquarters' cyber section and the stations' cyber officers share. */
 export const SHARED_ROOM = 'サイバー部門共有'
+
+/** 所属: a station or a section of headquarters, as other modules need it. */
+export type Unit = {
+  code: string
+  name: string
+  /** Begins its 受理番号: 熊本南; for a section its symbol. */
+  shortName: string
+  /** Begins its 文書番号: 熊サ対. */
+  symbol: string
+  kind: 'section' | 'station'
+}
+
+/** Every unit of the profile. */
+export function unitsOf(profile: Profile): Unit[] {
+  const { sections, stations } = profile.organisation
+  return [
+    ...sections.map((s) => ({ code: s.code, name: s.name, shortName: s.symbol ?? s.name, symbol: s.symbol ?? s.name, kind: 'section' as const })),
+    ...stations.map((s) => ({ code: s.code, name: s.name, shortName: s.shortName, symbol: s.symbol, kind: 'station' as const })),
+  ]
+}
+
+/** The unit of a code, or nothing. */
+export const unitOf = (profile: Profile, code: string | null | undefined): Unit | undefined =>
+  code ? findByCode(unitsOf(profile), code) : undefined
 
 /**
  * Brings units and their rooms from the profile, as the owner. What is new is added, names follow the profile,
  * nothing is taken away.
  */
 export async function loadUnits(client: pg.ClientBase, profile: Profile): Promise<void> {
-  const units = profile.organisation.units
-  const rows = JSON.stringify(units.map((u) => ({ code: u.code, name: u.name, short: u.shortName, kind: u.kind, from: u.validFrom ?? null, to: u.validTo ?? null })))
   await client.query(
-    `insert into people.unit (code, name, short_name, kind, valid_from, valid_to)
-     select code, name, short, kind, coalesce("from", '2020-01-01'), "to"
-     from jsonb_to_recordset($1::jsonb) u(code text, name text, short text, kind text, "from" date, "to" date)
-     on conflict (code) do update set name = excluded.name, short_name = excluded.short_name, valid_to = excluded.valid_to`,
-    [rows],
+    `insert into people.unit (code, name, short_name, kind)
+     select code, name, "shortName", kind from jsonb_to_recordset($1::jsonb) u(code text, name text, "shortName" text, kind text)
+     on conflict (code) do update set name = excluded.name, short_name = excluded.short_name`,
+    [JSON.stringify(unitsOf(profile))],
   )
   await client.query(
     `insert into core.room (name, kind, unit_code, contact) select u.name, 'unit', u.code, u.name from people.unit u
