@@ -1,0 +1,23 @@
+/** Addresses that cannot be opened by a click or a careless paste. Applied to what is shown, so a copy carries it too. */
+
+const schemes: Record<string, string> = { http: 'hxxp', https: 'hxxps', ftp: 'fxp', ftps: 'fxps' }
+const address = /\b(https?|ftps?):\/\/([^\s/?#"'<>「」、。]+)/gi
+
+/** `https://a.example/x` → `hxxps://a[.]example/x`; text without a scheme is left alone. */
+export function defangText(text: string): string {
+  return text.replace(
+    address,
+    (_, scheme: string, host: string) => `${schemes[scheme.toLowerCase()] ?? scheme}://${dotted(host)}`,
+  )
+}
+
+/** One extracted address, with or without scheme: `a.example/x.y` → `a[.]example/x.y`. */
+export function defangAddress(value: string): string {
+  const [, scheme = '', host = '', rest = ''] = /^([a-z]+:\/\/)?([^/?#]*)(.*)$/is.exec(value) ?? []
+  const name = scheme.slice(0, -3).toLowerCase()
+  return `${name ? `${schemes[name] ?? name}://` : ''}${dotted(host)}${rest}`
+}
+
+function dotted(host: string): string {
+  return host.replace(/(?<!\[)[.．。](?!\])/g, '[.]')
+}
