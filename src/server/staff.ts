@@ -21,9 +21,8 @@ const MOST_BODY = 80 * 1024 * 1024
 /** The staff web: pages, the browser's calls (/rpc) and the open API (/api). */
 export function staffApp(house: House, web: string): Hono {
   const plugins = [new BodyLimitPlugin<object>({ maxBodySize: MOST_BODY })]
-  const interceptors = [onError(report)]
-  const rpc = new RPCHandler(router, { plugins, interceptors })
-  const api = new OpenAPIHandler(router, { plugins, interceptors })
+  const rpc = new RPCHandler(router, { plugins, interceptors: [onError(report)] })
+  const api = new OpenAPIHandler(router, { plugins, interceptors: [onError(report)] })
   const app = new Hono()
   app.use(secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'no-referrer', xFrameOptions: 'DENY' }))
   app.use('*', refuseForeign)

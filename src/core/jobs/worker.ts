@@ -20,34 +20,47 @@ export function startWorker(
   errands: readonly Errand[],
   address: Address,
 ): Worker {
-  let on = true
+  const ending = new AbortController()
+  const { signal } = ending
+  const look = turns(signal, async () => {
+    while (!signal.aborted && (await deliver(house, handlers)) > 0);
+  })
+  const clocks = [
+    every(LOOK_EVERY_MS, look),
+    every(SEAL_EVERY_MS, turns(signal, () => sealAll(house))),
+    every(60_000, turns(signal, () => clearTickets(house.auth.pool))),
+    ...errands.map((e) => every(e.everyMs, turns(signal, () => e.run(house, signal)))),
+  ]
+  const ear = listen(address, look.now)
+  void look.now()
+  return {
+    idle: look.now,
+    stop: async () => {
+      ending.abort()
+      for (const c of clocks) clearInterval(c.timer)
+      await ear.stop()
+      await Promise.all(clocks.map((c) => c.work.ended()))
+    },
+  }
+}
+
+type Turns = { now: () => Promise<void>; ended: () => Promise<void>; busy: () => boolean }
+
+const every = (ms: number, work: Turns) => ({ work, timer: setInterval(() => !work.busy() && void work.now(), ms) })
+
+/** Work that runs one turn after the other, never two at once; a failing turn is logged and the next one tries again. */
+function turns(signal: AbortSignal, work: () => Promise<unknown>): Turns {
+  let waiting = 0
   let running: Promise<void> = Promise.resolve()
-  const inTurn = (work: () => Promise<unknown>) => {
+  const now = () => {
+    waiting++
     running = running.then(async () => {
-      if (on) await work().catch((e: Error) => console.error(`worker: ${e.message}`))
+      waiting--
+      if (!signal.aborted) await work().catch((e: Error) => console.error(`worker: ${e.message}`))
     })
     return running
   }
-  const look = () => inTurn(async () => {
-    while (on && (await deliver(house, handlers)) > 0);
-  })
-  const timers = [
-    setInterval(look, LOOK_EVERY_MS),
-    setInterval(() => inTurn(() => sealAll(house)), SEAL_EVERY_MS),
-    setInterval(() => inTurn(() => clearTickets(house.auth.pool)), 60_000),
-    ...errands.map((e) => setInterval(() => inTurn(() => e.run(house)), e.everyMs)),
-  ]
-  const ear = listen(address, look)
-  look()
-  return {
-    idle: () => look(),
-    stop: async () => {
-      on = false
-      for (const t of timers) clearInterval(t)
-      await ear.stop()
-      await running
-    },
-  }
+  return { now, ended: () => running, busy: () => waiting > 1 }
 }
 
 /** Seals every waiting audit row. */

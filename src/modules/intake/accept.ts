@@ -1,13 +1,14 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Actor } from '#core/auth/actor.ts'
 import { addDays, dayOf, formatDayShort } from '#core/clock/index.ts'
 import type { Tx } from '#core/db/tables.ts'
 import { announceAll } from '#core/events.ts'
 import { draw } from '#core/numbers/draw.ts'
-import { detectDanger, type Profile, suggestMethod } from '#core/profile/index.ts'
+import { detectDanger, findByCode, intervalOf, type Profile, suggestMethod } from '#core/profile/index.ts'
 import { indexTexts } from '#core/search/index.ts'
 import { type Step, takeStep, takeSteps } from '#core/trail/trail.ts'
 import { findValues, sightAgain, sightMany } from '#modules/indicators/index.ts'
+import { unitOf } from '#modules/people/index.ts'
 import { reportAccepted } from './events.ts'
 import { placeAmongAlike, sketchOf, wording } from './likeness.ts'
 import type { Danger, Form, ReportTable } from './schema.ts'
@@ -28,7 +29,7 @@ export const missingIn = (form: Form): string[] =>
 /** The columns of a report that follow from the form. */
 export function columnsOf(form: Form, profile: Profile) {
   const body = form.body ?? ''
-  const method = profile.method(form.methodCode ?? undefined)
+  const method = form.methodCode ? findByCode(profile.methods, form.methodCode) : undefined
   return {
     subject: form.subject ?? '',
     body,
@@ -96,7 +97,7 @@ const guessMethod = (form: Form, profile: Profile): string | undefined => sugges
 
 /** 受理番号: 署の略称-和暦年-連番, by calendar year. */
 async function numbersFor(tx: Tx, profile: Profile, unitCode: string | null, at: Date, count: number): Promise<string[]> {
-  const short = profile.unit(unitCode ?? undefined)?.shortName ?? '県警'
+  const short = unitOf(profile, unitCode)?.shortName ?? '県警'
   const period = formatDayShort(dayOf(at)).split('.')[0] ?? ''
   const from = await draw(tx, `report/${short}`, period, count)
   return Array.from({ length: count }, (_, i) => `${short}-${period}-${String(from + i).padStart(4, '0')}`)
@@ -122,12 +123,16 @@ export async function follow(tx: Tx, row: Row & { number: string | null }, form:
 }
 
 /** The form as a saved report holds it. */
-export const formOf = (r: Omit<ReportTable, 'details'> & { details: unknown }): Form => ({
-  kind: r.kind, channel: r.channel as Form['channel'], receivedVia: r.receivedVia, receivedAt: r.receivedAt, unitCode: r.unitCode ?? undefined,
-  routingReason: r.routingReason as unknown as string, subject: r.subject as unknown as string, body: r.body as unknown as string,
-  methodCode: r.methodCode, lossYen: r.lossYen === null ? null : Number(r.lossYen), transferredAt: r.transferredAt,
-  externalNumber: r.externalNumber, nextContactOn: r.nextContactOn, details: r.details as Form['details'],
+export const formOf = (r: Selectable<ReportTable>): Form => ({
+  kind: r.kind, channel: r.channel as Form['channel'], // the column holds what Form wrote
+  receivedVia: r.receivedVia, receivedAt: r.receivedAt, unitCode: r.unitCode ?? undefined,
+  routingReason: r.routingReason, subject: r.subject, body: r.body, methodCode: r.methodCode,
+  lossYen: r.lossYen === null ? null : Number(r.lossYen), transferredAt: r.transferredAt,
+  externalNumber: r.externalNumber, nextContactOn: r.nextContactOn, details: r.details,
 })
 
+/** Interval of the profile: days between contacts while a matter goes on. */
+const CONTACT = 'next-contact'
+
 /** Day of the next contact when no one chose one: so many days on, by the prefecture's practice. */
-export const nextContact = (profile: Profile, from: Date): string => addDays(dayOf(from), profile.interval('contact-days'))
+export const nextContact = (profile: Profile, from: Date): string => addDays(dayOf(from), intervalOf(profile, CONTACT).length)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { announce } from '#core/events.ts'
 import { change } from '#core/procedure.ts'
+import { findByCode } from '#core/profile/index.ts'
 import { takeStep } from '#core/trail/trail.ts'
 import { reportClosed } from './events.ts'
 import { reportPolicy } from './policy.ts'
@@ -37,10 +38,10 @@ export const tell = change
       await db.deleteFrom('intake.told').where('reportId', '=', found.id).where('cardCode', '=', input.cardCode).where('sentenceCode', '=', input.sentenceCode).execute()
       return { id: found.id }
     }
-    const sentence = house.profile.card(input.cardCode)?.sentences.find((s) => s.code === input.sentenceCode)
+    const sentence = findByCode(house.profile.adviceCards, input.cardCode)?.sentences.find((s) => s.code === input.sentenceCode)
     if (!sentence) throw errors.NO_SUCH_SENTENCE()
     await db.insertInto('intake.told')
-      .values({ reportId: found.id, roomId: found.roomId, cardCode: input.cardCode, sentenceCode: input.sentenceCode, sentence: sentence.text, byId: actor.id })
+      .values({ reportId: found.id, roomId: found.roomId, cardCode: input.cardCode, sentenceCode: input.sentenceCode, sentence: sentence.say, byId: actor.id })
       .onConflict((c) => c.doNothing()).execute()
     return { id: found.id }
   })

@@ -5,6 +5,7 @@ import type { Actor } from '#core/auth/actor.ts'
 import type { Tx } from '#core/db/tables.ts'
 import type { House } from '#core/house.ts'
 import { change, notFound } from '#core/procedure.ts'
+import { unitOf } from '#modules/people/index.ts'
 import { acceptAll, columnsOf, follow, formOf, missingIn, nextContact } from './accept.ts'
 import { reportPolicy } from './policy.ts'
 import { Form } from './schema.ts'
@@ -122,7 +123,7 @@ export const handOver = change
   .handler(async ({ input, context: { db, actor, house }, errors }) => {
     const found = await lockReport(db, input.id)
     reportPolicy.require(actor, 'edit', found)
-    const unit = house.profile.unit(input.unitCode)
+    const unit = unitOf(house.profile, input.unitCode)
     if (!unit) throw errors.NO_SUCH_UNIT()
     await db.insertInto('intake.entry').values({ roomId: found.roomId, reportId: found.id, byId: actor.id, kind: 'status', text: `${unit.name}へ引継ぎ: ${input.reason}` }).execute()
     await db.updateTable('intake.report').set({ unitCode: unit.code, routingReason: input.reason, version: found.version + 1, updatedAt: new Date() }).where('id', '=', found.id).execute()

@@ -10,6 +10,8 @@ declare module '#core/db/tables.ts' {
     'intake.attachment': AttachmentTable
     'intake.likeness': LikenessTable
     'intake.mapping': MappingTable
+    'intake.import': ImportTable
+    'intake.refusal': RefusalTable
   }
 }
 
@@ -181,4 +183,38 @@ export interface MappingTable {
   confirmed: Generated<boolean>
   updatedBy: string | null
   updatedAt: Generated<Date>
+}
+
+/** 取り込み. */
+export interface ImportTable {
+  id: Generated<string>
+  roomId: string
+  fileId: string
+  name: string
+  channel: string
+  unitCode: string
+  mapping: string | null
+  state: Generated<'waiting' | 'running' | 'done' | 'cancelled' | 'failed'>
+  /** Items of the file looked at. */
+  position: Generated<number>
+  taken: Generated<number>
+  /** The same thing was there already. */
+  known: Generated<number>
+  refused: Generated<number>
+  failure: string | null
+  leaseUntil: Date | null
+  askedBy: string
+  askedAt: FilledAt
+  startedAt: Date | null
+  finishedAt: Date | null
+}
+
+export interface RefusalTable {
+  importId: string
+  roomId: string
+  position: number
+  line: number | null
+  field: string | null
+  code: string
+  message: string
 }

@@ -1,0 +1,19 @@
+import type { Module } from '#core/module.ts'
+import { answerDanger, check, close, note, reopen, settle, tell } from './duties.ts'
+import { find } from './find.ts'
+import { cancel, imports, progress, start } from './import.ts'
+import { mappings, saveMapping } from './mapping.ts'
+import { count, due, list, methods, minutes } from './queue.ts'
+import { accept, handOver, receive, save } from './report.ts'
+import { runImports } from './run-import.ts'
+
+export const intake = {
+  name: 'intake',
+  router: {
+    save, accept, receive, handOver, find, list, count, minutes, methods, due,
+    note, tell, check, settle, close, reopen, answerDanger,
+    imports: { start, progress, list: imports, cancel },
+    mappings: { list: mappings, save: saveMapping },
+  },
+  errands: [{ name: 'intake.imports', everyMs: 500, run: runImports }],
+} satisfies Module
