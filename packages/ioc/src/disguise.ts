@@ -1,0 +1,154 @@
+import { ALNUM, CLASS, classAt, foldAt, foldWidth, SPACE } from './chars.ts'
+
+/** One piece of disguise: what it stands for, where it ends in the text, and its name for the reader. */
+export type Disguise = { plain: string; end: number; name: string }
+
+const CLOSER: Record<string, string> = {
+  '[': ']',
+  '(': ')',
+  '{': '}',
+  '<': '>',
+  '（': '）',
+  '［': '］',
+  '｛': '｝',
+  '【': '】',
+  '〔': '〕',
+  '＜': '＞',
+}
+
+/** What may stand in brackets for a character, folded and in lower case. */
+const SPELLED: Record<string, string> = {
+  '.': '.',
+  dot: '.',
+  d0t: '.',
+  point: '.',
+  punto: '.',
+  ドット: '.',
+  どっと: '.',
+  ﾄﾞｯﾄ: '.',
+  ピリオド: '.',
+  点: '.',
+  '。': '.',
+  '｡': '.',
+  '・': '.',
+  '･': '.',
+  ',': '.',
+  '@': '@',
+  at: '@',
+  アット: '@',
+  アットマーク: '@',
+  あっと: '@',
+  あっとまーく: '@',
+  ｱｯﾄﾏｰｸ: '@',
+  ｱｯﾄ: '@',
+  '@マーク': '@',
+  ':': ':',
+  コロン: ':',
+  colon: ':',
+  '/': '/',
+  '//': '//',
+  '://': '://',
+  ':/': ':/',
+  '/:': ':/',
+  スラッシュ: '/',
+  slash: '/',
+  '-': '-',
+  ハイフン: '-',
+  _: '_',
+}
+
+/** Longest spelled-out word plus room for a label such as `.co.jp` inside the brackets. */
+const LONGEST = 24
+const LABELS_IN_BRACKETS = /^(?:[.@][a-z0-9-]+(?:\.[a-z0-9-]+)*|[a-z0-9-]+[.@]|:\/\/www\.?)$/i
+
+/** Reads `[.]`, `(dot)`, `（ドット）`, `[:]//`, `[.com]` and the like beginning with the bracket at `index`. */
+export function readDisguise(text: string, index: number): Disguise | undefined {
+  const opener = text[index] ?? ''
+  const closer = CLOSER[opener]
+  if (closer === undefined) return undefined
+  const close = closeOf(text, index, closer)
+  if (close < 0) return readHalfOpen(text, index)
+  const inner = text.slice(index + 1, close).trim()
+  const core = foldWidth(inner).toLowerCase()
+  const spelled = SPELLED[core]
+  const end = close + 1
+  if (spelled !== undefined) return { plain: spelled, end, name: `${opener}${inner}${closer}` }
+  if (LABELS_IN_BRACKETS.test(core) && opener !== '<') return { plain: core, end, name: `${opener}${inner}${closer}` }
+  return undefined
+}
+
+function closeOf(text: string, index: number, closer: string): number {
+  const limit = Math.min(text.length, index + LONGEST)
+  for (let i = index + 1; i < limit; i++) {
+    const ch = text[i]
+    if (ch === closer) return i
+    if (ch === '\n') return -1
+  }
+  return -1
+}
+
+/** `example[.com`: the closing bracket was forgotten. */
+function readHalfOpen(text: string, index: number): Disguise | undefined {
+  if (text[index] === '[' && text[index + 1] === '.' && classAt(text, index + 2) & ALNUM) {
+    return { plain: '.', end: index + 2, name: '[.' }
+  }
+  return undefined
+}
+
+const BARE: readonly [string, string][] = [
+  ['ドット', '.'],
+  ['どっと', '.'],
+  ['ﾄﾞｯﾄ', '.'],
+  ['アットマーク', '@'],
+  ['あっとまーく', '@'],
+  ['ｱｯﾄﾏｰｸ', '@'],
+  ['アット', '@'],
+]
+
+/** Reads ドット or アットマーク standing without brackets between two parts of a name. */
+export function readBareWord(text: string, index: number): Disguise | undefined {
+  for (const [word, plain] of BARE) {
+    if (!text.startsWith(word, index)) continue
+    const end = skipBlanks(text, index + word.length)
+    if (classAt(text, end) & ALNUM) return { plain, end, name: word }
+  }
+  return undefined
+}
+
+/** Reads ` dot ` or ` at ` in English between blanks. `index` is the first letter. */
+export function readEnglishWord(text: string, index: number): Disguise | undefined {
+  const dot = isWord(text, index, 'dot')
+  const length = dot ? 3 : isWord(text, index, 'at') ? 2 : 0
+  if (length === 0 || !(classAt(text, index + length) & SPACE)) return undefined
+  const end = skipBlanks(text, index + length)
+  if (end === index + length || !(classAt(text, end) & ALNUM)) return undefined
+  return { plain: dot ? '.' : '@', end, name: dot ? 'dot' : 'at' }
+}
+
+function isWord(text: string, index: number, word: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    if ((foldAt(text, index + i) | 0x20) !== word.charCodeAt(i)) return false
+  }
+  return true
+}
+
+/** Skips at most two blanks, never a line break. */
+export function skipBlanks(text: string, index: number): number {
+  let i = index
+  while (i < index + 2 && isBlank(text.charCodeAt(i))) i++
+  return i
+}
+
+export function isBlank(code: number): boolean {
+  return code !== 0x0a && code !== 0x0d && (CLASS[code] ?? 0) === SPACE
+}
+
+const SOFT_DOTS = '。｡・･․‧'
+
+/** Full stops and middle dots that stand for a dot only between two ASCII or full-width letters or digits. */
+export function isSoftDot(text: string, index: number): boolean {
+  if (!SOFT_DOTS.includes(text[index] ?? ' ')) return false
+  return (classAt(text, index + 1) & ALNUM) !== 0
+}
+
+

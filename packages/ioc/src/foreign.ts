@@ -1,0 +1,39 @@
+import { ALNUM, CLASS, classAt, isJapanese, OTHER } from './chars.ts'
+import { readDisguise } from './disguise.ts'
+import { isTopLevel } from './top-level.ts'
+
+/** Characters of an internationalised label looked at (RFC 5890 allows 63 octets after encoding). */
+const LONGEST_LABEL = 30
+
+/**
+ * Japanese inside a host name counts only where a dot follows the label, or where it is itself a top-level
+ * domain such as みんな. Returns where the label ends, `i` when there is none.
+ */
+export function foreignLabelEnd(text: string, i: number, afterDot: boolean): number {
+  if (!isJapanese(text.charCodeAt(i)) || text.charCodeAt(i) === 0x30fb) return i
+  let end = i
+  while (end - i < LONGEST_LABEL && isLabelAt(text, end)) end++
+  const dotLength = text[end] === '.' || text[end] === '．' ? 1 : (dottedLength(text, end))
+  const goesOn = dotLength > 0 && (classAt(text, end + dotLength) & (ALNUM | OTHER) || isJapanese(text.charCodeAt(end + dotLength)))
+  if (goesOn) return end
+  return afterDot ? foreignSuffixEnd(text, i) : i
+}
+
+function dottedLength(text: string, end: number): number {
+  const disguise = readDisguise(text, end)
+  return disguise?.plain === '.' ? disguise.end - end : 0
+}
+
+/** The longest Japanese top-level domain standing at `i`: `例え.みんなに` ends after みんな. */
+function foreignSuffixEnd(text: string, i: number): number {
+  for (let length = 8; length > 1; length--) {
+    if (isTopLevel(text.slice(i, i + length))) return i + length
+  }
+  return i
+}
+
+function isLabelAt(text: string, i: number): boolean {
+  const code = text.charCodeAt(i)
+  if (code === 0x30fb) return false
+  return isJapanese(code) || ((CLASS[code] ?? 0) & (ALNUM | OTHER)) !== 0 || code === 0x2d
+}

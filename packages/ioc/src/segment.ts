@@ -1,0 +1,150 @@
+import { ALNUM, CLASS, classAt, FOLD, isInvisible, isJapanese, OTHER } from './chars.ts'
+import { isSoftDot, readBareWord, readDisguise, readEnglishWord, skipBlanks } from './disguise.ts'
+import { foreignLabelEnd } from './foreign.ts'
+import { Folding, type Segment } from './folding.ts'
+import { readWrap } from './wrap.ts'
+
+export type { Segment } from './folding.ts'
+
+/** Characters of a segment at most. Longer URLs are cut; none in the wild comes near. */
+const LONGEST = 8192
+
+/** ASCII that goes into a segment as it is. Quotes, brackets, pipe and backslash end one unless they disguise. */
+const PLAIN = new Uint8Array(128)
+for (const ch of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#@!$&+,;=%*') {
+  PLAIN[ch.charCodeAt(0)] = 1
+}
+
+/** Reads the segment that begins at `start`. Linear in its length. */
+export function readSegment(text: string, start: number): Segment {
+  let i = start
+  const limit = Math.min(text.length, start + LONGEST)
+  while (i < limit) {
+    const code = text.charCodeAt(i)
+    if (code >= 128 || PLAIN[code] === 0) break
+    i++
+  }
+  if (i >= limit || endsPlainly(text, i)) {
+    return { text, s: text.slice(start, i), base: start, end: i, from: null, till: null, tricks: null }
+  }
+  const into = new Folding(text, start, i)
+  while (i < text.length && into.codes.length < LONGEST) {
+    const next = step(text, i, into)
+    if (next <= i) break
+    i = next
+  }
+  return into.finish(i)
+}
+
+/** True when the character at `i` ends the segment whatever follows it. */
+function endsPlainly(text: string, i: number): boolean {
+  const code = text.charCodeAt(i)
+  if (code === 0x0a || code === 0x0d) return readWrap(text, i) === 0
+  if (code === 0x20 || code === 0x3000) return !startsSpaced(text, i)
+  if (code < 128) return code !== 0x5b && code !== 0x28 && code !== 0x7b && code !== 0x3c && code !== 0x5c
+  return (CLASS[code] ?? 0) === 0 && !isJapanese(code) && FOLD[code] === 0
+}
+
+function startsSpaced(text: string, i: number): boolean {
+  const next = text.charCodeAt(skipBlanks(text, i))
+  if ((CLASS[next] ?? 0) & ALNUM) return (next | 0x20) === 0x64 || (next | 0x20) === 0x61
+  return next === 0x5b || next === 0x28 || next === 0x7b || next > 127
+}
+
+/** Folds what stands at `i`; returns where to go on, or `i` when the segment ends here. */
+function step(text: string, i: number, into: Folding): number {
+  const code = text.charCodeAt(i)
+  if (code < 128) {
+    if (PLAIN[code]) return plain(text, i, code, into)
+    if (code === 0x5c) return backslash(text, i, into)
+    if (code === 0x20) return spaced(text, i, into)
+    if (code === 0x0a || code === 0x0d) return wrapped(text, i, into)
+    return bracket(text, i, into)
+  }
+  if (isInvisible(code)) return into.trick('', i, i + 1, 'zero-width', false)
+  if (code === 0x3000) return spaced(text, i, into)
+  if (isSoftDot(text, i)) return into.lastIsWord() ? into.trick('.', i, i + 1, text[i] ?? '', true) : i
+  const folded = FOLD[code] ?? 0
+  if (folded !== 0) return wide(text, i, folded, into)
+  if ((CLASS[code] ?? 0) & OTHER) return into.push(code, i, i + 1)
+  const disguise = readDisguise(text, i) ?? (into.lastIsWord() ? readBareWord(text, i) : undefined)
+  if (disguise) return into.trick(disguise.plain, i, disguise.end, disguise.name, false)
+  const end = into.mayStartLabel() ? foreignLabelEnd(text, i, into.last() === 0x2e) : i
+  return into.pushRange(i, end)
+}
+
+function plain(text: string, i: number, code: number, into: Folding): number {
+  const halfClosed = code === 0x2e && text[i + 1] === ']' && classAt(text, i + 2) & ALNUM
+  return halfClosed ? into.trick('.', i, i + 2, '.]', false) : into.push(code, i, i + 1)
+}
+
+/** `example\.com` and `https:\/\/` (JSON): the backslash is dropped. */
+function backslash(text: string, i: number, into: Folding): number {
+  const next = text[i + 1]
+  if (next !== '.' && next !== '/' && next !== ':') return i
+  return into.trick(next, i, i + 2, `\\${next}`, false)
+}
+
+/** `example [.] com`, `example dot com`, `info アットマーク example`. */
+function spaced(text: string, i: number, into: Folding): number {
+  if (!into.lastIsWord()) return i
+  const at = skipBlanks(text, i)
+  const bracketed = readDisguise(text, at)
+  if (bracketed) {
+    const end = skipBlanks(text, bracketed.end)
+    const joins = bracketed.plain.length === 1 && classAt(text, end) & ALNUM
+    return joins ? into.trick(bracketed.plain, i, end, bracketed.name, false) : i
+  }
+  const bare = readBareWord(text, at)
+  if (bare) return into.trick(bare.plain, i, bare.end, bare.name, false)
+  const english = readEnglishWord(text, at)
+  return english ? into.trick(english.plain, i, english.end, english.name, true) : i
+}
+
+/** A URL carried over the end of a line by a printer, PDF or mail program. */
+function wrapped(text: string, i: number, into: Folding): number {
+  const next = into.scheme ? readWrap(text, i) : 0
+  if (next === 0) return i
+  if (into.last() === 0x3d && into.quotedPrintable) into.pop()
+  return into.trick('', i, next, 'line break', false)
+}
+
+const IN_QUERY = /^\[[\w-]*\]/
+
+function bracket(text: string, i: number, into: Folding): number {
+  const disguise = readDisguise(text, i)
+  if (disguise) {
+    const end = disguise.plain === '.' ? afterBlank(text, disguise.end) : disguise.end
+    return into.trick(disguise.plain, i, end, disguise.name, false)
+  }
+  const ch = text[i]
+  if (ch === '[' && into.atHostStart()) return literalBrackets(text, i, into)
+  if (ch === '[' && into.query) return into.pushRange(i, i + (IN_QUERY.exec(text.slice(i, i + 40))?.[0].length ?? 0))
+  if (ch === '(' && into.path) return into.push(0x28, i, i + 1)
+  if (ch === ')' && into.opened) return into.push(0x29, i, i + 1)
+  return i
+}
+
+/** `example[.] com`: scanned text often has a blank after the bracket. Only before a lower-case letter. */
+function afterBlank(text: string, end: number): number {
+  if (text.charCodeAt(end) !== 0x20) return end
+  const next = text.charCodeAt(end + 1)
+  return next >= 0x61 && next <= 0x7a ? end + 1 : end
+}
+
+/** IPv6 in a URL, RFC 3986 3.2.2. */
+function literalBrackets(text: string, i: number, into: Folding): number {
+  const close = text.slice(i, i + 60).indexOf(']')
+  return close < 0 ? i : into.pushRange(i, i + close + 1)
+}
+
+function wide(text: string, i: number, folded: number, into: Folding): number {
+  const code = text.charCodeAt(i)
+  if (PLAIN[folded]) {
+    const dash = folded === 0x2d && code >= 0x2013 && code <= 0x2015
+    const name = code >= 0xff01 ? 'full-width' : 'look-alike'
+    return dash ? i : into.trick(String.fromCharCode(folded), i, i + 1, name, false)
+  }
+  const disguise = readDisguise(text, i)
+  return disguise ? into.trick(disguise.plain, i, disguise.end, disguise.name, false) : i
+}

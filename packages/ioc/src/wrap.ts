@@ -1,0 +1,52 @@
+import { CLASS, SPACE } from './chars.ts'
+
+/** A line shorter than this was ended on purpose. Columns; mail wraps at 72 to 78, PDF pages from about 60. */
+const WRAP_COLUMN = 60
+const CONTINUES = /^[\w\-./?=&%#+~,;:@!$*]+$/
+const SIGN_OF_PATH = /[/?=&%]|\d|\.[a-z]{2,5}$/i
+
+/**
+ * Decides whether the URL ending at the line break `i` goes on in the next line.
+ * Returns where it goes on, or 0. Looks at no more than two lines' ends.
+ */
+export function readWrap(text: string, i: number): number {
+  const before = text.charCodeAt(i - 1)
+  const next = text[i] === '\r' && text[i + 1] === '\n' ? i + 2 : i + 1
+  const token = tokenAt(text, next)
+  if (token === '' || !CONTINUES.test(token) || token.includes('//') || token.endsWith(':')) return 0
+  const quotedPrintable = before === 0x3d
+  if (quotedPrintable && !/^[a-z]+$/i.test(token)) return next
+  if (columnOf(text, i) < WRAP_COLUMN || !'/-=&?_%'.includes(String.fromCharCode(before))) return 0
+  if (isHostLike(token) || !SIGN_OF_PATH.test(token)) return 0
+  return isAlone(text, next + token.length) ? next : 0
+}
+
+function tokenAt(text: string, start: number): string {
+  let end = start
+  while (end < text.length && end - start < 512 && !isBreak(text.charCodeAt(end))) end++
+  return text.slice(start, end)
+}
+
+function isBreak(code: number): boolean {
+  return (CLASS[code] ?? 0) === SPACE || code > 127 || code === 0x22 || code === 0x3c || code === 0x3e || code === 0x7c
+}
+
+/** The token stands alone in its line, as the tail of a wrapped URL does. */
+function isAlone(text: string, end: number): boolean {
+  const code = text.charCodeAt(end)
+  return end >= text.length || code === 0x0a || code === 0x0d || code > 127
+}
+
+function isHostLike(token: string): boolean {
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/:]|$)/i.test(token) && !/\.(?:html?|php|aspx?|jsp|cgi|js|css|png|jpe?g|gif|pdf|zip|exe|txt)$/i.test(token)
+}
+
+function columnOf(text: string, i: number): number {
+  let start = i
+  while (start > 0 && i - start < WRAP_COLUMN) {
+    const code = text.charCodeAt(start - 1)
+    if (code === 0x0a || code === 0x0d) break
+    start--
+  }
+  return i - start
+}
