@@ -1,3 +1,3 @@
 export { keyOf, parentOf } from './key.ts'
-export { Found, type Role, Seen, ValueOfRecord } from './schema.ts'
-export { AskedTooMuch, findValues, keysOf, knownElsewhere, seenBefore, shown, sight, sightAgain, sightMany, valuesOf } from './sightings.ts'
+export { Found, type Role, Seen, SharedValue, ValueOfRecord } from './schema.ts'
+export { AskedTooMuch, findValues, keysOf, knownElsewhere, seenBefore, sharedValues, shown, sight, sightAgain, sightMany, valuesOf } from './sightings.ts'

@@ -69,5 +69,11 @@ export const ValueOfRecord = Found.extend({
 })
 export type ValueOfRecord = z.infer<typeof ValueOfRecord>
 
+/** A value that records of a case share. */
+export const SharedValue = z.object({
+  key: z.string(), type: z.string(), value: z.string(), shown: z.string(), records: z.number().int(), firstAt: z.date(), lastAt: z.date(),
+})
+export type SharedValue = z.infer<typeof SharedValue>
+
 /** Above so many records a value is everyone's. */
 export const HUB_RECORDS = 500

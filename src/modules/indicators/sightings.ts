@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#core/db/tables.ts'
 import type { RecordRef } from '#core/trail/trail.ts'
 import { keyOf, parentOf } from './key.ts'
-import { type Found, HUB_RECORDS, type Seen, type ValueOfRecord } from './schema.ts'
+import { type Found, HUB_RECORDS, type Seen, type SharedValue, type ValueOfRecord } from './schema.ts'
 
 /** Values of one record at most: a pasted log of a megabyte holds more than anyone reads. */
 const MOST_VALUES = 2_000
@@ -99,6 +99,16 @@ export async function keysOf(tx: Tx, record: RecordRef): Promise<string[]> {
   const rows = await tx.selectFrom('indicators.sighting').select('key').distinct()
     .where('recordKind', '=', record.kind).where('recordId', '=', record.id).where('falseAt', 'is', null).limit(MOST_VALUES).execute()
   return rows.map((r) => r.key)
+}
+
+/** The values of several records together, those in most of them first. */
+export async function sharedValues(tx: Tx, records: readonly RecordRef[]): Promise<SharedValue[]> {
+  if (!records.length) return []
+  const { rows } = await sql<SharedValue>`
+    select s.key, s.type, s.value, count(distinct s.record_id)::int as records, min(s.at) as first_at, max(s.at) as last_at
+    from indicators.sighting s where s.record_id = any(${records.map((r) => r.id)}::uuid[]) and s.record_kind = any(${records.map((r) => r.kind)}::text[]) and s.false_at is null
+    group by s.key, s.type, s.value order by records desc, last_at desc limit 100`.execute(tx)
+  return rows.map((r) => ({ ...r, shown: shown(r.type, r.value) }))
 }
 
 /** The values of a record with what is known of each. `elsewhere` holds whom to ask, from knownElsewhere. */

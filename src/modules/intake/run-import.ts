@@ -13,7 +13,7 @@ import type { Form } from './schema.ts'
 /** Rows of a list taken in one transaction, and mails. A crash costs at most so many to be read again. */
 const BATCH = { list: 500, csv: 200, mail: 10, text: 10 } as const
 /** Seconds after which another worker takes over an import whose worker fell silent. */
-const LEASE_SECONDS = 60
+const LEASE_SECONDS = 12
 
 type Job = { id: string; roomId: string; askedBy: string }
 
