@@ -1,5 +1,6 @@
 // Makes a clone ready to run: installs the dependencies when they do not match package-lock.json, builds the staff web
 // when its sources changed. npm runs it before `npm start` and `npm test`, so it is quick when there is nothing to do.
+// `--without-web` leaves the build out, for the checks that read sources only.
 // Plain JavaScript on purpose: on a fresh clone the machine's own Node (20 or newer) runs it.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -14,6 +15,7 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 const INSTALLED = 'node_modules/.ishigaki-installed'
 const BUILT = 'dist/web.built'
 const WEB_CONFIG = 'vite.config.ts'
+const withoutWeb = process.argv.includes('--without-web')
 
 if (!isInstalled() || !isBuilt()) {
   mkdirSync('dist', { recursive: true })
@@ -75,13 +77,16 @@ function withoutOwnNode(path) {
 }
 
 function isBuilt() {
-  return !existsSync(WEB_CONFIG) || (existsSync('dist/web') && readOrNothing(BUILT) === webDigest())
+  return withoutWeb || !existsSync(WEB_CONFIG) || (existsSync('dist/web') && readOrNothing(BUILT) === webDigest())
 }
 
 /** What the staff web is made of: its pages, the UI kit, and the few server files a page may import. */
 function webDigest() {
   const sources = [...filesBelow('src'), ...filesBelow('packages')]
-    .filter((file) => /\/(web|ui|clock)\/|\/(schema|policy)\.ts$|^packages\//.test(file) && !/\.test\.tsx?$/.test(file))
+    .filter(
+      (file) =>
+        /\/(web|ui|clock)\/|\/(schema|policy)[a-z-]*\.ts$|^packages\//.test(file) && !/\.test\.tsx?$/.test(file),
+    )
     .sort()
   return digest([WEB_CONFIG, 'package-lock.json', ...sources].flatMap((file) => [file, readFileSync(file)]))
 }
