@@ -4,7 +4,7 @@ const TEST = '\\.test\\.tsx?$'
 const PROGRAMS = '^src/(server|cli|web)/'
 const BROWSER = '^src/(web|core/ui|modules/[^/]+/web)/'
 /** What a page may take from the server at run time: words and forms, who may act, and the calendar. Runs on both sides. */
-const SHARED = '/(schema|policy)[a-z-]*\\.ts$|^src/core/clock/'
+const SHARED = '/(schema|policy)[a-z-]*\\.ts$|^src/core/clock/(?!procedures)'
 
 /** Files that come to run in a browser. */
 export const runsInBrowser = (file: string) =>

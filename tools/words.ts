@@ -7,7 +7,7 @@ const BINARY = /\.(png|jpe?g|gif|ico|woff2?|ttf|otf|pdf|docx|zip|gz|msg|eml|sqli
 /** What no line may hold, and why. A path counts where it begins, so `example.jp/home/` is no folder of a machine. */
 const UNWANTED = [
   { why: 'names a folder of one machine', pattern: /(?<![\w.*)}\]-])\/(?:work|root|home|Users|tmp)\/\w/ },
-  { why: 'leaves something to do without an issue number', pattern: /\b(?:TODO|FIXME)\b(?!\s*\(?#\d)/ },
+  { why: 'leaves something to do without an issue number', pattern: /\b(?:TO[D]O|FIX[M]E)\b(?!\s*\(?#\d)/ },
 ]
 
 /** Names that say nothing: a stray function goes beside its caller (CONTRIBUTING.md). */
