@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { Tx } from '#core/db/tables.ts'
+import { Letter } from '#core/documents/index.ts'
+import { change, glance, notFound } from '#core/procedure.ts'
+import { indexTexts } from '#core/search/index.ts'
+import { join } from '#core/trail/trail.ts'
+import { addLine } from '#modules/cases/index.ts'
+import { kindOf } from './kinds/index.ts'
+import { datesIn, groundOf } from './letters.ts'
+import { lockRequest } from './lock.ts'
+import { requestPolicy } from './policy.ts'
+
+const tags = ['requests']
+const Id = z.object({ id: z.uuid() })
+const Fields = z.record(z.string(), z.unknown())
+
+/** The room a letter belongs to: the case's, else the report's. */
+async function roomFor(db: Tx, from: { caseId?: string; reportId?: string }): Promise<string> {
+  const row = from.caseId
+    ? await db.selectFrom('cases.case').select('roomId').where('id', '=', from.caseId).executeTakeFirst()
+    : await db.selectFrom('intake.report').select('roomId').where('id', '=', from.reportId ?? '').executeTakeFirst()
+  if (!row) throw notFound()
+  return row.roomId
+}
+
+/** Drafts a letter from a case or a report; what they know is filled in. */
+export const draft = change
+  .route({ method: 'POST', path: '/requests', summary: 'Draft a letter from a case or a report', tags })
+  .input(z.object({ kind: z.string().max(40).default('freeze'), caseId: z.uuid().optional(), reportId: z.uuid().optional() }).refine((i) => i.caseId || i.reportId, '事件か通報を選んでください'))
+  .output(Id)
+  .handler(async ({ input, context: { db, actor, house } }) => {
+    requestPolicy.require(actor, 'draft')
+    const kind = kindOf(input.kind)
+    const roomId = await roomFor(db, input)
+    const fields = { ...kind.empty, ...(await kind.prefill(db, house, input)) }
+    const transferredAt = fields.transferredAt instanceof Date ? fields.transferredAt : null
+    const row = await db.insertInto('requests.request').values({
+      roomId, kind: kind.code, caseId: input.caseId ?? null, reportId: input.reportId ?? null, fields: JSON.stringify(fields), addressee: kind.addressee(fields), transferredAt, draftedBy: actor.id,
+    }).returning('id').executeTakeFirstOrThrow()
+    await joinUp(db, row.id, roomId, input)
+    if (input.caseId) await addLine(db, { caseId: input.caseId, roomId, byId: actor.id, kind: 'request', text: `${kind.name}を起案した`, ref: { kind: 'request', id: row.id } })
+    return row
+  })
+
+/** Joins the letter to the case, or straight to the report it came from. */
+async function joinUp(db: Tx, id: string, roomId: string, from: { caseId?: string; reportId?: string }) {
+  const to = { kind: 'request', id, roomId }
+  if (from.caseId) await join(db, { kind: 'case', id: from.caseId, roomId }, to)
+  if (!from.reportId) return
+  const report = await db.selectFrom('intake.report').select(['id', 'roomId']).where('id', '=', from.reportId).executeTakeFirst()
+  if (!report) throw notFound()
+  await join(db, { kind: 'report', id: report.id, roomId: report.roomId }, to)
+}
+
+/** Saves the fields, whole or in part. */
+export const save = change
+  .route({ method: 'PUT', path: '/requests/{id}', summary: "Save a draft's fields", tags })
+  .input(Id.extend({ fields: Fields, version: z.number().int().optional() }))
+  .output(Id.extend({ version: z.number().int(), lacking: z.array(z.string()) }))
+  .errors({
+    CHANGED_BY_ANOTHER: { status: 409, message: 'ほかの人が先に変更しました。画面を読み直してください。' },
+    WRONG_FIELD: { status: 422, message: '書き方に誤りがあります。', data: z.object({ fields: z.array(z.string()) }) },
+  })
+  .handler(async ({ input, context: { db, actor }, errors }) => {
+    const found = await lockRequest(db, input.id)
+    requestPolicy.require(actor, 'edit', found)
+    if (input.version !== undefined && input.version !== found.version) throw errors.CHANGED_BY_ANOTHER()
+    const kind = kindOf(found.kind)
+    const read = kind.fields.safeParse({ ...kind.empty, ...(datesIn(found.fields) as object), ...input.fields })
+    if (!read.success) throw errors.WRONG_FIELD({ data: { fields: read.error.issues.map((i) => i.path.join('.')) } })
+    const fields = read.data
+    const transferredAt = fields.transferredAt instanceof Date ? fields.transferredAt : null
+    const version = found.version + 1
+    await db.updateTable('requests.request').set({ fields: JSON.stringify(fields), addressee: kind.addressee(fields), transferredAt, version, updatedAt: new Date() }).where('id', '=', found.id).execute()
+    await indexTexts(db, [{ kind: 'request', id: found.id, roomId: found.roomId, at: found.draftedAt, title: `${kind.name} ${kind.addressee(fields)}`, text: kind.findable(fields) }])
+    return { id: found.id, version, lacking: kind.lacking(fields) }
+  })
+
+/** The letter as it would be printed, for the live A4 beside the form. */
+export const preview = glance
+  .route({ method: 'POST', path: '/requests/{id}/preview', summary: 'The letter as it would be printed', tags })
+  .input(Id.extend({ fields: Fields.default({}) }))
+  .output(z.object({ letter: Letter, lacking: z.array(z.string()) }))
+  .handler(async ({ input, context: { db, house } }) => {
+    const found = await db.selectFrom('requests.request').selectAll().where('id', '=', input.id).executeTakeFirst()
+    if (!found) throw notFound()
+    const kind = kindOf(found.kind)
+    const before = { ...kind.empty, ...(datesIn(found.fields) as object) }
+    const read = kind.fields.safeParse({ ...before, ...input.fields })
+    const fields = read.success ? read.data : kind.fields.parse(before)
+    return { letter: kind.letter(fields, await groundOf(db, house, found)), lacking: kind.lacking(fields) }
+  })

@@ -1,0 +1,2 @@
+export { requestAnswered, requestSent } from './events.ts'
+export { ANSWER_WORDS } from './schema.ts'

@@ -1,0 +1,10 @@
+import type { Module } from '#core/module.ts'
+import { findBanks, findBranches } from './banks.ts'
+import { draft, preview, save } from './draft.ts'
+import { approvers, find, forMe, list } from './find.ts'
+import { answer, approve, cancel, giveBack, phone, send, submit } from './route.ts'
+
+export const requests = {
+  name: 'requests',
+  router: { draft, save, preview, submit, approve, giveBack, phone, send, answer, cancel, find, list, forMe, approvers, banks: findBanks, branches: findBranches },
+} satisfies Module
