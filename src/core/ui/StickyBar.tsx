@@ -9,12 +9,12 @@ export interface StickyBarProps {
   actions: ReactNode
 }
 
-/** Foot of a form that stays in sight: how it stands, what is missing, what to press. */
+/** Foot of a form that stays in sight: how it stands, what is missing, what to press. The last part of its page. */
 export function StickyBar({ status, children, actions }: StickyBarProps) {
   return (
     <div
       data-screen-only
-      className="sticky bottom-0 z-4 -mx-4 mt-auto flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-edge bg-white px-4 py-2.5 desk:-mx-6 desk:px-6"
+      className="sticky-bar sticky bottom-0 z-4 -mx-4 mt-auto flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-edge bg-white px-4 py-2.5 desk:-mx-6 desk:px-6"
     >
       {status}
       {children && <div>{children}</div>}

@@ -1,0 +1,32 @@
+import { useLocation, useParams, useRouter } from '@tanstack/react-router'
+import { useCallback } from 'react'
+
+/** The id in the page's path, as in /reports/ID. */
+export function usePathId(): string {
+  const { id } = useParams({ strict: false })
+  if (!id) throw new Error('this page has no id in its path')
+  return id
+}
+
+/** Goes to another page of the application: `go('/cases/…')`; `replace` leaves no step in the browser's way back. */
+export function useGo(): (href: string, how?: { replace?: boolean }) => void {
+  const router = useRouter()
+  return useCallback((href, how) => (how?.replace ? router.history.replace(href) : router.history.push(href)), [router])
+}
+
+/** A word of the address after `?`, and how to change it: filters and tabs live there, so that they can be sent to a colleague. */
+export function useAsked(name: string): [value: string, set: (value: string) => void] {
+  const { searchStr, pathname } = useLocation()
+  const go = useGo()
+  const set = useCallback(
+    (value: string) => {
+      const asked = new URLSearchParams(searchStr)
+      if (value === '') asked.delete(name)
+      else asked.set(name, value)
+      const rest = asked.toString()
+      go(rest ? `${pathname}?${rest}` : pathname, { replace: true })
+    },
+    [go, name, pathname, searchStr],
+  )
+  return [new URLSearchParams(searchStr).get(name) ?? '', set]
+}

@@ -1,0 +1,27 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Outlet } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { CalendarContext } from '#core/ui/calendar-context.ts'
+import { Loading } from '#core/ui/Loading.tsx'
+import { api } from '../api.ts'
+import { Shell } from './Shell.tsx'
+
+/** Around every page of a person who has signed in. */
+export function Frame() {
+  const { data: me } = useSuspenseQuery(api.people.me.queryOptions({ staleTime: 60_000 }))
+  const { data: calendar } = useSuspenseQuery(api.clock.calendar.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
+  return (
+    <CalendarContext value={calendar}>
+      <Shell
+        name={me.name}
+        post={[me.post, me.unitName].filter(Boolean).join(' ')}
+        rights={me.rights.map(({ code }) => code)}
+        counts={{}}
+      >
+        <Suspense fallback={<Loading lines={8} />}>
+          <Outlet />
+        </Suspense>
+      </Shell>
+    </CalendarContext>
+  )
+}

@@ -1,0 +1,75 @@
+import { useLocation } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useKey } from '#core/ui/keys.ts'
+import { useGo } from '../address.ts'
+import { dailyWork, isAt, type NavItem, runningTheHouse } from './nav-items.ts'
+
+interface NavProps {
+  rights: readonly string[]
+  /** How many wait for this person, by the item's address. What is not there is not shown. */
+  counts: Readonly<Record<string, number>>
+  /** Under 1024 px: whether the menu is unfolded. */
+  open: boolean
+  /** At the lower end of the wide navigation. */
+  foot: ReactNode
+  /** At the end of the folded one. */
+  own: ReactNode
+}
+
+/** Left side: where one can go. Under 1024 px it folds. */
+export function Nav({ rights, counts, open, foot, own }: NavProps) {
+  const allowed = (item: NavItem) => !item.rights || item.rights.some((right) => rights.includes(right))
+  const house = runningTheHouse.filter(allowed)
+  return (
+    <nav
+      id="menu"
+      aria-label="業務"
+      data-screen-only
+      className={`${open ? 'flex' : 'hidden'} flex-col border-b border-edge bg-ground py-3 desk:sticky desk:top-12 desk:flex desk:h-[calc(100dvh-3rem)] desk:overflow-y-auto desk:border-r desk:border-b-0 desk:border-rule`}
+    >
+      <NavList items={dailyWork.filter(allowed)} counts={counts} />
+      {house.length > 0 && (
+        <>
+          <hr className="mx-4 my-3 border-rule" />
+          <NavList items={house} counts={counts} />
+        </>
+      )}
+      {own}
+      <div className="mt-auto hidden desk:block">{foot}</div>
+    </nav>
+  )
+}
+
+function NavList({ items, counts }: { items: readonly NavItem[]; counts: NavProps['counts'] }) {
+  return (
+    <ul>
+      {items.map((item) => (
+        <NavLink key={item.href} item={item} count={counts[item.href]} />
+      ))}
+    </ul>
+  )
+}
+
+function NavLink({ item, count }: { item: NavItem; count: number | undefined }) {
+  const { pathname } = useLocation()
+  const go = useGo()
+  useKey(item.key && `g ${item.key}`, () => go(item.href), item.label)
+  return (
+    <li>
+      <a
+        href={item.href}
+        data-kind="nav"
+        aria-current={isAt(item, pathname) ? 'page' : undefined}
+        className="flex min-h-8 items-center justify-between gap-2 border-l-4 border-transparent py-[0.4375rem] pr-3.5 pl-3 leading-130 text-ink no-underline -outline-offset-4 hover:underline aria-[current]:border-act aria-[current]:bg-white aria-[current]:font-bold aria-[current]:text-act"
+      >
+        <span>{item.label}</span>
+        {count !== undefined && (
+          <span className="mut">
+            {count}
+            <span className="unseen">件</span>
+          </span>
+        )}
+      </a>
+    </li>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Right } from '#modules/people/schema.ts'
+
+export interface NavItem {
+  label: string
+  href: string
+  /** Paths whose pages belong here, besides its own. */
+  also?: readonly string[]
+  /** Listed for those who hold one of these rights; without it, for everyone. */
+  rights?: readonly Right[]
+  /** Pressed after `g`. */
+  key?: string
+}
+
+/** Daily work. */
+export const dailyWork: readonly NavItem[] = [
+  { label: '今日', href: '/', key: 't' },
+  { label: '受理', href: '/inbox', also: ['/reports', '/intake'], key: 'i' },
+  { label: '事件', href: '/cases', key: 'c' },
+  { label: '照会・依頼', href: '/requests', key: 'r' },
+  { label: '注意喚起・共有', href: '/advisories' },
+  { label: '探す', href: '/search' },
+]
+
+/** Running the house. */
+export const runningTheHouse: readonly NavItem[] = [
+  { label: '閲覧と操作の記録', href: '/audit', rights: ['audit.read'] },
+  { label: '管理', href: '/admin', rights: ['admin.people', 'admin.rooms', 'admin.outbox'] },
+]
+
+/** Whether the page at `path` belongs to the item. */
+export function isAt(item: NavItem, path: string): boolean {
+  const within = (start: string) => path === start || path.startsWith(`${start}/`)
+  return item.href === '/' ? path === '/' : [item.href, ...(item.also ?? [])].some(within)
+}

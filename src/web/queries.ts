@@ -1,0 +1,19 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { codeOf } from './errors.ts'
+import { sessionEnded } from './session-ended.ts'
+
+/** A refusal stays one: only what never reached the server, or broke there, is asked again. */
+function again(failures: number, error: Error): boolean {
+  const refused = ['UNAUTHORIZED', 'FORBIDDEN', 'NOT_FOUND', 'BAD_REQUEST', 'CONFLICT'].includes(codeOf(error) ?? '')
+  return !refused && failures < 2
+}
+
+function noteEnd(error: Error): void {
+  if (codeOf(error) === 'UNAUTHORIZED') sessionEnded.say()
+}
+
+export const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: noteEnd }),
+  mutationCache: new MutationCache({ onError: noteEnd }),
+  defaultOptions: { queries: { retry: again, staleTime: 5_000 }, mutations: { retry: false } },
+})

@@ -1,0 +1,59 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { Loading } from '#core/ui/Loading.tsx'
+import { Frame } from './frame/Frame.tsx'
+import { LinksInside } from './frame/LinksInside.tsx'
+import { NotThere } from './frame/NotThere.tsx'
+import { Trouble } from './frame/Trouble.tsx'
+
+const root = createRootRoute({
+  component: () => (
+    <LinksInside>
+      <Outlet />
+    </LinksInside>
+  ),
+  notFoundComponent: NotThere,
+})
+
+/** Pages of a person who has signed in. */
+const framed = createRoute({ getParentRoute: () => root, id: 'framed', component: Frame, notFoundComponent: NotThere })
+
+// biome-ignore format: one page, one line
+const pages = [
+  createRoute({ getParentRoute: () => framed, path: '/', component: lazyRouteComponent(() => import('./routes/today.tsx'), 'Today') }),
+  createRoute({ getParentRoute: () => framed, path: '/inbox', component: lazyRouteComponent(() => import('./routes/inbox.tsx'), 'Inbox') }),
+  createRoute({ getParentRoute: () => framed, path: '/intake/new', component: lazyRouteComponent(() => import('./routes/intake-new.tsx'), 'IntakeNew') }),
+  createRoute({ getParentRoute: () => framed, path: '/reports/$id', component: lazyRouteComponent(() => import('./routes/report.tsx'), 'Report') }),
+  createRoute({ getParentRoute: () => framed, path: '/cases', component: lazyRouteComponent(() => import('./routes/cases.tsx'), 'Cases') }),
+  createRoute({ getParentRoute: () => framed, path: '/cases/$id', component: lazyRouteComponent(() => import('./routes/case.tsx'), 'Case') }),
+  createRoute({ getParentRoute: () => framed, path: '/requests', component: lazyRouteComponent(() => import('./routes/requests.tsx'), 'Requests') }),
+  createRoute({ getParentRoute: () => framed, path: '/requests/$id', component: lazyRouteComponent(() => import('./routes/request-freeze.tsx'), 'RequestFreeze') }),
+  createRoute({ getParentRoute: () => framed, path: '/advisories', component: lazyRouteComponent(() => import('./routes/advisories.tsx'), 'Advisories') }),
+  createRoute({ getParentRoute: () => framed, path: '/advisories/$id', component: lazyRouteComponent(() => import('./routes/advisory.tsx'), 'Advisory') }),
+  createRoute({ getParentRoute: () => framed, path: '/search', component: lazyRouteComponent(() => import('./routes/search.tsx'), 'Search') }),
+  createRoute({ getParentRoute: () => framed, path: '/audit', component: lazyRouteComponent(() => import('./routes/audit.tsx'), 'Audit') }),
+  createRoute({ getParentRoute: () => framed, path: '/admin', component: lazyRouteComponent(() => import('./routes/admin.tsx'), 'Admin') }),
+  createRoute({ getParentRoute: () => framed, path: '/account', component: lazyRouteComponent(() => import('./routes/account.tsx'), 'Account') }),
+  createRoute({ getParentRoute: () => framed, path: '$', component: NotThere }),
+]
+
+// biome-ignore format: one page, one line
+const doors = [
+  createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('./routes/sign-in.tsx'), 'SignIn') }),
+  createRoute({ getParentRoute: () => root, path: '/setup', component: lazyRouteComponent(() => import('./routes/setup.tsx'), 'Setup') }),
+  createRoute({ getParentRoute: () => root, path: '/accept', component: lazyRouteComponent(() => import('./routes/accept.tsx'), 'Accept') }),
+]
+
+export const router = createRouter({
+  routeTree: root.addChildren([framed.addChildren(pages), ...doors]),
+  defaultPendingComponent: () => <Loading lines={8} />,
+  defaultPendingMs: 0,
+  defaultPendingMinMs: 0,
+  defaultErrorComponent: Trouble,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
