@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { dayOf, formatDayShort } from '#core/clock/index.ts'
 import { renderDocx, renderPdf } from '#core/documents/index.ts'
@@ -52,10 +51,3 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
 export const datesIn = (fields: unknown): unknown =>
   z.record(z.string(), z.unknown()).catch({}).transform((f) =>
     Object.fromEntries(Object.entries(f).map(([k, v]) => [k, typeof v === 'string' && INSTANT.test(v) ? new Date(v) : v]))).parse(fields)
-
-/** Lets the approver into the room until the letter is decided, when not inside already. */
-export async function letIn(db: Tx, roomId: string, personId: string, by: string): Promise<void> {
-  await sql`insert into core.membership (room_id, person_id, via, reason, valid_to, granted_by)
-    select ${roomId}::uuid, ${personId}::uuid, 'grant', '決裁', now() + interval '14 days', ${by}::uuid
-    where not exists (select from core.membership m where m.room_id = ${roomId}::uuid and m.person_id = ${personId}::uuid and m.revoked_at is null and (m.valid_to is null or m.valid_to > now()))`.execute(db)
-}

@@ -3,11 +3,12 @@ import type { Actor } from '#core/auth/actor.ts'
 import type { Tx } from '#core/db/tables.ts'
 import { announce } from '#core/events.ts'
 import { change } from '#core/procedure.ts'
+import { letIn } from '#core/rooms/let-in.ts'
 import { takeStep } from '#core/trail/trail.ts'
 import { addLine } from '#modules/cases/index.ts'
 import { requestAnswered, requestSent } from './events.ts'
 import { kindOf } from './kinds/index.ts'
-import { datesIn, drawNumber, letIn, makeFiles } from './letters.ts'
+import { datesIn, drawNumber, makeFiles } from './letters.ts'
 import { lockRequest } from './lock.ts'
 import { requestPolicy } from './policy.ts'
 import { ANSWER_WORDS, Answer } from './schema.ts'
@@ -39,7 +40,7 @@ export const submit = change
     if (lacking.length) throw errors.LACKING({ data: { fields: lacking } })
     const approver = await db.selectFrom('core.person').select(['id', 'name', 'rights', 'active']).where('id', '=', input.approverId).executeTakeFirst()
     if (!approver?.active || !approver.rights.includes('requests.approve') || approver.id === found.draftedBy) throw errors.NOT_AN_APPROVER()
-    await letIn(db, found.roomId, approver.id, actor.id)
+    await letIn(db, found.roomId, approver.id, actor.id, '決裁')
     const now = new Date()
     await db.updateTable('requests.request').set({ status: 'waiting', submittedAt: now, approverId: approver.id, returnedReason: null, version: found.version + 1, updatedAt: now }).where('id', '=', found.id).execute()
     await noted(db, actor, found, 'submitted', `${kind.name}を${approver.name}の決裁に出した`, now)

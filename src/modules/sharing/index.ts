@@ -1,0 +1,2 @@
+export { advisoryPublished } from './events.ts'
+export { Content } from './schema.ts'

@@ -1,0 +1,16 @@
+import { type Actor, may } from '#core/auth/actor.ts'
+import { policy } from '#core/policy.ts'
+import type { AdvisoryStatus } from './schema.ts'
+
+type Subject = { status: AdvisoryStatus; draftedBy: string }
+
+/** Who may act on an advisory. Who may see the draft is decided by its room; what is published, everyone sees. */
+export const advisoryPolicy = policy({
+  draft: (actor: Actor) => may(actor, 'sharing.draft'),
+  edit: (actor: Actor, a: Subject) => may(actor, 'sharing.draft') && a.status === 'draft',
+  submit: (actor: Actor, a: Subject) => may(actor, 'sharing.draft') && a.status === 'draft',
+  /** By a second person. */
+  review: (actor: Actor, a: Subject) => may(actor, 'sharing.review') && a.status === 'waiting' && actor.id !== a.draftedBy,
+  correct: (actor: Actor, a: Subject) => may(actor, 'sharing.review') && a.status === 'published',
+  withdraw: (actor: Actor, a: Subject) => may(actor, 'sharing.review') && a.status === 'published',
+})

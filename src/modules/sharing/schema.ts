@@ -1,0 +1,82 @@
+import type { Generated } from 'kysely'
+import { z } from 'zod'
+import type { Json } from '#core/db/tables.ts'
+
+declare module '#core/db/tables.ts' {
+  interface Tables {
+    'sharing.advisory': AdvisoryTable
+    'sharing.published': PublishedTable
+  }
+}
+
+export const AdvisoryStatus = z.enum(['draft', 'waiting', 'published', 'withdrawn'])
+export type AdvisoryStatus = z.infer<typeof AdvisoryStatus>
+export const STATUS_WORDS: Record<AdvisoryStatus, string> = { draft: '下書き', waiting: '承認待ち', published: '公表中', withdrawn: '取消' }
+
+const text = (most: number) => z.string().max(most)
+
+/** What everyone may read. Values are stored as they are and always shown so that they cannot be opened. */
+export const Content = z.object({
+  title: z.string().min(1).max(200),
+  /** The truth in one sentence: 「その警告はにせものです」. */
+  truth: text(400),
+  /** いま画面に出ている人へ, already called, already paid. */
+  now: z.array(text(400)).max(12),
+  called: z.array(text(400)).max(12),
+  paid: z.array(text(400)).max(12),
+  /** 手口の流れ. */
+  story: text(4_000),
+  values: z.array(z.object({ type: z.string().max(40), value: text(2_000), note: text(200) })).max(200),
+  /** 件数: released aggregates; a number under three is never written. */
+  counts: z.array(z.object({ label: text(100), value: text(100) })).max(12),
+  /** TLP of FIRST, version 2.0. Only clear goes to the public web. */
+  tlp: z.enum(['clear', 'green', 'amber']),
+  contact: text(400),
+})
+export type Content = z.infer<typeof Content>
+
+/** From where a fact of the text comes: shown to the reviewer, never published. */
+export const Source = z.object({
+  /** Which part of the content: 'title', 'values.0', 'counts.1'. */
+  part: z.string(),
+  fact: z.string(),
+  from: z.string(),
+  recordKind: z.string().nullable(),
+  recordId: z.string().nullable(),
+})
+export type Source = z.infer<typeof Source>
+
+/** Something in the text that a reviewer should look at twice. */
+export const Revealed = z.object({ part: z.string(), text: z.string(), why: z.string(), stops: z.boolean() })
+export type Revealed = z.infer<typeof Revealed>
+
+/** 注意喚起. */
+export interface AdvisoryTable {
+  id: Generated<string>
+  roomId: string
+  caseId: string
+  status: Generated<AdvisoryStatus>
+  number: string | null
+  content: Json<Content>
+  sources: Json<Source[]>
+  draftedBy: string
+  draftedAt: Generated<Date>
+  submittedAt: Date | null
+  reviewerId: string | null
+  reviewedBy: string | null
+  publishedAt: Date | null
+  returnedReason: string | null
+  revision: Generated<number>
+  version: Generated<number>
+  updatedAt: Generated<Date>
+}
+
+export interface PublishedTable {
+  advisoryId: string
+  revision: number
+  number: string
+  kind: 'first' | 'corrected' | 'withdrawn'
+  note: Generated<string>
+  content: Json<Content>
+  at: Generated<Date>
+}
