@@ -95,6 +95,18 @@ export function foldWidth(text: string): string {
   return out
 }
 
+/** Like `foldWidth`, but every character keeps its place: what cannot be seen becomes a blank. */
+export function foldKeep(text: string): string {
+  let out = ''
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 0x80) out += text[i]
+    else if (invisible.has(code)) out += ' '
+    else out += FOLD[code] ? String.fromCharCode(FOLD[code] ?? 0) : text[i]
+  }
+  return out
+}
+
 /** Kanji, kana and the marks that live among them. */
 export function isJapanese(code: number): boolean {
   return (code >= 0x3005 && code <= 0x3007) || (code >= 0x3041 && code <= 0x30ff) || isHan(code) || isHalfKana(code)

@@ -150,5 +150,3 @@ export function isSoftDot(text: string, index: number): boolean {
   if (!SOFT_DOTS.includes(text[index] ?? ' ')) return false
   return (classAt(text, index + 1) & ALNUM) !== 0
 }
-
-

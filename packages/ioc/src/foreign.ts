@@ -13,8 +13,9 @@ export function foreignLabelEnd(text: string, i: number, afterDot: boolean): num
   if (!isJapanese(text.charCodeAt(i)) || text.charCodeAt(i) === 0x30fb) return i
   let end = i
   while (end - i < LONGEST_LABEL && isLabelAt(text, end)) end++
-  const dotLength = text[end] === '.' || text[end] === '．' ? 1 : (dottedLength(text, end))
-  const goesOn = dotLength > 0 && (classAt(text, end + dotLength) & (ALNUM | OTHER) || isJapanese(text.charCodeAt(end + dotLength)))
+  const dotLength = text[end] === '.' || text[end] === '．' ? 1 : dottedLength(text, end)
+  const goesOn =
+    dotLength > 0 && (classAt(text, end + dotLength) & (ALNUM | OTHER) || isJapanese(text.charCodeAt(end + dotLength)))
   if (goesOn) return end
   return afterDot ? foreignSuffixEnd(text, i) : i
 }

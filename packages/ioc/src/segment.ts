@@ -1,7 +1,7 @@
 import { ALNUM, CLASS, classAt, FOLD, isInvisible, isJapanese, OTHER } from './chars.ts'
 import { isSoftDot, readBareWord, readDisguise, readEnglishWord, skipBlanks } from './disguise.ts'
-import { foreignLabelEnd } from './foreign.ts'
 import { Folding, type Segment } from './folding.ts'
+import { foreignLabelEnd } from './foreign.ts'
 import { readWrap } from './wrap.ts'
 
 export type { Segment } from './folding.ts'

@@ -3,7 +3,12 @@ import { parse } from 'tldts'
 /** Reserved for examples and tests (RFC 2606), for Tor (RFC 7686) and used by other overlay networks. */
 const SPECIAL = new Set(['example', 'test', 'invalid', 'onion', 'i2p', 'bit'])
 const known = new Map<string, boolean>()
-const OPTIONS = { allowPrivateDomains: false, extractHostname: false, validateHostname: false, detectIp: false } as const
+const OPTIONS = {
+  allowPrivateDomains: false,
+  extractHostname: false,
+  validateHostname: false,
+  detectIp: false,
+} as const
 
 /** True when the label is a top-level domain of the public suffix list, or reserved. Lower case. */
 export function isTopLevel(label: string): boolean {

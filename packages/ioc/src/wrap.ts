@@ -38,7 +38,10 @@ function isAlone(text: string, end: number): boolean {
 }
 
 function isHostLike(token: string): boolean {
-  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/:]|$)/i.test(token) && !/\.(?:html?|php|aspx?|jsp|cgi|js|css|png|jpe?g|gif|pdf|zip|exe|txt)$/i.test(token)
+  return (
+    /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/:]|$)/i.test(token) &&
+    !/\.(?:html?|php|aspx?|jsp|cgi|js|css|png|jpe?g|gif|pdf|zip|exe|txt)$/i.test(token)
+  )
 }
 
 function columnOf(text: string, i: number): number {

@@ -1,0 +1,51 @@
+import { bankKey, branchNamed, isBranchCode } from './bank-names.ts'
+
+/** `whole`: nothing but separators stands between the branch and the end of the region. */
+export type Branch = { code: string; whole: boolean }
+
+const STATED = /(?:店番号?|支店コード|支店番号|店舗コード|店舗番号|店コード)[\s:：は（(]*(\d{3})(?!\d)/
+const BRACKETED = /[（([【]\s*(\d{3})\s*[)）\]】]/
+const LONE = /(?:^|[\s・/,、|:：-])(\d{3})(?:店|支店)?(?=$|[\s・/,、|-])/
+/** Words that end a branch's name and are mostly left out in the list. */
+const ENDING = /(?:支店|出張所|支所|代理店|営業所|営業部|本店|プラザ|センター|店)$/
+const ENDING_AHEAD = /^(?:支店|出張所|支所|代理店|営業所|店)/
+const LABEL =
+  /^(?:支店名?|店名|店舗名?|取扱店|取引店|本支店名?|営業店)?[\s:：・/,、|（(「『はの-]+|^(?:支店名|店名|取扱店|取引店|本支店名)/
+const NEXT = /^(?:$|[\s・/,、|（([【)）」』:：-]|普通|総合|当座|貯蓄|口座|店番|普|当|の|に|で|\d)/
+/** Characters of a branch's name at most. */
+const LONGEST = 20
+/** Places in the region where a name is tried. */
+const PLACES = 12
+
+/** The branch of the bank named or numbered in the region of text between bank and account number. */
+export function branchIn(bank: string, region: string): Branch | undefined {
+  const stated = STATED.exec(region)?.[1] ?? BRACKETED.exec(region)?.[1]
+  if (stated !== undefined && isBranchCode(bank, stated)) return { code: stated, whole: true }
+  const named = branchByName(bank, region)
+  if (named) return named
+  const lone = LONE.exec(region)?.[1]
+  if (lone !== undefined && isBranchCode(bank, lone)) return { code: lone, whole: true }
+  return stated === undefined ? undefined : { code: stated, whole: false }
+}
+
+function branchByName(bank: string, region: string): Branch | undefined {
+  let rest = region
+  for (let place = 0; place < PLACES && rest !== ''; place++) {
+    rest = rest.replace(LABEL, '')
+    for (let length = Math.min(LONGEST, rest.length); length > 0; length--) {
+      const code = lookUp(bank, rest.slice(0, length), rest.slice(length))
+      if (code) return { code, whole: rest.slice(length).replace(ENDING_AHEAD, '').trim() === '' }
+    }
+    const separator = rest.search(/[\s・/,、|:：（(「『]/)
+    if (separator < 0) return undefined
+    rest = rest.slice(separator + 1)
+  }
+  return undefined
+}
+
+function lookUp(bank: string, name: string, after: string): string | undefined {
+  if (!NEXT.test(after.replace(ENDING_AHEAD, ''))) return undefined
+  if (/[\s・]$/.test(name)) return undefined
+  const key = bankKey(name)
+  return branchNamed(bank, key) ?? (ENDING.test(key) ? branchNamed(bank, key.replace(ENDING, '')) : undefined)
+}

@@ -1,0 +1,79 @@
+import { CLASS, isJapanese, WORD } from './chars.ts'
+import { isSoftAt, type Segment } from './folding.ts'
+import { toAscii } from './punycode.ts'
+import { isTopLevel } from './top-level.ts'
+
+/** A host name inside a folded segment: `[start, end)` of `segment.s`. */
+export type Host = {
+  start: number
+  end: number
+  /** Lower case, punycode. */
+  value: string
+  /** Last label, lower case, as written. */
+  suffix: string
+  labels: number
+}
+
+/** True for what a host name may hold: word characters, dots, and letters of other scripts. */
+export function isHostCode(code: number): boolean {
+  return code === 0x2e || ((CLASS[code] ?? 0) & WORD) !== 0 || (code > 0x3000 && isJapanese(code))
+}
+
+/** End of the run of host characters at `from`. */
+export function hostRunEnd(s: string, from: number): number {
+  let i = from
+  while (i < s.length && isHostCode(s.charCodeAt(i))) i++
+  return i
+}
+
+/**
+ * Reads the host in the run `[from, till)`. With `anySuffix` (after a scheme) the last label need not be a
+ * known top-level domain. A full stop taken for a dot is given back when no host comes of it.
+ */
+export function readHost(segment: Segment, from: number, till: number, anySuffix: boolean): Host | undefined {
+  const { s } = segment
+  let start = from
+  while (start < till && isEdge(s.charCodeAt(start))) start++
+  let end = s.indexOf('..', start)
+  if (end < 0 || end > till) end = till
+  for (;;) {
+    while (end > start && isEdge(s.charCodeAt(end - 1))) end--
+    const dot = s.lastIndexOf('.', end - 1)
+    if (dot <= start) return undefined
+    const cut = cutAt(segment, start, dot, end)
+    const suffix = s.slice(dot + 1, end).toLowerCase()
+    if (!cut && (isTopLevel(suffix) || (anySuffix && /^[a-z]{2,24}$/.test(suffix) && !isSoftAt(segment, dot)))) {
+      return finish(s, start, end, suffix)
+    }
+    if (!cut && !isSoftAt(segment, dot) && !startsSentence(s, dot, end)) return undefined
+    end = dot
+  }
+}
+
+function isEdge(code: number): boolean {
+  return code === 0x2e || code === 0x2d || code === 0x5f
+}
+
+/** `example.com。Netflix`: the full stop ends the sentence when a whole host with real dots stands before it. */
+function cutAt(segment: Segment, start: number, dot: number, end: number): boolean {
+  if (!isSoftAt(segment, dot)) return false
+  const { s } = segment
+  const before = s.lastIndexOf('.', dot - 1)
+  if (before <= start || !isTopLevel(s.slice(before + 1, dot).toLowerCase())) return false
+  return !isSoftAt(segment, before) || /[A-Z]/.test(s.slice(dot + 1, end))
+}
+
+/** `example.com.Then`: the blank after the full stop was lost. */
+function startsSentence(s: string, dot: number, end: number): boolean {
+  return /^[A-Z][a-z]+$/.test(s.slice(dot + 1, end)) && /[a-z]/.test(s[dot - 1] ?? '')
+}
+
+function finish(s: string, start: number, end: number, suffix: string): Host | undefined {
+  const written = s.slice(start, end)
+  if (end - start > 253) return undefined
+  const parts = written.split('.')
+  if (parts.some((label) => label.length > 63 || label === '')) return undefined
+  if (/_/.test(parts.slice(-2).join(''))) return undefined
+  const value = toAscii(written)
+  return value === undefined ? undefined : { start, end, value, suffix, labels: parts.length }
+}

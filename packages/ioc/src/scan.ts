@@ -1,0 +1,159 @@
+import { ALNUM, ALPHA, CLASS, DIGIT, HEX, MARK, OTHER, TRIGGER, WIDE, WORD } from './chars.ts'
+import { isBlank, readDisguise, readEnglishWord } from './disguise.ts'
+import { collect, type Found } from './found.ts'
+import type { Indicator, IndicatorType } from './indicator.ts'
+import { findNetwork } from './network.ts'
+import { readSegment } from './segment.ts'
+import { readWord } from './word.ts'
+
+/**
+ * One pass over the text. Most words are passed over after one look at the classes of their characters; a word
+ * before a dot, an at sign, a colon or a disguise opens a segment, in which hosts, addresses and URLs are found;
+ * a word with digits, or a long one, is looked at by itself.
+ */
+export function scan(text: string, wanted: ReadonlySet<IndicatorType>, minConfidence: number): Indicator[] {
+  const spans: number[] = []
+  const found = collect(text, wanted, minConfidence, (start, end) => spans.push(start, end))
+  const state: State = { text, found, spans, nextSpan: 0, segmentEnd: 0, wordStart: 0, wordEnd: -1 }
+  const n = text.length
+  let i = 0
+  while (i < n) {
+    let kind = CLASS[text.charCodeAt(i)] ?? 0
+    if ((kind & WORD) === 0) {
+      if (kind === TRIGGER) triggerAlone(state, i)
+      i++
+      continue
+    }
+    const start = i
+    let mask = 0
+    do {
+      mask |= kind
+      i++
+      kind = i < n ? (CLASS[text.charCodeAt(i)] ?? 0) : 0
+    } while (kind & WORD)
+    if ((mask & (DIGIT | WIDE)) !== 0 || kind === TRIGGER || i - start > 25 || i - start < 4) {
+      i = word(state, start, i, mask, kind)
+    }
+    state.wordStart = start
+    state.wordEnd = i
+  }
+  return found.items
+}
+
+type State = {
+  text: string
+  found: Found
+  /** Ranges already read, start and end by turns, in the order found. */
+  spans: number[]
+  nextSpan: number
+  segmentEnd: number
+  wordStart: number
+  wordEnd: number
+}
+
+/** Deals with one word; returns where to go on. */
+function word(state: State, start: number, end: number, mask: number, next: number): number {
+  const { text } = state
+  if (start < state.segmentEnd) {
+    const covered = coveredTill(state, start)
+    if (covered > start) return Math.max(covered, end)
+  } else if (next === TRIGGER && opensSegment(text, start, end, mask)) {
+    const covered = openSegment(state, start)
+    if (covered > start) return Math.max(covered, Math.min(end, covered))
+  } else if (end - start < 4 && mask & (HEX | ALPHA)) {
+    spacedEnglish(state, start)
+    return end
+  }
+  if (mask & DIGIT || end - start > 25) return readWord(state.found, start, end, mask)
+  return end
+}
+
+/** End of the range already read that holds `start`; `start` when none does. */
+function coveredTill(state: State, start: number): number {
+  const { spans } = state
+  while (state.nextSpan < spans.length && (spans[state.nextSpan + 1] ?? 0) <= start) state.nextSpan += 2
+  const from = spans[state.nextSpan] ?? Number.POSITIVE_INFINITY
+  return from <= start ? (spans[state.nextSpan + 1] ?? start) : start
+}
+
+function openSegment(state: State, start: number): number {
+  const segment = readSegment(state.text, start)
+  state.segmentEnd = Math.max(state.segmentEnd, segment.end)
+  state.nextSpan = state.spans.length
+  findNetwork(segment, state.found)
+  return coveredTill(state, start)
+}
+
+/** Looks at what follows the word: is it a dot, an at sign or a colon inside a name, or the end of a sentence? */
+function opensSegment(text: string, start: number, end: number, mask: number): boolean {
+  const code = text.charCodeAt(end)
+  const after = CLASS[text.charCodeAt(end + 1)] ?? 0
+  if (code === 0x2e || code === 0xff0e || code === 0x40 || code === 0xff20)
+    return after !== 128 && after !== 0 ? true : isForeign(text, end + 1)
+  if (code === 0x3a || code === 0xff1a) return colonOpens(text, start, end, mask)
+  if (code === 0x5c) return '.:/'.includes(text[end + 1] ?? ' ')
+  if (code === 0x2a) return (text.charCodeAt(start) | 0x20) === 0x68 && end - start <= 2
+  if (code === 0x23 || code === 0xff03) return false
+  const disguise = readDisguise(text, end)
+  if (disguise) return true
+  if (
+    text.startsWith('ドット', end) ||
+    text.startsWith('アット', end) ||
+    text.startsWith('どっと', end) ||
+    text.startsWith('あっと', end)
+  )
+    return true
+  return '。｡・･․‧'.includes(text[end] ?? ' ') && (after & ALNUM) !== 0
+}
+
+function isForeign(text: string, index: number): boolean {
+  return text.charCodeAt(index) > 0x3000
+}
+
+function colonOpens(text: string, start: number, end: number, mask: number): boolean {
+  const next = text.charCodeAt(end + 1)
+  if (next === 0x2f || next === 0xff0f || next === 0x5b || next === 0x5c) return true
+  return (
+    (mask & ~(DIGIT | HEX)) === 0 && end - start <= 4 && ((CLASS[next] ?? 0) & (DIGIT | HEX) || next === 0x3a) !== 0
+  )
+}
+
+/** A dot, bracket or at sign that does not touch a word: `example [.] com`, `例え.jp`, `::1`. */
+function triggerAlone(state: State, i: number): void {
+  const { text } = state
+  if (i < state.segmentEnd) return
+  const code = text.charCodeAt(i)
+  if (code === 0x2e || code === 0xff0e) foreignHost(state, i)
+  else if (
+    state.wordEnd > 0 &&
+    i - state.wordEnd <= 2 &&
+    i > state.wordEnd &&
+    isBlank(text.charCodeAt(i - 1)) &&
+    readDisguise(text, i)
+  ) {
+    openSegment(state, state.wordStart)
+  }
+}
+
+/** `dot` or `at` between blanks after a word. */
+function spacedEnglish(state: State, start: number): void {
+  if (state.wordEnd < 0 || start - state.wordEnd > 2 || start === state.wordEnd) return
+  const { text } = state
+  if ((text.charCodeAt(start) | 0x20) !== 0x64 && (text.charCodeAt(start) | 0x20) !== 0x61) return
+  if (!isBlank(text.charCodeAt(start - 1)) || !readEnglishWord(text, start)) return
+  openSegment(state, state.wordStart)
+}
+
+/** Japanese label before a dot: read back to the mark before it. */
+function foreignHost(state: State, dot: number): void {
+  const { text } = state
+  let start = dot
+  while (start > 0 && dot - start < 24 && isForeignLabel(text.charCodeAt(start - 1))) start--
+  if (start === dot || start < state.segmentEnd || dot - start >= 24) return
+  openSegment(state, start)
+}
+
+function isForeignLabel(code: number): boolean {
+  if (code === 0x30fb) return false
+  return (code >= 0x3041 && code <= 0x9fff) || code === 0x3005 || ((CLASS[code] ?? 0) & (ALNUM | OTHER | MARK)) !== 0
+}

@@ -1,0 +1,151 @@
+import { readAccount } from './account.ts'
+import { ALPHA, classAt, DIGIT, foldAt, foldWidth, HEX, MARK, OTHER, WIDE, WORD } from './chars.ts'
+import type { Found } from './found.ts'
+import { hashType, readHash } from './hash.ts'
+import { readIban } from './iban.ts'
+import { readPhone } from './phone.ts'
+import { phoneContext } from './phone-plan.ts'
+import { canonicalAsn, canonicalCve, canonicalJvn } from './vulnerability.ts'
+import { readWallet } from './wallet.ts'
+
+/** Looks at one word with digits in it, or a long one; returns where to go on. */
+export function readWord(found: Found, start: number, end: number, mask: number): number {
+  if ((mask & (ALPHA | HEX | OTHER)) === 0) return readNumber(found, start, end)
+  const { text } = found
+  const plain = (mask & WIDE) !== 0 ? foldWidth(text.slice(start, end)) : text.slice(start, end)
+  const disguised = (mask & WIDE) !== 0 ? 'full-width' : undefined
+  if (plain.length >= 25) {
+    const done = readLong(found, plain, start, end, mask, disguised)
+    if (done > 0) return done
+  }
+  return readNamed(found, plain, start, end, disguised)
+}
+
+const LONGEST_WALLET = 110
+
+function readLong(
+  found: Found,
+  plain: string,
+  start: number,
+  end: number,
+  mask: number,
+  disguised: string | undefined,
+): number {
+  if (plain.length <= 128 && hashType(plain.length) && (mask & (ALPHA | MARK | OTHER)) === 0) {
+    if (readHash(found, plain, start, end, disguised)) return end
+  }
+  if (plain.length <= LONGEST_WALLET) {
+    const wallet = readWallet(plain)
+    if (wallet) {
+      found.add(wallet.type, wallet.value, start, end, wallet.confidence, {
+        defanged: disguised,
+        reason: wallet.reason,
+      })
+      return end
+    }
+  }
+  if (mask & MARK && !disguised) readParts(found, plain, start)
+  if (/^T?1?[0-9A-F]{70,72}$/i.test(plain)) found.add('tlsh', plain.toUpperCase(), start, end, 0.9)
+  return 0
+}
+
+/** A hash as part of a file name: `sample_<hash>`, `<hash>-payload`. */
+function readParts(found: Found, plain: string, start: number): void {
+  let from = 0
+  for (let i = 0; i <= plain.length; i++) {
+    const code = i < plain.length ? plain.charCodeAt(i) : 0x2d
+    if (code !== 0x2d && code !== 0x5f) continue
+    if (hashType(i - from) && /^[0-9a-f]+$/i.test(plain.slice(from, i)))
+      readHash(found, plain.slice(from, i), start + from, start + i)
+    from = i + 1
+  }
+}
+
+function readNamed(found: Found, plain: string, start: number, end: number, defanged: string | undefined): number {
+  const first = plain.charCodeAt(0) | 0x20
+  if (first === 0x63) {
+    const value = canonicalCve(plain)
+    if (value) found.add('cve', value, start, end, 0.99, { defanged })
+  } else if (first === 0x6a) {
+    const value = canonicalJvn(plain)
+    if (value) found.add('jvn', value, start, end, 0.99, { defanged })
+  } else if (first === 0x61) {
+    const value = canonicalAsn(plain)
+    if (value && plain === plain.toUpperCase()) found.add('asn', value, start, end, 0.9, { defanged })
+  }
+  if (found.wants('iban') && /^[A-Z]{2}\d{2}/i.test(plain)) {
+    const iban = readIban(found.text, start)
+    if (iban && (classAt(found.text, iban.end) & WORD) === 0) {
+      found.add('iban', iban.value, start, iban.end, 0.95)
+      return iban.end
+    }
+  }
+  return end
+}
+
+/** A word of digits and hyphens: telephone, account, JVN number, or a hash in groups. */
+function readNumber(found: Found, start: number, end: number): number {
+  const { text } = found
+  let first = start
+  while (first < end && (classAt(text, first) & DIGIT) === 0) first++
+  if (first === end) return end
+  const jvn = readJvnNumber(found, first, end)
+  if (jvn) return end
+  const phone = found.wants('phone') ? phoneAt(found, first) : 0
+  if (phone > 0) return Math.max(phone, end)
+  if (found.wants('bank_account')) accountAt(found, first, end)
+  return end
+}
+
+function readJvnNumber(found: Found, start: number, end: number): boolean {
+  if (foldAt(found.text, start - 1) !== 0x23) return false
+  const before = /JVN(?:VU|TA)?$/i.exec(foldWidth(found.text.slice(Math.max(0, start - 6), start - 1)))
+  if (!before) return false
+  const from = start - 1 - before[0].length
+  const value = canonicalJvn(foldWidth(found.text.slice(from, end)))
+  if (value) found.add('jvn', value, from, end, 0.99)
+  return value !== undefined
+}
+
+/** Characters before a number in which words about it are looked for. */
+const CONTEXT = 24
+
+function phoneAt(found: Found, first: number): number {
+  const { text } = found
+  const code = foldAt(text, first)
+  const lead = foldAt(text, first - 1)
+  const maybe = code === 0x30 || lead === 0x2b || lead === 0x28 || code === 0x38
+  if (!maybe) return 0
+  const phone = readPhone(text, first)
+  if (!phone) return 0
+  if (classAt(text, phone.start - 1) & WORD || text[phone.start - 1] === '.' || text[phone.start - 1] === '/') return 0
+  const context = phoneContext(foldWidth(text.slice(Math.max(0, phone.start - CONTEXT), phone.start)))
+  if (context < 0) return 0
+  const confidence =
+    phone.confidence < 0.9 && context === 0 && !isAlone(text, phone.start, phone.end)
+      ? phone.confidence - 0.3
+      : phone.confidence
+  found.add('phone', phone.value, phone.start, phone.end, confidence, {
+    defanged: phone.disguised ? 'full-width' : undefined,
+    reason: confidence < 0.9 ? 'no word for telephone near' : undefined,
+  })
+  return phone.end
+}
+
+function isAlone(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 3), start)
+  const after = text.slice(end, end + 2)
+  return /(?:^|[\n|・,])\s*$/.test(before) && /^\s*(?:$|[\n|,])/.test(after)
+}
+
+function accountAt(found: Found, first: number, end: number): void {
+  const { text } = found
+  let last = end
+  while (last > first && (classAt(text, last - 1) & DIGIT) === 0) last--
+  let from = last
+  while (from > first && classAt(text, from - 1) & DIGIT) from--
+  if (last - from < 3 || last - from > 8) return
+  const account = readAccount(text, from, last)
+  if (account)
+    found.add('bank_account', account.value, account.start, account.end, account.confidence, { reason: account.reason })
+}
