@@ -132,7 +132,7 @@ export const formOf = (r: Selectable<ReportTable>): Form => ({
 })
 
 /** Interval of the profile: days between contacts while a matter goes on. */
-const CONTACT = 'next-contact'
+const CONTACT = 'contact-interval'
 
 /** Day of the next contact when no one chose one: so many days on, by the prefecture's practice. */
 export const nextContact = (profile: Profile, from: Date): string => addDays(dayOf(from), intervalOf(profile, CONTACT).length)

@@ -71,7 +71,7 @@ async function takeBatch(house: House, job: Job, ask: Ask, batch: readonly (Draf
   return within(house, job, async (tx, actor) => {
     const now = await tx.selectFrom('intake.import').select('state').where('id', '=', job.id).forUpdate().executeTakeFirstOrThrow()
     if (now.state !== 'running') return false
-    const drafts = batch.filter((b) => !isRefusal(b))
+    const drafts = batch.flatMap((b) => (isRefusal(b) ? [] : [b]))
     const refusals = batch.flatMap((b, i) => (isRefusal(b) ? [{ refusal: b, position: position - batch.length + i + 1 }] : []))
     const taken = await takeDrafts(tx, actor, house, job, ask, drafts, files)
     if (refusals.length) {

@@ -15,7 +15,7 @@ type Request = Awaited<ReturnType<typeof lockRequest>>
 export async function drawNumber(db: Tx, house: House, unitCode: string | null, at: Date): Promise<string> {
   const symbol = unitOf(house.profile, unitCode)?.symbol ?? house.profile.organisation.force.shortName
   const period = formatDayShort(dayOf(at)).split('.')[0] ?? ''
-  return `${symbol}対第${await draw(db, `letter/${symbol}`, period)}号`.replace('対対', '対')
+  return `${symbol}第${await draw(db, `letter/${symbol}`, period)}号`
 }
 
 /** What the letter of a request is made with. */

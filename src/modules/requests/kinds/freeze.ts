@@ -7,7 +7,7 @@ import { FreezeFields } from '../schema.ts'
 import type { LetterGround, RequestKind } from './kind.ts'
 
 /** Code of the form in the profile. */
-const FORM = 'account-freeze'
+const FORM = 'freeze'
 
 const empty: FreezeFields = {
   bankCode: '', bankName: '', branchCode: '', branchName: '', accountType: '普通', accountNumber: '', accountName: '',
