@@ -1,5 +1,10 @@
 import type { Module } from '#core/module.ts'
+import { cases } from '#modules/cases/module.ts'
+import { indicators } from '#modules/indicators/module.ts'
+import { intake } from '#modules/intake/module.ts'
 import { people } from '#modules/people/module.ts'
+import { requests } from '#modules/requests/module.ts'
+import { sharing } from '#modules/sharing/module.ts'
 
 /** The modules that are there, in the order of the line (src/modules/order.ts). */
-export const modules = [people] as const satisfies readonly Module[]
+export const modules: readonly Module[] = [people, indicators, intake, cases, requests, sharing]

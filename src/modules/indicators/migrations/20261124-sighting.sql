@@ -3,7 +3,7 @@
 
 create schema indicators;
 revoke all on schema indicators from public;
-grant usage on schema indicators to ishigaki_app, ishigaki_reader;
+grant usage on schema indicators to ishigaki_app, ishigaki_reader, ishigaki_mover;
 
 create table indicators.sighting (
   id bigint generated always as identity primary key,

@@ -2,7 +2,7 @@
 
 create schema intake;
 revoke all on schema intake from public;
-grant usage on schema intake to ishigaki_app, ishigaki_reader, ishigaki_public;
+grant usage on schema intake to ishigaki_app, ishigaki_reader, ishigaki_mover, ishigaki_public;
 
 create table intake.report (
   id uuid primary key default gen_random_uuid(),

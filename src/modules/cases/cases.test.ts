@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Officer, openWorld, type World } from '#testing/world.ts'
+
+let world: World
+let officer: Officer
+let chief: Officer
+let outsider: Officer
+
+beforeAll(async () => {
+  world = await openWorld()
+  const room = await world.unitRoom('cyber')
+  officer = await world.officer({ rights: ['intake.receive', 'cases.open', 'cases.close', 'requests.draft', 'sharing.draft'], rooms: [room], unit: 'cyber' })
+  chief = await world.officer({ rights: ['requests.approve', 'sharing.review', 'cases.open'], rooms: [room], unit: 'cyber' })
+  outsider = await world.officer({ rights: ['cases.open', 'cases.close'], rooms: [room], unit: 'cyber' })
+})
+afterAll(() => world.close())
+
+const STORY = '警告画面の050-0000-3311に電話し、遠隔操作されて送金した。振込先は肥後銀行 水前寺支店 普通 0001234 ヤマダ サンプル。サイトは https://support-7.example/jp でした。'
+const report = async () => (await officer.api.intake.receive({ kind: 'report', body: STORY, lossYen: 500_000, details: { reporter: { name: '見本 太郎', phone: '090-0000-1111' } } })).id
+
+test('a case opens from reports, in a room of its own that colleagues of the unit do not enter', async () => {
+  const { id, number } = await officer.api.cases.open({ title: 'サポート詐欺', reportIds: [await report()] })
+
+  expect(number).toMatch(/^R\d+-サ対-001$/)
+  const found = await officer.api.cases.find({ id })
+  expect(found.reports.length).toBe(1)
+  expect(found.members.map((m) => m.id)).toEqual([officer.id])
+  await expect(outsider.api.cases.find({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  expect((await outsider.api.cases.list({})).rows.map((r) => r.id)).not.toContain(id)
+})
+
+test('a report taken out of a case leaves the timeline and its reason behind', async () => {
+  const reportId = await report()
+  const { id } = await officer.api.cases.open({ title: '取り違え', reportIds: [reportId] })
+
+  await officer.api.cases.unlink({ id, reportId, reason: '別の件だった' })
+
+  const found = await officer.api.cases.find({ id })
+  expect(found.reports).toEqual([])
+  expect(found.entries.some((e) => e.text.includes('別の件だった'))).toBe(true)
+  expect(found.trail.some((s) => s.kind === 'report')).toBe(false)
+})
+
+test('merging moves reports and open tasks, and undoing brings exactly those back', async () => {
+  const [a, b] = [await report(), await report()]
+  const from = await officer.api.cases.open({ title: '一つ目', reportIds: [a] })
+  const into = await officer.api.cases.open({ title: '二つ目', reportIds: [b] })
+  await officer.api.cases.addTask({ id: from.id, title: '照会する' })
+
+  const { mergeId } = await officer.api.cases.merge({ id: from.id, intoId: into.id })
+  const merged = await officer.api.cases.find({ id: into.id })
+  expect(merged.reports.map((r) => r.id).sort()).toEqual([a, b].sort())
+  expect(merged.tasks.map((t) => t.title)).toEqual(['照会する'])
+  expect((await officer.api.cases.find({ id: from.id })).closingReason).toBe('merged')
+
+  await officer.api.cases.undoMerge({ id: mergeId })
+  expect((await officer.api.cases.find({ id: into.id })).reports.map((r) => r.id)).toEqual([b])
+  const back = await officer.api.cases.find({ id: from.id })
+  expect(back.status).toBe('open')
+  expect(back.reports.map((r) => r.id)).toEqual([a])
+  expect(back.tasks.map((t) => t.title)).toEqual(['照会する'])
+})
+
+test('a case with unfinished tasks stays open and says how many remain', async () => {
+  const { id } = await officer.api.cases.open({ title: '作業あり', reportIds: [await report()] })
+  const { taskId } = await officer.api.cases.addTask({ id, title: '照会' })
+
+  await expect(officer.api.cases.close({ id, reason: 'unfounded' })).rejects.toMatchObject({ code: 'OPEN_TASKS', data: { count: 1 } })
+  await officer.api.cases.finishTask({ id, taskId })
+  await officer.api.cases.close({ id, reason: 'unfounded' })
+
+  expect((await officer.api.cases.find({ id })).status).toBe('closed')
+})
+
+test('the freeze letter goes from the report to the answer, approved by a second person, with one number', async () => {
+  const reportId = await report()
+  const { id: caseId } = await officer.api.cases.open({ title: '凍結', reportIds: [reportId] })
+  const { id } = await officer.api.requests.draft({ caseId, reportId })
+  const drafted = await officer.api.requests.find({ id })
+  expect(drafted.fields).toMatchObject({ bankName: '肥後銀行', accountNumber: '0001234', accountType: '普通', amountYen: 500_000 })
+  expect(drafted.lacking).toEqual(['口座名義人（カナ）'])
+
+  await expect(officer.api.requests.submit({ id, approverId: chief.id })).rejects.toMatchObject({ code: 'LACKING' })
+  await officer.api.requests.save({ id, fields: { accountName: 'ヤマダ サンプル' } })
+  await expect(officer.api.requests.submit({ id, approverId: officer.id })).rejects.toMatchObject({ code: 'NOT_AN_APPROVER' })
+  await officer.api.requests.submit({ id, approverId: chief.id })
+  await expect(officer.api.requests.approve({ id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  const { number } = await chief.api.requests.approve({ id })
+  await officer.api.requests.send({ id, how: 'FAX' })
+  await officer.api.requests.answer({ id, answer: 'done', balanceYen: 1_902_000 })
+
+  expect(number).toMatch(/^熊サ対第\d+号$/)
+  const sent = await officer.api.requests.find({ id })
+  expect(sent.pdfFileId).not.toBeNull()
+  expect(sent.docxFileId).not.toBeNull()
+  expect(sent.minutesFromReportToSending).toBeGreaterThanOrEqual(0)
+  expect(sent.trail.map((s) => `${s.kind}.${s.step}`)).toEqual(expect.arrayContaining(['report.received', 'case.opened', 'request.approved', 'request.sent', 'request.answered']))
+  const { entries } = await officer.api.cases.find({ id: caseId })
+  expect(entries.some((e) => e.text.includes('凍結済 残高1,902,000円'))).toBe(true)
+})
+
+test('an advisory is reviewed by a second person, never names a victim, and is withdrawn in sight of all', async () => {
+  const { id: caseId } = await officer.api.cases.open({ title: '警告画面', reportIds: [await report()], methodCode: 'support-scam' })
+  const { id } = await officer.api.sharing.draft({ caseId })
+  const draft = await officer.api.sharing.find({ id })
+  expect(draft.sources.length).toBeGreaterThan(0)
+  expect(draft.shownValues.some((v) => v.includes('hxxps'))).toBe(true)
+
+  await officer.api.sharing.save({ id, content: { ...draft.content, story: '見本 太郎さんが被害にあいました' } })
+  await officer.api.sharing.submit({ id, reviewerId: chief.id })
+  await expect(chief.api.sharing.publish({ id, seen: true })).rejects.toMatchObject({ code: 'REVEALS' })
+  await chief.api.sharing.giveBack({ id, reason: '氏名がある' })
+  await officer.api.sharing.save({ id, content: { ...draft.content, story: '画面の番号に電話させる手口です' } })
+  await officer.api.sharing.submit({ id, reviewerId: chief.id })
+  await expect(officer.api.sharing.publish({ id, seen: true })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  const { number } = await chief.api.sharing.publish({ id, seen: true })
+  await chief.api.sharing.correct({ id, content: { ...draft.content, truth: '番号を訂正' }, note: '番号の誤り' })
+  await chief.api.sharing.withdraw({ id, reason: '重複のため' })
+
+  expect(number).toMatch(/^R\d+-1号$/)
+  const { revisions } = await officer.api.sharing.find({ id })
+  expect(revisions.map((r) => r.kind)).toEqual(['first', 'corrected', 'withdrawn'])
+  const { rows } = await world.house.visitor.pool.query('select kind from sharing.published order by revision')
+  expect(rows.map((r) => r.kind)).toEqual(['first', 'corrected', 'withdrawn'])
+})
