@@ -13,11 +13,12 @@ type ParametersAfterActor<F> = F extends (actor: Actor, ...rest: infer S) => boo
 
 /** Makes a policy of its rules. What one may *see* is decided by the database; a policy says who may *act*. */
 export function policy<R extends Rules>(rules: R): Policy<R> {
-  return {
+  const made: Policy<R> = {
     ...rules,
     require(actor, action, ...subject) {
-      if (rules[action]?.(actor, ...subject)) return
+      if (made[action]?.(actor, ...subject)) return
       throw new ORPCError('FORBIDDEN', { message: 'この操作をする権限がありません。', data: { action } })
     },
   }
+  return made
 }

@@ -26,9 +26,11 @@ export const read = os.$context<Ground>().use(async ({ context, next, path }, in
 )
 
 /** Reads that are asked by the page itself again and again (counts, progress): not recorded. */
-export const glance = os.$context<Ground>().use(async ({ context, next, path }) =>
-  guarded(context, path, 'read', async (db, actor) => next({ context: { db, actor } })),
-)
+export const glance = os
+  .$context<Ground>()
+  .use(async ({ context, next, path }) =>
+    guarded(context, path, 'read', async (db, actor) => next({ context: { db, actor } })),
+  )
 
 /** Changes. One transaction; what was done is recorded in it, or none of it happened. */
 export const change = os.$context<Ground>().use(async ({ context, next, path }, input: unknown) =>
@@ -49,10 +51,16 @@ async function guarded<T>(
   reading?: { what: string; subject?: string; detail?: unknown },
 ): Promise<T> {
   try {
-    return await inside(ground.house.app.pool, ground.ticket ?? '', async (db, actor) => {
-      if (!inScope(actor, path[0] ?? '', mode)) throw new ORPCError('FORBIDDEN', { message: 'この鍵の範囲外の操作です。', data: { action: path.join('.') } })
-      return work(db, actor)
-    }, reading)
+    return await inside(
+      ground.house.app.pool,
+      ground.ticket ?? '',
+      async (db, actor) => {
+        if (!inScope(actor, path[0] ?? '', mode))
+          throw new ORPCError('FORBIDDEN', { message: 'この鍵の範囲外の操作です。', data: { action: path.join('.') } })
+        return work(db, actor)
+      },
+      reading,
+    )
   } catch (e) {
     if (e instanceof NotSignedIn) throw new ORPCError('UNAUTHORIZED', { message: 'サインインしてください。' })
     if (e instanceof pg.DatabaseError && e.code === '42501') throw notFound()
@@ -76,6 +84,8 @@ function brief(value: unknown, depth = 0): unknown {
   if (Array.isArray(value)) return value.length > 20 ? `${value.length}件` : value.map((v) => brief(v, depth + 1))
   if (typeof value !== 'object') return undefined
   return Object.fromEntries(
-    Object.entries(value).filter(([k]) => !/password|secret|token|code$/i.test(k)).map(([k, v]) => [k, brief(v, depth + 1)]),
+    Object.entries(value)
+      .filter(([k]) => !/password|secret|token|^code$/i.test(k))
+      .map(([k, v]) => [k, brief(v, depth + 1)]),
   )
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { serve } from '@hono/node-server'
-import { invite } from '#core/auth/accounts.ts'
+import { inviteFirst } from '#core/auth/accounts.ts'
 import { readKeys, readSettings } from '#core/config.ts'
 import { home } from '#core/db/launcher.ts'
 import { tryLock } from '#core/db/lock.ts'
@@ -13,8 +13,8 @@ import { findDatabase } from './database.ts'
 import { openHouse } from './house.ts'
 import { say } from './log.ts'
 import { modules } from './modules.ts'
-import { publicApp } from './public.ts'
 import { prepareHouse } from './prepare.ts'
+import { publicApp } from './public.ts'
 import { staffApp } from './staff.ts'
 
 const repository = resolve(import.meta.dirname, '../..')
@@ -38,19 +38,32 @@ async function main() {
   if (ran.length) say.line(`データベースを新しくしました（${ran.length}件の移行）。`)
   const staffUrl = settings.ISHIGAKI_URL ?? `http://localhost:${settings.ISHIGAKI_PORT}`
   const open = await openHouse({
-    admin: database.admin, keys, profile, filesFolder: join(base, 'files'), baseUrl: staffUrl,
+    admin: database.admin,
+    keys,
+    profile,
+    filesFolder: join(base, 'files'),
+    baseUrl: staffUrl,
     idleSeconds: settings.ISHIGAKI_IDLE_MINUTES * 60,
   })
   const { house } = open
   await prepareHouse(house, database.admin)
   if (process.argv.includes('--demo')) {
-    const { fillDemo } = await import('./demo.ts')
+    const { fillDemo } = await import('./demo/index.ts')
     await fillDemo(house, database.admin, say.line)
   }
-  const worker = startWorker(house, modules.flatMap((m) => m.handlers ?? []), modules.flatMap((m) => m.errands ?? []), open.authAddress)
+  const worker = startWorker(
+    house,
+    modules.flatMap((m) => m.handlers ?? []),
+    modules.flatMap((m) => m.errands ?? []),
+    open.authAddress,
+  )
   const web = join(repository, 'dist/web')
   const staff = await listen(staffApp(house, web).fetch, settings.ISHIGAKI_HOST, settings.ISHIGAKI_PORT)
-  const visitors = await listen(publicApp(house, settings.ISHIGAKI_PUBLIC_URL).fetch, settings.ISHIGAKI_HOST, settings.ISHIGAKI_PUBLIC_PORT)
+  const visitors = await listen(
+    publicApp(house, settings.ISHIGAKI_PUBLIC_URL).fetch,
+    settings.ISHIGAKI_HOST,
+    settings.ISHIGAKI_PUBLIC_PORT,
+  )
   writeFileSync(running, JSON.stringify({ staff: staffUrl, pid: process.pid }))
   say.line(`職員の画面　 ${staffUrl}`)
   say.line(`住民の画面　 ${settings.ISHIGAKI_PUBLIC_URL ?? `http://localhost:${settings.ISHIGAKI_PUBLIC_PORT}`}`)
@@ -77,7 +90,7 @@ async function main() {
 async function tellFirstLink(house: Awaited<ReturnType<typeof openHouse>>['house'], staffUrl: string) {
   const { rows } = await house.auth.pool.query('select from core.person where user_id is not null limit 1')
   if (rows.length) return
-  const token = await invite(house.auth.pool, null)
+  const token = await inviteFirst(house.auth.pool)
   say.line(`最初の管理者の登録（一度だけ、72時間有効）\n  ${staffUrl}/setup?token=${token}`)
 }
 
@@ -88,12 +101,20 @@ function listen(fetch: Fetch, hostname: string, port: number): Promise<{ port: n
   return new Promise((done, fail) => {
     const server = serve({ fetch, hostname, port }, (info) => done({ port: info.port, close }))
     server.on('error', (e: NodeJS.ErrnoException) =>
-      fail(e.code === 'EADDRINUSE' ? new Error(`ポート ${port} は使われています。ISHIGAKI_PORT か ISHIGAKI_PUBLIC_PORT で別の番号を指定してください。`) : e))
-    const close = () => new Promise<void>((closed) => {
-      server.close(() => closed())
-      if ('closeIdleConnections' in server) server.closeIdleConnections()
-      setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3_000).unref()
-    })
+      fail(
+        e.code === 'EADDRINUSE'
+          ? new Error(
+              `ポート ${port} は使われています。ISHIGAKI_PORT か ISHIGAKI_PUBLIC_PORT で別の番号を指定してください。`,
+            )
+          : e,
+      ),
+    )
+    const close = () =>
+      new Promise<void>((closed) => {
+        server.close(() => closed())
+        if ('closeIdleConnections' in server) server.closeIdleConnections()
+        setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3_000).unref()
+      })
   })
 }
 

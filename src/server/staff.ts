@@ -9,10 +9,12 @@ import { BodyLimitPlugin, RPCHandler } from '@orpc/server/fetch'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { type Context, Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import { SIGN_IN_PATHS } from '#core/auth/auth.ts'
+import { isLive } from '#core/auth/live.ts'
 import { download } from '#core/files/download.ts'
 import type { House } from '#core/house.ts'
 import { say } from './log.ts'
-import { ticketOf } from './request-ticket.ts'
+import { ticketOf, withoutSession } from './request-ticket.ts'
 import { router } from './router.ts'
 
 /** Bytes of one request's body at most: a mail of 50 MB in base64 inside a form. */
@@ -26,14 +28,18 @@ export function staffApp(house: House, web: string): Hono {
   const app = new Hono()
   app.use(secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'no-referrer', xFrameOptions: 'DENY' }))
   app.use('*', refuseForeign)
-  app.on(['GET', 'POST'], '/api/auth/*', (c) => {
-    const headers = new Headers(c.req.raw.headers)
-    headers.set('x-ishigaki-address', addressOf(c))
-    return house.signIn.handler(new Request(c.req.raw, { headers }))
-  })
+  app.on(
+    ['GET', 'POST'],
+    SIGN_IN_PATHS.map((path) => `/api/auth${path}`),
+    async (c) => signInPart(house, c),
+  )
+  app.all('/api/auth/*', (c) => c.json({ code: 'NOT_FOUND' }, 404))
   app.get('/api/openapi.json', async (c) => c.json(await document()))
   app.get('/files/:id', (c) => download(house, ticketOf(c.req.raw.headers), c.req.param('id')))
-  for (const [prefix, handler] of [['/rpc', rpc], ['/api', api]] as const) {
+  for (const [prefix, handler] of [
+    ['/rpc', rpc],
+    ['/api', api],
+  ] as const) {
     app.all(`${prefix}/*`, async (c) => {
       const context = { house, ticket: ticketOf(c.req.raw.headers), address: addressOf(c) }
       const { response } = await handler.handle(c.req.raw, { prefix, context })
@@ -44,10 +50,22 @@ export function staffApp(house: House, web: string): Hono {
     await house.app.pool.query('select 1')
     return c.text('ok')
   })
-  app.use('/assets/*', serveStatic({ root: web, onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }))
+  app.use(
+    '/assets/*',
+    serveStatic({ root: web, onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }),
+  )
   app.use('/*', serveStatic({ root: web }))
   app.get('*', (c) => c.html(readFileSync(join(web, 'index.html'), 'utf8'), 200, { 'cache-control': 'no-cache' }))
   return app
+}
+
+/** Hands a request to the sign-in library, as one without a session when the session's ticket no longer holds. */
+async function signInPart(house: House, c: Context): Promise<Response> {
+  const headers = new Headers(c.req.raw.headers)
+  const ticket = ticketOf(headers)
+  if (ticket && !(await isLive(house.auth.pool, ticket))) headers.set('cookie', withoutSession(headers))
+  headers.set('x-ishigaki-address', addressOf(c))
+  return house.signIn.handler(new Request(c.req.raw, { headers }))
 }
 
 const CSP = {
@@ -67,7 +85,7 @@ const CSP = {
 /** A page of another origin may not make a signed-in browser change anything (besides SameSite=Strict). */
 async function refuseForeign(c: Context, next: () => Promise<void>) {
   const origin = c.req.header('origin')
-  const foreign = origin !== undefined && c.req.method !== 'GET' && new URL(origin).host !== c.req.header('host')
+  const foreign = origin !== undefined && c.req.method !== 'GET' && URL.parse(origin)?.host !== c.req.header('host')
   if (foreign) return c.json({ code: 'FORBIDDEN', message: 'ほかの画面からの操作は受け付けません。' }, 403)
   await next()
 }
@@ -78,13 +96,20 @@ const addressOf = (c: Context): string => getConnInfo(c).remote.address ?? ''
 function report(error: unknown) {
   if (error instanceof ORPCError && error.status < 500) return
   const number = say.error(error)
-  throw new ORPCError('INTERNAL_SERVER_ERROR', { message: `処理できませんでした。番号 ${number} を管理者に伝えてください。`, data: { number } })
+  throw new ORPCError('INTERNAL_SERVER_ERROR', {
+    message: `処理できませんでした。番号 ${number} を管理者に伝えてください。`,
+    data: { number },
+  })
 }
 
 let made: Promise<object> | undefined
 const document = () => {
   made ??= new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(router, {
-    info: { title: 'Ishigaki 石垣', version: '1', description: 'Sign in with a session cookie or `Authorization: Bearer <API token>`.' },
+    info: {
+      title: 'Ishigaki 石垣',
+      version: '1',
+      description: 'Sign in with a session cookie or `Authorization: Bearer <API token>`.',
+    },
     servers: [{ url: '/api' }],
     security: [{ bearer: [] }],
     components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },

@@ -4,13 +4,27 @@ import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { twoFactor, username } from 'better-auth/plugins'
 import pg from 'pg'
 import type { Address } from '../db/pool.ts'
-import { countFailures, forgetFailures, LOCK_OUT, noteFailure, recordSignIn } from './lock-out.ts'
+import { countFailures, LOCK_OUT } from './lock-out.ts'
+import { noteOutcome, typedNumber } from './note-outcome.ts'
 
 /** argon2id, 19 MiB, two passes: OWASP Password Storage Cheat Sheet (2024). */
 const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
 /** Password: 12 characters or more; length is what counts (NIST SP 800-63B 5.1.1). */
 export const PASSWORD_LENGTH = { min: 12, max: 128 } as const
+
+/** What of the library is used. Every other path of it is closed (staff.ts). */
+export const SIGN_IN_PATHS = [
+  '/sign-in/username',
+  '/sign-out',
+  '/get-session',
+  '/change-password',
+  '/two-factor/enable',
+  '/two-factor/disable',
+  '/two-factor/verify-totp',
+  '/two-factor/verify-backup-code',
+  '/two-factor/generate-backup-codes',
+] as const
 
 export type AuthOptions = { address: Address; secret: string; baseUrl: string; idleSeconds: number }
 
@@ -29,6 +43,7 @@ export function openAuth(o: AuthOptions) {
     baseURL: o.baseUrl,
     basePath: '/api/auth',
     secret: o.secret,
+    trustedOrigins: ownOrigin,
     database: pool,
     logger: { level: 'error' },
     telemetry: { enabled: false },
@@ -42,43 +57,45 @@ export function openAuth(o: AuthOptions) {
     session: { expiresIn: 60 * 60 * 12, disableSessionRefresh: true },
     plugins: [
       username({ minUsernameLength: 1, maxUsernameLength: 32, usernameValidator: (u) => /^[a-z0-9-]+$/i.test(u) }),
-      twoFactor({ issuer: '石垣', totpOptions: { period: 30, digits: 6 } }),
+      // No device is trusted to leave out the second factor: the longest trust is one second.
+      twoFactor({ issuer: '石垣', totpOptions: { period: 30, digits: 6 }, trustDeviceMaxAge: 1 }),
     ],
-    rateLimit: { enabled: true, storage: 'database', window: 60, max: 60, customRules: { '/sign-in/username': { window: 60, max: 20 } } },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 60,
+      customRules: { '/sign-in/username': { window: 60, max: 20 } },
+    },
     advanced: {
       cookiePrefix: 'ishigaki',
       database: { generateId: 'uuid' },
       ipAddress: { ipAddressHeaders: ['x-ishigaki-address'] },
       defaultCookieAttributes: { sameSite: 'strict', httpOnly: true, secure: o.baseUrl.startsWith('https:') },
     },
-    disabledPaths: ['/sign-up/email', '/sign-in/email', '/is-username-available', '/update-user', '/change-email', '/delete-user'],
-    hooks: { before: createAuthMiddleware((ctx) => refuseLocked(pool, ctx)), after: createAuthMiddleware((ctx) => noteOutcome(pool, ctx)) },
+    hooks: {
+      before: createAuthMiddleware((ctx) => refuseLocked(pool, ctx)),
+      after: createAuthMiddleware((ctx) => noteOutcome(pool, ctx)),
+    },
   })
   return { ...auth, close: () => pool.end(), pool }
 }
 export type Auth = ReturnType<typeof openAuth>
 
-type Seen = { path?: string; body?: unknown; context: { returned?: unknown; newSession?: unknown } }
-
-const staffNumberOf = (body: unknown): string | undefined =>
-  typeof body === 'object' && body !== null && 'username' in body && typeof body.username === 'string'
-    ? body.username.toLowerCase()
-    : undefined
-
 /** Too many failures lock the staff number for a while, whether it exists or not. */
-async function refuseLocked(pool: pg.Pool, ctx: Seen) {
+async function refuseLocked(pool: pg.Pool, ctx: { path?: string; body?: unknown }): Promise<void> {
   if (ctx.path !== '/sign-in/username') return
-  const who = staffNumberOf(ctx.body)
+  const who = typedNumber(ctx.body)
   if (who && (await countFailures(pool, who)) >= LOCK_OUT.failures) {
-    throw new APIError('TOO_MANY_REQUESTS', { code: 'LOCKED_OUT', message: `続けて失敗したため、${LOCK_OUT.minutes}分間サインインできません。` })
+    throw new APIError('TOO_MANY_REQUESTS', {
+      code: 'LOCKED_OUT',
+      message: `続けて失敗したため、${LOCK_OUT.minutes}分間サインインできません。`,
+    })
   }
 }
 
-async function noteOutcome(pool: pg.Pool, ctx: Seen) {
-  if (ctx.path !== '/sign-in/username' && ctx.path !== '/two-factor/verify-totp') return
-  const who = staffNumberOf(ctx.body)
-  const failed = ctx.context.returned instanceof APIError
-  if (who && failed) await noteFailure(pool, who)
-  if (who && !failed) await forgetFailures(pool, who)
-  await recordSignIn(pool, failed ? 'sign-in.failed' : 'sign-in.passed', who ?? '', { path: ctx.path })
+/** Its own page, whatever name the machine is reached by; a foreign page's Origin is refused before (staff.ts). */
+function ownOrigin(request: Request | undefined): string[] {
+  const host = request?.headers.get('host')
+  return host ? [`http://${host}`, `https://${host}`] : []
 }

@@ -21,5 +21,7 @@ export async function jobTicket(pool: pg.Pool, roomIds: readonly string[], perso
 
 /** Clears tickets that ended long ago; the audit log keeps their ids. */
 export async function clearTickets(pool: pg.Pool): Promise<void> {
-  await pool.query(`delete from core.ticket where (kind = 'job' and expires_at < now()) or expires_at < now() - interval '30 days'`)
+  await pool.query(
+    `delete from core.ticket where (kind = 'job' and expires_at < now()) or expires_at < now() - interval '30 days'`,
+  )
 }

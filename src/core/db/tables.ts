@@ -1,6 +1,5 @@
 import type { ColumnType, Generated, Kysely } from 'kysely'
 
-
 /** A pool's connection without a ticket: sees no protected row. */
 export type Db = Kysely<Tables>
 /** A connection inside a transaction that carries a ticket. Never open a transaction on it. */
@@ -83,7 +82,8 @@ export interface EventTable {
   payload: Json<unknown>
   roomId: string | null
   at: FilledAt
-  deliveredAt: Date | null
+  /** When each handler got its delivery. */
+  handedOutAt: Date | null
 }
 
 /** One handler's share of a happening. */
@@ -95,6 +95,9 @@ export interface DeliveryTable {
   doneAt: Date | null
   parkedAt: Date | null
   error: string | null
+  /** 取りやめ: when and why a person gave it up. */
+  droppedAt: Date | null
+  droppedReason: string | null
 }
 
 export interface BookTable {

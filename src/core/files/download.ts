@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { inScope } from '../auth/actor.ts'
 import { inside, NotSignedIn } from '../db/inside.ts'
 import type { Tx } from '../db/tables.ts'
 import type { House } from '../house.ts'
@@ -8,7 +9,9 @@ export async function download(house: House, ticket: string | undefined, id: str
   const none = Response.json({ code: 'NOT_FOUND', message: '記録はありません。' }, { status: 404 })
   if (!/^[0-9a-f-]{36}$/.test(id)) return none
   try {
-    const file = await inside(house.app.pool, ticket ?? '', (tx) => findAndRecord(tx, id))
+    const file = await inside(house.app.pool, ticket ?? '', async (tx, actor) =>
+      inScope(actor, 'files', 'read') ? findAndRecord(tx, id) : undefined,
+    )
     if (!file) return none
     return new Response(await house.files.get(file.sha256), {
       headers: {

@@ -1,17 +1,20 @@
 import pg from 'pg'
-import type { Address } from '../db/pool.ts'
 import { clearTickets } from '../auth/job-ticket.ts'
+import type { Address } from '../db/pool.ts'
 import type { Handler } from '../events.ts'
 import type { House } from '../house.ts'
 import type { Errand } from '../module.ts'
-import { deliver } from './deliver.ts'
+import { clearDelivered, deliver } from './deliver.ts'
 
 /** Milliseconds between looks when nothing woke the worker: retries wait in the table, not in a notification. */
 const LOOK_EVERY_MS = 2_000
 /** Milliseconds between seals of the audit chain. */
 const SEAL_EVERY_MS = 1_000
 
-export type Worker = { stop: () => Promise<void>; /** Resolves when all that waited has been tried. */ idle: () => Promise<void> }
+export type Worker = {
+  stop: () => Promise<void> /** Resolves when all that waited has been tried. */
+  idle: () => Promise<void>
+}
 
 /** Delivers happenings as they are committed, seals the audit chain, clears ended tickets. */
 export function startWorker(
@@ -27,9 +30,24 @@ export function startWorker(
   })
   const clocks = [
     every(LOOK_EVERY_MS, look),
-    every(SEAL_EVERY_MS, turns(signal, () => sealAll(house))),
-    every(60_000, turns(signal, () => clearTickets(house.auth.pool))),
-    ...errands.map((e) => every(e.everyMs, turns(signal, () => e.run(house, signal)))),
+    every(
+      SEAL_EVERY_MS,
+      turns(signal, () => sealAll(house)),
+    ),
+    every(
+      60_000,
+      turns(signal, () => clearTickets(house.auth.pool)),
+    ),
+    every(
+      3_600_000,
+      turns(signal, () => clearDelivered(house.auth.pool)),
+    ),
+    ...errands.map((e) =>
+      every(
+        e.everyMs,
+        turns(signal, () => e.run(house, signal)),
+      ),
+    ),
   ]
   const ear = listen(address, look.now)
   void look.now()

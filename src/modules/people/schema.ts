@@ -1,8 +1,10 @@
 import type { Generated } from 'kysely'
+import { z } from 'zod'
 
 declare module '#core/db/tables.ts' {
   interface Tables {
     'people.unit': UnitTable
+    'people.unitRoom': UnitRoomTable
     'people.holding': HoldingTable
   }
 }
@@ -17,6 +19,12 @@ export interface UnitTable {
   validTo: string | null
 }
 
+/** 所属の区画: a room that a post in the unit opens. */
+export interface UnitRoomTable {
+  unitCode: string
+  roomId: string
+}
+
 /** 補職・併任. */
 export interface HoldingTable {
   id: Generated<string>
@@ -27,7 +35,9 @@ export interface HoldingTable {
   /** 併任. */
   concurrent: Generated<boolean>
   validFrom: string
+  /** Last day, inclusive. */
   validTo: string | null
+  cancelledAt: Date | null
 }
 
 /**
@@ -49,3 +59,40 @@ export const RIGHTS = {
   'audit.read': '記録の履歴を監査する',
 } as const
 export type Right = keyof typeof RIGHTS
+export const Right = z.enum(Object.keys(RIGHTS) as [Right, ...Right[]]) // Object.keys forgets the names
+
+/** The post of those who run the system; not a post of the force, so no profile names it. */
+export const ADMINISTRATOR = 'システム管理者'
+
+const DESK: Right[] = ['intake.receive', 'cases.open', 'requests.draft', 'sharing.draft', 'indicators.ask']
+
+/** 既定の権限: what a post may do when nothing else was said. A proposal; each force sets its own at 補職. */
+export const DEFAULT_RIGHTS = {
+  係員: DESK,
+  係長: [...DESK, 'cases.close', 'requests.approve', 'sharing.review'],
+  所属長: [
+    'intake.receive',
+    'intake.check',
+    'cases.open',
+    'cases.close',
+    'requests.approve',
+    'sharing.review',
+    'indicators.ask',
+  ],
+  [ADMINISTRATOR]: ['admin.people', 'admin.rooms', 'admin.outbox', 'audit.read'],
+} as const satisfies Record<string, readonly Right[]>
+
+/** 職員番号: what one signs in with. Letters, digits and hyphens, in any case. */
+export const StaffNumber = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9-]{1,32}$/, '職員番号は英数字とハイフンで入力してください')
+/** 氏名. */
+export const PersonName = z.string().trim().min(1, '氏名を入力してください').max(60)
+export const Day = z.iso.date('YYYY-MM-DD の形で入力してください')
+
+/** 12 characters or more: length is what counts (NIST SP 800-63B 5.1.1). */
+export const Password = z.string().min(12, 'パスワードは12文字以上にしてください').max(128)
+
+/** What a token opens: `intake:read`, `cases:change`. */
+export const Scope = z.string().regex(/^[a-z]+:(read|change)$/, '範囲は intake:read のように入力してください')

@@ -19,8 +19,20 @@ export type Unit = {
 export function unitsOf(profile: Profile): Unit[] {
   const { sections, stations } = profile.organisation
   return [
-    ...sections.map((s) => ({ code: s.code, name: s.name, shortName: s.symbol ?? s.name, symbol: s.symbol ?? s.name, kind: 'section' as const })),
-    ...stations.map((s) => ({ code: s.code, name: s.name, shortName: s.shortName, symbol: s.symbol, kind: 'station' as const })),
+    ...sections.map((s) => ({
+      code: s.code,
+      name: s.name,
+      shortName: s.symbol ?? s.name,
+      symbol: s.symbol ?? s.name,
+      kind: 'section' as const,
+    })),
+    ...stations.map((s) => ({
+      code: s.code,
+      name: s.name,
+      shortName: s.shortName,
+      symbol: s.symbol,
+      kind: 'station' as const,
+    })),
   ]
 }
 
@@ -46,5 +58,14 @@ export async function loadUnits(client: pg.ClientBase, profile: Profile): Promis
   await client.query(
     `insert into core.room (name, kind, contact) select $1, 'shared', $1 where not exists (select from core.room where kind = 'shared' and name = $1)`,
     [SHARED_ROOM],
+  )
+  const cyber = profile.organisation.sections
+    .filter((s) => s.role === 'cyber' || s.role === 'cyber-attack')
+    .map((s) => s.code)
+  await client.query(
+    `insert into people.unit_room (unit_code, room_id) select unit_code, id from core.room where kind = 'unit'
+     union select u.code, r.id from people.unit u, core.room r where u.code = any($1) and r.kind = 'shared' and r.name = $2
+     on conflict do nothing`,
+    [cyber, SHARED_ROOM],
   )
 }
