@@ -5,22 +5,22 @@ create schema auth;
 revoke all on schema auth from public;
 grant usage on schema auth to ishigaki_auth;
 
-create table auth."user" (id text primary key, name text not null, email text not null unique, "emailVerified" boolean not null,
+create table auth."user" (id text primary key default gen_random_uuid()::text, name text not null, email text not null unique, "emailVerified" boolean not null,
   image text, "createdAt" timestamptz not null default now(), "updatedAt" timestamptz not null default now(),
   username text unique, "displayUsername" text, "twoFactorEnabled" boolean);
-create table auth.session (id text primary key, "expiresAt" timestamptz not null, token text not null unique,
+create table auth.session (id text primary key default gen_random_uuid()::text, "expiresAt" timestamptz not null, token text not null unique,
   "createdAt" timestamptz not null default now(), "updatedAt" timestamptz not null, "ipAddress" text, "userAgent" text,
   "userId" text not null references auth."user" on delete cascade);
-create table auth.account (id text primary key, "accountId" text not null, "providerId" text not null,
+create table auth.account (id text primary key default gen_random_uuid()::text, "accountId" text not null, "providerId" text not null,
   "userId" text not null references auth."user" on delete cascade, "accessToken" text, "refreshToken" text, "idToken" text,
   "accessTokenExpiresAt" timestamptz, "refreshTokenExpiresAt" timestamptz, scope text, password text,
   "createdAt" timestamptz not null default now(), "updatedAt" timestamptz not null);
-create table auth.verification (id text primary key, identifier text not null, value text not null, "expiresAt" timestamptz not null,
+create table auth.verification (id text primary key default gen_random_uuid()::text, identifier text not null, value text not null, "expiresAt" timestamptz not null,
   "createdAt" timestamptz not null default now(), "updatedAt" timestamptz not null default now());
-create table auth."twoFactor" (id text primary key, secret text not null, "backupCodes" text not null,
+create table auth."twoFactor" (id text primary key default gen_random_uuid()::text, secret text not null, "backupCodes" text not null,
   "userId" text not null references auth."user" on delete cascade, verified boolean, "failedVerificationCount" integer,
   "lockedUntil" timestamptz);
-create table auth."rateLimit" (id text primary key, key text not null unique, count integer not null, "lastRequest" bigint not null);
+create table auth."rateLimit" (id text primary key default gen_random_uuid()::text, key text not null unique, count integer not null, "lastRequest" bigint not null);
 create index on auth.session ("userId");
 create index on auth.account ("userId");
 create index on auth.verification (identifier);

@@ -167,7 +167,7 @@ create table intake.import (
 );
 call core.protect('intake.import');
 create index import_waiting on intake.import (asked_at) where state in ('waiting', 'running');
-grant select (id, room_id, asked_by, state, lease_until, asked_at), update (state, lease_until, failure, started_at, finished_at)
+grant select (id, room_id, asked_by, state, lease_until, asked_at, started_at), update (state, lease_until, failure, started_at, finished_at)
   on intake.import to ishigaki_auth;
 create policy worker on intake.import to ishigaki_auth using (true);
 grant usage on schema intake to ishigaki_auth;
