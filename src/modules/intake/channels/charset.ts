@@ -28,12 +28,16 @@ export function decodeAs(bytes: Uint8Array, charset: string): Decoded {
   const name = charset.toLowerCase()
   const text = /^(iso-2022-jp|csiso2022jp)/.test(name)
     ? new TextDecoder('iso-2022-jp').decode(bytes)
-    : iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), iconv.encodingExists(name) ? name : 'utf-8')
+    : iconv.decode(
+        Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+        iconv.encodingExists(name) ? name : 'utf-8',
+      )
   return { text, charset: name, broken: text.includes('\ufffd') }
 }
 
 /** How wrong a reading looks: replacement characters, and half-width kana, into which the wrong table turns kanji. */
-const faults = (text: string): number => (text.match(/\ufffd/g)?.length ?? 0) * 3 + (text.match(/[\uff61-\uff9f]/g)?.length ?? 0)
+const faults = (text: string): number =>
+  (text.match(/\ufffd/g)?.length ?? 0) * 3 + (text.match(/[\uff61-\uff9f]/g)?.length ?? 0)
 
 /** Character set of a stream's first bytes, for reading the rest piece by piece. */
 export const charsetOf = (head: Uint8Array): string => {

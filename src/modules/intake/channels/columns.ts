@@ -2,7 +2,18 @@ import { z } from 'zod'
 
 /** Our fields that a column may fill. */
 export const Field = z.enum([
-  'kind', 'receivedAt', 'subject', 'text', 'name', 'kana', 'email', 'phone', 'address', 'externalNumber', 'url', 'note',
+  'kind',
+  'receivedAt',
+  'subject',
+  'text',
+  'name',
+  'kana',
+  'email',
+  'phone',
+  'address',
+  'externalNumber',
+  'url',
+  'note',
 ])
 export type Field = z.infer<typeof Field>
 
@@ -26,7 +37,20 @@ export type Mapping = z.infer<typeof Mapping>
  */
 export const defaultMapping: Mapping = {
   columns: {
-    受付番号: 'externalNumber', 受付日時: 'receivedAt', 種別: 'kind', 件名: 'subject', 内容: 'text', 本文: 'text', 氏名: 'name', フリガナ: 'kana', カナ: 'kana', メールアドレス: 'email', メール: 'email', 電話番号: 'phone', 電話: 'phone', 住所: 'address',
+    受付番号: 'externalNumber',
+    受付日時: 'receivedAt',
+    種別: 'kind',
+    件名: 'subject',
+    内容: 'text',
+    本文: 'text',
+    氏名: 'name',
+    フリガナ: 'kana',
+    カナ: 'kana',
+    メールアドレス: 'email',
+    メール: 'email',
+    電話番号: 'phone',
+    電話: 'phone',
+    住所: 'address',
   },
   kinds: { 通報: 'report', 相談: 'consultation', 情報提供: 'tip' },
   kind: 'consultation',
@@ -35,4 +59,8 @@ export const defaultMapping: Mapping = {
 }
 
 /** Headers are compared without width, space and case. */
-export const plainHeader = (h: string): string => h.normalize('NFKC').replace(/[\s　_]/g, '').toLowerCase()
+export const plainHeader = (h: string): string =>
+  h
+    .normalize('NFKC')
+    .replace(/[\s　_]/g, '')
+    .toLowerCase()

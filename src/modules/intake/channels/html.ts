@@ -13,7 +13,17 @@ export function htmlToText(html: string): HtmlText {
     wordwrap: false,
     limits: { maxInputLength: MOST_HTML, maxDepth: 100, maxChildNodes: 20_000, ellipsis: '…' },
     selectors: [
-      { selector: 'a', format: 'anchor', options: { hideLinkHrefIfSameAsText: true, noAnchorUrl: true, ignoreHref: false, linkBrackets: ['<', '>'], pathRewrite: (href: string) => keep(links, href) } },
+      {
+        selector: 'a',
+        format: 'anchor',
+        options: {
+          hideLinkHrefIfSameAsText: true,
+          noAnchorUrl: true,
+          ignoreHref: false,
+          linkBrackets: ['<', '>'],
+          pathRewrite: (href: string) => keep(links, href),
+        },
+      },
       { selector: 'img', format: 'skip' },
       { selector: 'script', format: 'skip' },
       { selector: 'style', format: 'skip' },

@@ -9,7 +9,8 @@ import { text } from './text.ts'
 const channels: readonly Channel[] = [mail, text, csv, list]
 
 /** The channel that a file looks like. */
-export const channelFor = (name: string, head: Uint8Array): Channel | undefined => channels.find((c) => c.accepts(name, head))
+export const channelFor = (name: string, head: Uint8Array): Channel | undefined =>
+  channels.find((c) => c.accepts(name, head))
 
 /** The channel of a name. */
 export function channelNamed(name: string): Channel {
@@ -18,4 +19,4 @@ export function channelNamed(name: string): Channel {
   return found
 }
 
-export { defaultMapping, type Draft, isRefusal, Mapping, type Refusal }
+export { type Draft, defaultMapping, isRefusal, Mapping, type Refusal }

@@ -1,6 +1,6 @@
 import { type At, type Channel, type Draft, type Refusal, sha256, withoutNul } from './channel.ts'
-import { instantFrom } from './csv.ts'
 import { plainHeader } from './columns.ts'
+import { instantFrom } from './csv.ts'
 import { rowsOf } from './rows.ts'
 
 /** Which column holds what. */
@@ -43,7 +43,10 @@ function fromHeader(cells: string[]): Columns | undefined {
 
 /** Without a header: the column that looks like a URL, the one like a date, and the one that is left. */
 function fromCells(cells: string[]): Columns {
-  const url = Math.max(0, cells.findIndex((c) => /^\s*["']?(h\S{2}ps?|ftp)[:[]/i.test(c)))
+  const url = Math.max(
+    0,
+    cells.findIndex((c) => /^\s*["']?(h\S{2}ps?|ftp)[:[]/i.test(c)),
+  )
   const date = cells.findIndex((c, i) => i !== url && /\d{4}[-/年]\d/.test(c))
   return { date, url, note: cells.findIndex((_, i) => i !== url && i !== date) }
 }
@@ -65,13 +68,28 @@ function draftOf(cells: string[], c: Columns, place: At): Draft | Refusal {
   const cell = (i: number) => (i < 0 ? '' : withoutNul(cells[i] ?? '', warnings).trim())
   const url = cell(c.url)
   if (!url) return { place: { ...place, field: 'URL' }, code: 'NO_URL', message: 'URLが空です。' }
-  if (!DEFANGED.test(url) && !/^[\w-]+(\[?\.\]?[\w-]+)+([/?#:]|$)/.test(url)) return { place: { ...place, field: 'URL' }, code: 'BAD_URL', message: `URLの形ではありません: ${url.slice(0, 80)}` }
+  if (!DEFANGED.test(url) && !/^[\w-]+(\[?\.\]?[\w-]+)+([/?#:]|$)/.test(url))
+    return { place: { ...place, field: 'URL' }, code: 'BAD_URL', message: `URLの形ではありません: ${url.slice(0, 80)}` }
   const when = cell(c.date)
   const sentAt = when ? dayFrom(when) : undefined
-  if (when && !sentAt) return { place: { ...place, field: '日付' }, code: 'BAD_DATE', message: `日付「${when.slice(0, 40)}」が読めません。2026-11-24 の形で書いてください。` }
+  if (when && !sentAt)
+    return {
+      place: { ...place, field: '日付' },
+      code: 'BAD_DATE',
+      message: `日付「${when.slice(0, 40)}」が読めません。2026-11-24 の形で書いてください。`,
+    }
   const note = cell(c.note)
   return {
-    channel: 'list', kind: 'tip', receivedVia: 'partner-list', subject: note.slice(0, 300) || '一覧の1行', text: note ? `${url}\n${note}` : url, sentAt,
-    attachments: [], fields: {}, place, warnings, fingerprint: sha256(`${when}\x1f${url}\x1f${note}`),
+    channel: 'list',
+    kind: 'tip',
+    receivedVia: 'partner-list',
+    subject: note.slice(0, 300) || '一覧の1行',
+    text: note ? `${url}\n${note}` : url,
+    sentAt,
+    attachments: [],
+    fields: {},
+    place,
+    warnings,
+    fingerprint: sha256(`${when}\x1f${url}\x1f${note}`),
   }
 }

@@ -1,5 +1,5 @@
-import { createGunzip } from 'node:zlib'
 import { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
 import type { CsvError } from 'csv-parse'
 import { parse } from 'csv-parse/sync'
 import iconv from 'iconv-lite'
@@ -63,7 +63,10 @@ function* separately(held: string[]): Iterable<Line> {
   const [first, ...rest] = held
   if (first === undefined) return
   yield { line: '', extra: 0, fault: '引用符（"）が閉じていません。この行を直してください。' }
-  for (const line of rest) yield closes(line) ? { line, extra: 0 } : { line: '', extra: 0, fault: '引用符（"）が閉じていません。この行を直してください。' }
+  for (const line of rest)
+    yield closes(line)
+      ? { line, extra: 0 }
+      : { line: '', extra: 0, fault: '引用符（"）が閉じていません。この行を直してください。' }
 }
 
 /** Whether every quote is closed. */
@@ -111,10 +114,15 @@ async function* unpacked(stream: ReadableStream<Uint8Array>): AsyncIterable<Buff
 /** One record. Without a quote a CSV line is its commas (RFC 4180 2.4); with one, the library reads it and its complaint becomes ours. */
 function* oneRecord(text: string, line: number): Iterable<Row> {
   try {
-    const cells = text.includes('"') ? ((parse(text, { relax_column_count: true, bom: true, max_record_size: MOST_RECORD }) as string[][])[0] ?? []) : text.split(',')
+    const cells = text.includes('"')
+      ? ((parse(text, { relax_column_count: true, bom: true, max_record_size: MOST_RECORD }) as string[][])[0] ?? [])
+      : text.split(',')
     yield cells.length > MOST_CELLS ? { line, fault: `列が多すぎます（${cells.length}列）。` } : { line, cells }
   } catch (e) {
-    yield { line, fault: CSV_FAULTS[(e as CsvError).code] ?? 'この行はCSVとして読めません。引用符と区切りを確かめてください。' }
+    yield {
+      line,
+      fault: CSV_FAULTS[(e as CsvError).code] ?? 'この行はCSVとして読めません。引用符と区切りを確かめてください。',
+    }
   }
 }
 

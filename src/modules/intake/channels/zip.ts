@@ -28,24 +28,39 @@ export async function listZip(bytes: Uint8Array): Promise<{ note: string; warnin
     zip.close()
   }
   const note = `ZIP ${zip.entryCount}件${encrypted ? '・暗号付き' : ''}: ${names.slice(0, 10).join('、')}`.slice(0, 500)
-  const bomb = zip.entryCount > MOST_ENTRIES || unpacked > BOMB_BYTES || (unpacked > 10_000_000 && unpacked / Math.max(packed, 1) > BOMB_RATIO)
-  return bomb ? { note, warning: `展開すると${Math.round(unpacked / 1024 / 1024).toLocaleString('ja-JP')}MBになります。ZIP爆弾の可能性があるため展開しません。` } : { note }
+  const bomb =
+    zip.entryCount > MOST_ENTRIES ||
+    unpacked > BOMB_BYTES ||
+    (unpacked > 10_000_000 && unpacked / Math.max(packed, 1) > BOMB_RATIO)
+  return bomb
+    ? {
+        note,
+        warning: `展開すると${Math.round(unpacked / 1024 / 1024).toLocaleString('ja-JP')}MBになります。ZIP爆弾の可能性があるため展開しません。`,
+      }
+    : { note }
 }
 
 const open = (bytes: Uint8Array): Promise<ZipFile> =>
-  new Promise((done, fail) => fromBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { lazyEntries: true, validateEntrySizes: true }, (e, z) => (e || !z ? fail(e) : done(z))))
+  new Promise((done, fail) =>
+    fromBuffer(
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+      { lazyEntries: true, validateEntrySizes: true },
+      (e, z) => (e || !z ? fail(e) : done(z)),
+    ),
+  )
 
 async function* entries(zip: ZipFile) {
   type E = { compressedSize: number; uncompressedSize: number; generalPurposeBitFlag: number; fileName: string }
-  const next = () => new Promise<E | undefined>((done, fail) => {
-    zip.once('entry', (e: E) => settle(() => done(e)))
-    zip.once('end', () => settle(() => done(undefined)))
-    zip.once('error', (e: Error) => settle(() => fail(e)))
-    const settle = (then: () => void) => {
-      zip.removeAllListeners('entry').removeAllListeners('end').removeAllListeners('error')
-      then()
-    }
-    zip.readEntry()
-  })
+  const next = () =>
+    new Promise<E | undefined>((done, fail) => {
+      zip.once('entry', (e: E) => settle(() => done(e)))
+      zip.once('end', () => settle(() => done(undefined)))
+      zip.once('error', (e: Error) => settle(() => fail(e)))
+      const settle = (then: () => void) => {
+        zip.removeAllListeners('entry').removeAllListeners('end').removeAllListeners('error')
+        then()
+      }
+      zip.readEntry()
+    })
   for (let e = await next(); e; e = await next()) yield e
 }
