@@ -1,153 +1,87 @@
-/** What a channel (経路) of intake takes and gives. Pure parsing: no database, no network. */
-import type { Mapping } from './mapping.ts'
+import { createHash } from 'node:crypto'
+import type { Kind } from '../schema.ts'
+import type { Mapping } from './columns.ts'
 
-/** 通報 相談 情報提供. */
-export type DraftKind = 'report' | 'consultation' | 'tip'
+/** Where in the sent material something stands. Lines count from 1. */
+export type At = { file: string; line?: number; field?: string }
 
-export type ChannelName = 'mail' | 'text' | 'csv' | 'list'
-
-/** Something the officer should know about what was read. `code` is stable, `message` is Japanese. */
-export type Warning = { code: string; message: string }
-
-/** Where in what arrived: file name, and from 1 the line. */
-export type Place = { file: string; line?: number }
-
-export type Reporter = { name?: string; kana?: string; email?: string; phone?: string; address?: string }
-
-export type Attachment = {
-  /** Safe as a file name: no folders, no control or direction characters, at most 200 characters. */
+export type Attached = {
   name: string
-  /** As declared by the sender, lower case. */
   mediaType: string
   sizeBytes: number
-  bytes: Uint8Array
-  /** Hexadecimal, lower case. */
   sha256: string
-  /** Entries of an archive, listed and never unpacked. */
-  listing?: ArchiveListing
+  bytes: Uint8Array
+  note: string
 }
 
-export type ArchiveListing = {
-  entries: { name: string; sizeBytes: number; encrypted: boolean }[]
-  /** All entries, also those past the listed ones. */
-  count: number
-  encrypted: boolean
-}
-
-/** One `Received` line, newest first as in the mail. `at` is missing when its date cannot be read. */
-export type Hop = { from?: string; by?: string; ip?: string; at?: Date; raw: string }
-
-export type Mailbox = { name: string; address: string }
-
-export type Mail = {
-  messageId: string
-  from: Mailbox[]
-  to: Mailbox[]
-  cc: Mailbox[]
-  replyTo: Mailbox[]
+/** What is kept of a mail besides its text: all header lines, as evidence. */
+export type MailParts = {
+  messageId: string | null
+  from: string
+  to: string[]
+  cc: string[]
   subject: string
-  /** What the sender's `Date` claims. The hops tell when it really passed. */
-  date?: Date
-  /** Charset the text was read in; empty when the mail has no text. */
-  charset: string
-  /** The header block as it came, folded lines and all. */
+  date: string | null
   headers: string
-  received: Hop[]
-  authenticationResults: string[]
-  text: string
-  /** Names and hashes only; the bytes stand in `Draft.attachments`. */
-  attachments: { name: string; mediaType: string; sizeBytes: number; sha256: string }[]
-  /** Mails inside this mail: attached, or quoted inline by 転送. */
-  forwarded: Mail[]
+  /** Mails inside this one (message/rfc822), outermost first. */
+  forwarded: { from: string; subject: string; date: string | null }[]
 }
 
-/** A report as far as a channel can fill it in. */
+/** What arrived, read but not yet received. */
 export type Draft = {
-  channel: ChannelName
-  kind: DraftKind
-  /** 受理方法, code of the profile: `mail`, `online`, `partner-list`, `sns`, … */
+  channel: 'mail' | 'text' | 'csv' | 'list'
+  kind: Kind
+  /** 受理方法, code of the profile. */
   receivedVia: string
   subject: string
-  /** What is searched, shown and extracted from. No NUL; line ends are \n. */
+  /** What is searched, shown and extracted from. */
   text: string
-  /** When the matter happened. */
-  occurredAt?: Date
-  /** When it was sent to us. For mail: the oldest hop that can be believed, else `Date`. */
   sentAt?: Date
-  reporter?: Reporter
-  mail?: Mail
-  attachments: Attachment[]
-  /** 相談受理番号 or オンライン受付番号 of another register. */
+  reporter?: { name?: string; kana?: string; email?: string; phone?: string; address?: string }
+  mail?: MailParts
+  attachments: Attached[]
   externalNumber?: string
-  /** Every column of the row by its heading, as written. */
+  /** Columns that map to no field of ours. */
   fields: Record<string, string>
-  place: Place
-  warnings: Warning[]
-  /** SHA-256 of the canonical content: the same file or row twice gives the same value. */
+  place: At
+  /** Things to know that did not stop the reading. */
+  warnings: { code: string; message: string }[]
+  /** sha-256 of what was sent: the same thing twice is recognised. */
   fingerprint: string
 }
 
-/** What was not taken, and what to do about it. */
-export type Refusal = { place: Place & { field?: string }; code: string; message: string }
+/** What could not be taken, why, and what to do. The rest goes on. */
+export type Refusal = { place: At; code: string; message: string }
 
-/** A file: its bytes, or a stream that is read once. */
-export type Source = { name: string; sizeBytes?: number } & (
-  | { bytes: Uint8Array }
-  | { stream: AsyncIterable<Uint8Array> }
-)
+export const isRefusal = (x: Draft | Refusal): x is Refusal => 'code' in x
 
-export type Options = {
-  /** Column mapping of the csv channel. Default: the one that ships. */
-  mapping?: Mapping
-  /** 受理方法 to note instead of the channel's own. */
-  receivedVia?: string
-  /** Kind to give instead of the channel's own. */
-  kind?: DraftKind
-  limits?: Partial<Limits>
-  /** Today, for dates without a year. Default: now. */
-  now?: Date
-}
+export type Source = { name: string; stream: ReadableStream<Uint8Array> }
 
-export type Limits = {
-  /** Bytes of one mail or text. Default 50 MB; larger is refused without keeping it in memory. */
-  maxBytes: number
-  /** Bytes of a table after unpacking. Default 2 GB, as it is streamed. */
-  maxTableBytes: number
-  /** Unpacked bytes for each byte of a .gz. Default 100 (a real list packs 1:7; DEFLATE ends at 1:1032). */
-  maxRatio: number
-  /** Parts of one mail with all that is nested. Default 500. */
-  maxParts: number
-  /** Mails within mails and parts within parts. Default 8. */
-  maxDepth: number
-  /** Bytes of one mail's header block. Default 256 KB. */
-  maxHeaderBytes: number
-  /** Characters of one row of a table. Default 256 K. */
-  maxRowChars: number
-  /** Milliseconds one mail may take. Default 30,000. */
-  maxMs: number
-}
-
+/** One way by which reports arrive. A new one is one file and one word in index.ts. */
 export type Channel = {
-  name: ChannelName
-  /** Japanese name for lists. */
-  label: string
-  /** May this channel take the file? `head` is its first bytes, 4 KB or all. */
-  accepts(fileName: string, head: Uint8Array): boolean
-  /** Never throws for what a file may contain: whatever is wrong comes out as a `Refusal`. */
-  parse(source: Source, options?: Options): AsyncIterable<Draft | Refusal>
+  name: Draft['channel']
+  /** Whether a file looks like this channel's, by name and first bytes. */
+  accepts: (name: string, head: Uint8Array) => boolean
+  parse: (source: Source, options: { mapping?: Mapping }) => AsyncIterable<Draft | Refusal>
 }
 
-export const isRefusal = (item: Draft | Refusal): item is Refusal => !('fingerprint' in item)
+export const sha256 = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex')
 
-const MB = 1024 * 1024
+/** PostgreSQL holds no NUL; what held one says so. */
+export function withoutNul(text: string, warnings: Draft['warnings']): string {
+  if (!text.includes('\0')) return text
+  warnings.push({ code: 'NUL', message: 'NUL文字を取り除きました。' })
+  return text.replaceAll('\0', '')
+}
 
-export const defaultLimits: Limits = {
-  maxBytes: 50 * MB,
-  maxTableBytes: 2048 * MB,
-  maxRatio: 100,
-  maxParts: 500,
-  maxDepth: 8,
-  maxHeaderBytes: 256 * 1024,
-  maxRowChars: 256 * 1024,
-  maxMs: 30_000,
+/** The whole of a stream, up to a limit; nothing when it is larger. */
+export async function readAll(stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array | undefined> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of stream) {
+    size += part.byteLength
+    if (size > most) return undefined
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
 }
