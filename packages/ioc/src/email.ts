@@ -1,14 +1,48 @@
 import { ALNUM, CLASS } from './chars.ts'
+import { isSoftAt, rangeOf, type Segment, tricksOf } from './folding.ts'
+import type { Found } from './found.ts'
+import { hostRunEnd, readHost } from './host.ts'
 
 /** Octets of a local part at most, RFC 5321 4.5.3.1.1. */
 const LONGEST_LOCAL = 64
 
+/** Reads the mail address whose at sign is at `at` of the folded segment; returns where it ends, 0 when there is none. */
+export function readEmail(segment: Segment, at: number, found: Found): number {
+  const { s, text } = segment
+  const start = localStart(s, at, 0)
+  const host = readHost(segment, at + 1, hostRunEnd(s, at + 1), false)
+  if (start === at || !host || host.start !== at + 1) return 0
+  const { end } = host
+  const defanged = tricksOf(segment, start, end)
+  if (isSoftAt(segment, at) && !/\bdot\b/.test(defanged ?? '')) return 0
+  let local = s.slice(start, at)
+  const [begin, till] = rangeOf(segment, start, end)
+  let from = begin
+  if (start === 0) {
+    const wider = localStart(text, from, Math.max(0, from - LONGEST_LOCAL))
+    local = text.slice(wider, from) + local
+    from = wider
+  }
+  if (s.charCodeAt(end) === 0x3a && (local === 'git' || local === 'hg')) return 0
+  const message = isMessageNumber(text, from)
+  const reason = message ? 'number of a message' : undefined
+  found.add('email', `${local}@${host.value}`.toLowerCase(), from, till, message ? 0.1 : 0.95, { defanged, reason })
+  return end
+}
+
 /** Where the local part that ends before the at sign begins, read backwards in the folded string. */
-export function localStart(s: string, at: number, least: number): number {
+function localStart(s: string, at: number, least: number): number {
   let i = at
   while (i > least && at - i < LONGEST_LOCAL && isLocalCode(s.charCodeAt(i - 1))) i--
   while (i < at && !(classOf(s.charCodeAt(i)) & ALNUM) && s.charCodeAt(i) !== 0x5f) i++
   return i
+}
+
+/** True when the plus or percent sign at `from` is inside a local part: an at sign follows soon. */
+export function isLocalPart(s: string, from: number): boolean {
+  let i = from
+  while (i - from < LONGEST_LOCAL && isLocalCode(s.charCodeAt(i))) i++
+  return s.charCodeAt(i) === 0x40
 }
 
 function isLocalCode(code: number): boolean {
@@ -26,7 +60,7 @@ function classOf(code: number): number {
 const NUMBER_FIELD = /(?:message-id|in-reply-to|references|content-id|x-[\w-]*-id)\s*[:：][^\n]{0,200}$|\bcid:$/i
 
 /** True when the mail-like value at `start` is a message number of a header. */
-export function isMessageNumber(text: string, start: number): boolean {
+function isMessageNumber(text: string, start: number): boolean {
   const line = text.slice(Math.max(0, start - 120), start)
   return NUMBER_FIELD.test(line.slice(line.lastIndexOf('\n') + 1))
 }

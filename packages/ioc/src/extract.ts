@@ -15,7 +15,8 @@ const ALL = new Set([...TYPES, ...FACT_TYPES])
  */
 export function extract(text: string, options: ExtractOptions = {}): Indicator[] {
   const wanted = options.types ? new Set(options.types) : options.facts ? ALL : DEFAULT
-  const items = scan(text, wanted, options.minConfidence ?? 0.5)
+  let items = scan(text, wanted, options.minConfidence ?? 0.5)
+  if (options.hosts === false) items = items.filter((item) => item.within === undefined)
   items.sort((a, b) => a.start - b.start || b.end - a.end)
   if (options.roles !== false) assignRoles(text, items)
   return items

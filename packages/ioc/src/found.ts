@@ -1,6 +1,6 @@
 import type { Indicator, IndicatorType } from './indicator.ts'
 
-export type Detail = { defanged?: string | undefined; reason?: string | undefined }
+export type Detail = { defanged?: string | undefined; reason?: string | undefined; within?: 'url' }
 
 /** Collects what is found. Knows which types are wanted, so that the others cost nothing. */
 export type Found = {
@@ -28,6 +28,7 @@ export function collect(
       const item: Indicator = { type, value, raw: text.slice(start, end), start, end, confidence }
       if (detail?.defanged !== undefined) item.defanged = detail.defanged
       if (detail?.reason !== undefined) item.reason = detail.reason
+      if (detail?.within !== undefined) item.within = detail.within
       items.push(item)
     },
   }

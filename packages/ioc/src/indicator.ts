@@ -49,6 +49,8 @@ export type Indicator = {
   /** Why the confidence is what it is, in English, when it is not plain. */
   reason?: string
   role?: Role
+  /** Set on a host that is reported by itself although it stands inside a URL that is reported too. */
+  within?: 'url'
 }
 
 export type ExtractOptions = {
@@ -58,6 +60,8 @@ export type ExtractOptions = {
   facts?: boolean
   /** Drop results below this confidence, 0 to 1. Default 0.5. */
   minConfidence?: number
+  /** Report the host of a URL as a domain or address of its own. Default true. */
+  hosts?: boolean
   /** Words of the sentence decide `role`. Default true. */
   roles?: boolean
 }

@@ -75,7 +75,7 @@ function byNeighbours({ text, start, end, host, written }: Setting): Judgement |
   if (before === '/' && text[start - 2] !== '/') return no('part of a path')
   if (after === '\\' || after === '$') return no('part of a path')
   if (after === '(' && !PLAIN_SUFFIX.has(host.suffix)) return no('call of a function')
-  if (/^\s?(?:=|\+=|\(|\[|->|::)/.test(text.slice(end, end + 3)) && !PLAIN_SUFFIX.has(host.suffix))
+  if (/^(?:\s?=|\s\+=|\(|\[|->|::)/.test(text.slice(end, end + 3)) && !PLAIN_SUFFIX.has(host.suffix))
     return no('source code')
   const first = written.slice(0, written.indexOf('.')).toLowerCase()
   if (OBJECTS.has(first) && host.labels === 2 && !isWidelyUsed(host.suffix)) return no('member of an object')

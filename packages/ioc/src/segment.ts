@@ -110,6 +110,8 @@ function wrapped(text: string, i: number, into: Folding): number {
 }
 
 const IN_QUERY = /^\[[\w-]*\]/
+/** `host[v17]/admin`: brackets in the middle of a path. At its end they are markup. */
+const IN_PATH = /^\[[\w-]+\](?=[\w/.?&=-])/
 
 function bracket(text: string, i: number, into: Folding): number {
   const disguise = readDisguise(text, i)
@@ -119,7 +121,10 @@ function bracket(text: string, i: number, into: Folding): number {
   }
   const ch = text[i]
   if (ch === '[' && into.atHostStart()) return literalBrackets(text, i, into)
-  if (ch === '[' && into.query) return into.pushRange(i, i + (IN_QUERY.exec(text.slice(i, i + 40))?.[0].length ?? 0))
+  if (ch === '[' && into.path) {
+    const literal = (into.query ? IN_QUERY : IN_PATH).exec(text.slice(i, i + 40))
+    return into.pushRange(i, i + (literal?.[0].length ?? 0))
+  }
   if (ch === '(' && into.path) return into.push(0x28, i, i + 1)
   if (ch === ')' && into.opened) return into.push(0x29, i, i + 1)
   return i

@@ -1,74 +1,86 @@
-/** Spellings of a scheme, folded and in lower case, and the scheme that is meant. */
-const SCHEMES = new Map<string, string>()
-for (const http of 'http hxxp hxtp htxp httx hxxxp xxxp hp ttp tp htp htttp h**p h*tp ht*p meow nttp'.split(' ')) {
-  SCHEMES.set(http, 'http')
-  SCHEMES.set(`${http}s`, 'https')
-}
-for (const scheme of 'ftp sftp ftps ws wss tcp udp ldap ldaps rmi smb rtsp rdp ssh socks5 socks4 irc stratum+tcp'.split(
-  ' ',
-)) {
-  SCHEMES.set(scheme, scheme)
-}
-SCHEMES.set('fxp', 'ftp')
-SCHEMES.set('fxps', 'ftps')
-SCHEMES.set('sfxp', 'sftp')
-SCHEMES.delete('hps')
+import { ALNUM, classAt, DIGIT } from './chars.ts'
+import { rangeOf, type Segment, tricksOf } from './folding.ts'
+import type { Found } from './found.ts'
+import { hostRunEnd, readHost } from './host.ts'
+import type { IndicatorType } from './indicator.ts'
+import { canonicalIpv6, ipv4End } from './ip.ts'
+import { schemeBefore } from './scheme.ts'
+import { trimUrl } from './url-end.ts'
 
-const LONGEST_SCHEME = 11
+type UrlHost = { start: number; end: number; value: string; type: IndicatorType | undefined }
 
-export type Scheme = { start: number; scheme: string; disguised: boolean }
-
-/** The scheme that ends just before the `://` at `colon`, read backwards. */
-export function schemeBefore(s: string, colon: number): Scheme | undefined {
-  let start = colon
-  while (start > 0 && colon - start < LONGEST_SCHEME && isSchemeCode(s.charCodeAt(start - 1))) start--
-  for (; start < colon; start++) {
-    const spelled = s.slice(start, colon).toLowerCase()
-    const scheme = SCHEMES.get(spelled)
-    if (scheme) return { start, scheme, disguised: scheme !== spelled }
-  }
-  return undefined
-}
-
-function isSchemeCode(code: number): boolean {
-  return (
-    ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || code === 0x2a || code === 0x2b || code === 0x35 || code === 0x34
-  )
-}
-
-/** Where the URL ends: before a following URL, without closing brackets, quotes and stops that belong to the sentence. */
-export function trimUrl(s: string, from: number, till: number): number {
-  let end = nextUrl(s, from, till)
-  let open = 0
-  for (let i = from; i < end; i++) {
-    const code = s.charCodeAt(i)
-    if (code === 0x28) open++
-    else if (code === 0x29) open--
-  }
-  for (; end > from; end--) {
-    const code = s.charCodeAt(end - 1)
-    if (code === 0x29 && open >= 0) break
-    if (code === 0x28) open--
-    else if (code === 0x29) open++
-    else if (!isTrailing(code)) break
-  }
+/** Reads the URL whose `://` is at `colon` of the folded segment; returns where it ends, 0 when there is none. */
+export function readUrl(segment: Segment, colon: number, found: Found): number {
+  const { s } = segment
+  const scheme = schemeBefore(s, colon)
+  if (!scheme) return 0
+  const authority = colon + 3
+  const userInfo = afterUserInfo(s, authority)
+  const host = urlHost(segment, userInfo) ?? (userInfo > authority ? urlHost(segment, authority) : undefined)
+  if (!host) return 0
+  const end = withQuestionMark(segment, scheme.start, trimUrl(s, host.end, s.length))
+  const value = `${scheme.scheme}://${s.slice(authority, host.start)}${host.value}${s.slice(host.end, end)}`
+  const tricks = tricksOf(segment, scheme.start, end)
+  const spelled = scheme.disguised ? s.slice(scheme.start, colon) : undefined
+  const defanged = spelled && tricks ? `${spelled}, ${tricks}` : (spelled ?? tricks)
+  const [from, till] = rangeOf(segment, scheme.start, end)
+  found.add('url', value, from, till, 0.95, { defanged })
+  if (host.type) reportHost(segment, found, host, defanged)
   return end
 }
 
-const TRAILING = new Uint8Array(128)
-for (const ch of '.,;:!?\'"*)]}>~') TRAILING[ch.charCodeAt(0)] = 1
-
-function isTrailing(code: number): boolean {
-  return code < 128 && TRAILING[code] === 1
+/** The host of a URL is an indicator by itself. */
+function reportHost(segment: Segment, found: Found, host: UrlHost, defanged: string | undefined): void {
+  if (!host.type) return
+  const [from, till] = rangeOf(segment, host.start, host.end)
+  const bare = host.type === 'ipv6' ? host.value.slice(1, -1) : host.value
+  found.add(host.type, bare, from, till, 0.9, { defanged, within: 'url' })
 }
 
-/** A list without blanks, `http://a.example/,http://b.example/`, is cut at the separator. */
-function nextUrl(s: string, from: number, till: number): number {
-  for (let at = s.indexOf('://', from); at >= 0 && at < till; at = s.indexOf('://', at + 3)) {
-    const scheme = schemeBefore(s, at)
-    if (!scheme || scheme.start <= from) continue
-    const before = s.charCodeAt(scheme.start - 1)
-    if (before === 0x2c || before === 0x3b) return scheme.start - 1
+/** `user:password@` before the host, RFC 3986 3.2.1. */
+function afterUserInfo(s: string, from: number): number {
+  for (let i = from; i < s.length && i - from < 128; i++) {
+    const code = s.charCodeAt(i)
+    if (code === 0x40) return i + 1
+    if (code === 0x2f || code === 0x3f || code === 0x23) return from
   }
-  return till
+  return from
+}
+
+function urlHost(segment: Segment, from: number): UrlHost | undefined {
+  const { s } = segment
+  const first = s.charCodeAt(from)
+  if (first === 0x5b) return bracketedHost(s, from)
+  if (first === 0x2a || first === 0x2b) return anyHost(s, from)
+  const v4 = ipv4End(s, from)
+  if (v4 > 0 && !(classAt(s, v4) & ALNUM) && s.charCodeAt(v4) !== 0x2e) {
+    return { start: from, end: v4, value: s.slice(from, v4), type: 'ipv4' }
+  }
+  const host = readHost(segment, from, hostRunEnd(s, from), true)
+  return host && host.start === from ? { ...host, type: 'domain' } : undefined
+}
+
+function bracketedHost(s: string, start: number): UrlHost | undefined {
+  const close = s.indexOf(']', start)
+  if (close < 0 || close - start > 48) return undefined
+  const inner = s.slice(start + 1, close)
+  const end = close + 1
+  if (inner !== '' && ipv4End(inner, 0) === inner.length) return { start, end, value: inner, type: 'ipv4' }
+  const value = canonicalIpv6(inner)
+  return value === undefined ? undefined : { start, end, value: `[${value}]`, type: 'ipv6' }
+}
+
+/** `http://+:80/path`: a listener on every host name (UrlPrefix strings of the Windows HTTP Server API). */
+function anyHost(s: string, start: number): UrlHost | undefined {
+  const listens = s.charCodeAt(start + 1) === 0x3a && classAt(s, start + 2) & DIGIT
+  return listens ? { start, end: start + 1, value: s[start] ?? '', type: undefined } : undefined
+}
+
+/** A question mark ends a sentence; in a list of URLs, one to a line, it is the mark of an empty query. */
+function withQuestionMark(segment: Segment, from: number, end: number): number {
+  const { s, text } = segment
+  if (s.charCodeAt(end) !== 0x3f || end + 1 !== s.length) return end
+  const [start, till] = rangeOf(segment, from, end + 1)
+  const line = text.slice(Math.max(0, start - 6), start)
+  return /(?:^|\n)[\s>*•・-]*$/.test(line) && /^\s*(?:\n|$)/.test(text.slice(till, till + 3)) ? end + 1 : end
 }

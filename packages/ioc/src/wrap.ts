@@ -4,6 +4,9 @@ import { CLASS, SPACE } from './chars.ts'
 const WRAP_COLUMN = 60
 const CONTINUES = /^[\w\-./?=&%#+~,;:@!$*]+$/
 const SIGN_OF_PATH = /[/?=&%]|\d|\.[a-z]{2,5}$/i
+/** A slash ends many a whole URL: what follows must look like the rest of a path. */
+const SIGN_AFTER_SLASH = /[/?=&%]|\.[a-z]{2,5}$/i
+const HASH = /^[0-9a-f]{32,128}$/i
 
 /**
  * Decides whether the URL ending at the line break `i` goes on in the next line.
@@ -17,7 +20,8 @@ export function readWrap(text: string, i: number): number {
   const quotedPrintable = before === 0x3d
   if (quotedPrintable && !/^[a-z]+$/i.test(token)) return next
   if (columnOf(text, i) < WRAP_COLUMN || !'/-=&?_%'.includes(String.fromCharCode(before))) return 0
-  if (isHostLike(token) || !SIGN_OF_PATH.test(token)) return 0
+  if (isHostLike(token) || HASH.test(token)) return 0
+  if (!(before === 0x2f ? SIGN_AFTER_SLASH : SIGN_OF_PATH).test(token)) return 0
   return isAlone(text, next + token.length) ? next : 0
 }
 

@@ -1,0 +1,54 @@
+import { classAt, DIGIT } from './chars.ts'
+import { rangeOf, type Segment, tricksOf } from './folding.ts'
+import type { Found } from './found.ts'
+import { readHost } from './host.ts'
+import { judgeBareHost } from './lookalike.ts'
+import { trimUrl } from './url-end.ts'
+
+/** Hosts whose name says nothing without the path: shorteners, invitations, pages of others. */
+const PATH_MATTERS = new Set(
+  (
+    'bit.ly t.co t.me goo.gl tinyurl.com cutt.ly is.gd x.gd ow.ly buff.ly rb.gy rebrand.ly shorturl.at s.id v.gd t.ly lin.ee ' +
+    'line.me onl.la onl.sc onl.tw ux.nu qr.paps.jp wa.me m.me discord.gg amzn.to urx.space urx3.nu urx.nu bitly.com lnkd.in ' +
+    'telegram.me chat.whatsapp.com pastebin.com fb.me youtu.be'
+  ).split(' '),
+)
+/** The reader is told that a URL follows. */
+const URL_LABEL = /(?:URL|ＵＲＬ|リンク先?|アドレス|飛び先|転送先|誘導先|アクセス先)\s*[:：はが=＝「『]?\s*$/i
+
+/** Reads the host without a scheme in the run `[p, till)`; returns where to go on. */
+export function readBareHost(segment: Segment, p: number, till: number, found: Found): number {
+  const { s, text } = segment
+  const host = readHost(segment, p, till, false)
+  if (!host) return till
+  const [start, end] = rangeOf(segment, host.start, host.end)
+  const defanged = tricksOf(segment, host.start, host.end)
+  const written = s.slice(host.start, host.end)
+  const judged =
+    defanged === undefined
+      ? judgeBareHost({ written, host, text, start, end })
+      : { confidence: 0.95, reason: undefined }
+  found.add('domain', host.value, start, end, judged.confidence, { defanged, reason: judged.reason })
+  const pathEnd = judged.confidence >= 0.5 ? pathEndOf(s, host.end) : 0
+  if (pathEnd === 0) return Math.max(host.end, p + 1)
+  const matters = PATH_MATTERS.has(host.value) || URL_LABEL.test(text.slice(Math.max(0, start - 12), start))
+  const [, urlEnd] = rangeOf(segment, host.start, pathEnd)
+  const scheme = PATH_MATTERS.has(host.value) ? 'https' : 'http'
+  found.add('url', `${scheme}://${host.value}${s.slice(host.end, pathEnd)}`, start, urlEnd, matters ? 0.8 : 0.4, {
+    defanged: tricksOf(segment, host.start, pathEnd),
+    reason: 'scheme not written',
+  })
+  return pathEnd
+}
+
+/** End of `:8080/path` after a host, 0 when there is no path. */
+function pathEndOf(s: string, hostEnd: number): number {
+  let i = hostEnd
+  if (s.charCodeAt(i) === 0x3a) {
+    i++
+    while (i - hostEnd <= 5 && classAt(s, i) & DIGIT) i++
+  }
+  if (s.charCodeAt(i) !== 0x2f) return 0
+  const end = trimUrl(s, i, s.length)
+  return end > i + 1 ? end : 0
+}

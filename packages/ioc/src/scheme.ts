@@ -1,0 +1,37 @@
+/** Spellings of a scheme, folded and in lower case, and the scheme that is meant. */
+const SCHEMES = new Map<string, string>()
+for (const http of 'http hxxp hxtp htxp httx hxxxp xxxp hp ttp tp htp htttp h**p h*tp ht*p meow nttp'.split(' ')) {
+  SCHEMES.set(http, 'http')
+  SCHEMES.set(`${http}s`, 'https')
+}
+for (const scheme of 'ftp sftp ftps file ws wss tcp udp ldap ldaps rmi smb rtsp rdp ssh socks5 socks4 irc stratum+tcp'.split(
+  ' ',
+)) {
+  SCHEMES.set(scheme, scheme)
+}
+SCHEMES.set('fxp', 'ftp')
+SCHEMES.set('fxps', 'ftps')
+SCHEMES.set('sfxp', 'sftp')
+SCHEMES.delete('hps')
+
+const LONGEST_SCHEME = 11
+
+export type Scheme = { start: number; scheme: string; disguised: boolean }
+
+/** The scheme that ends just before the `://` at `colon`, read backwards. */
+export function schemeBefore(s: string, colon: number): Scheme | undefined {
+  let start = colon
+  while (start > 0 && colon - start < LONGEST_SCHEME && isSchemeCode(s.charCodeAt(start - 1))) start--
+  for (; start < colon; start++) {
+    const spelled = s.slice(start, colon).toLowerCase()
+    const scheme = SCHEMES.get(spelled)
+    if (scheme) return { start, scheme, disguised: scheme !== spelled }
+  }
+  return undefined
+}
+
+function isSchemeCode(code: number): boolean {
+  return (
+    ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || code === 0x2a || code === 0x2b || code === 0x35 || code === 0x34
+  )
+}
