@@ -52,7 +52,7 @@ function overBudget(kind: string, found: Sized[], budget: Budget, factor: number
  * Functions with a body of their own, named "file:line". An arrow on one line is an expression, and `describe` a heading:
  * neither counts.
  */
-export function functionsIn(path: string, text: string): Sized[] {
+function functionsIn(path: string, text: string): Sized[] {
   const { program, errors } = parseSync(path, text)
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`)
   const found: Sized[] = []
