@@ -17,7 +17,11 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    target: 'es2022',
+    target: 'es2024',
+    // The gallery of parts is built for tests only: `vite build --mode gallery`.
+    rolldownOptions: {
+      input: resolve(import.meta.dirname, 'src/web', mode === 'gallery' ? 'gallery.html' : 'index.html'),
+    },
   },
   server: { proxy: { '/rpc': server, '/api': server, '/files': server } },
 }))
