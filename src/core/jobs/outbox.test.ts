@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { resolve } from 'node:path'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -191,7 +193,7 @@ test('a worker that is killed in the middle leaves nothing half done, and anothe
   const options = {
     admin: world.admin,
     keys: TEST_KEYS,
-    filesFolder: resolve('var/no-files'),
+    filesFolder: mkdtempSync(join(tmpdir(), 'ishigaki-worker-')),
     profileFolder: resolve('profiles/kumamoto'),
     baseUrl: 'http://localhost:3000',
     idleSeconds: 60,
@@ -202,6 +204,7 @@ test('a worker that is killed in the middle leaves nothing half done, and anothe
   await once(worker.stdout, 'data')
   worker.kill('SIGKILL')
   await once(worker, 'exit')
+  rmSync(options.filesFolder, { recursive: true })
 
   await deliverAll([writeDown])
   expect(await written()).toEqual([]) // still under the lease of the dead worker
