@@ -1,4 +1,5 @@
 import type { Module } from '#core/module.ts'
+import { adviceSheet } from './advice.ts'
 import { answerDanger, check, close, note, reopen, settle, tell } from './duties.ts'
 import { find } from './find.ts'
 import { cancel, imports, progress, start } from './import.ts'
@@ -6,11 +7,12 @@ import { mappings, saveMapping } from './mapping.ts'
 import { count, due, list, methods, minutes } from './queue.ts'
 import { accept, handOver, receive, save } from './report.ts'
 import { runImports } from './run-import.ts'
+import { words } from './words.ts'
 
 export const intake = {
   name: 'intake',
   router: {
-    save, accept, receive, handOver, find, list, count, minutes, methods, due,
+    words, adviceSheet, save, accept, receive, handOver, find, list, count, minutes, methods, due,
     note, tell, check, settle, close, reopen, answerDanger,
     imports: { start, progress, list: imports, cancel },
     mappings: { list: mappings, save: saveMapping },

@@ -23,7 +23,7 @@ export const KIND_WORDS: Record<Kind, string> = { report: '通報', consultation
 /** 下書き 受付 対応中 終結. */
 export const Status = z.enum(['draft', 'arrived', 'open', 'closed'])
 export type Status = z.infer<typeof Status>
-export const STATUS_WORDS: Record<Status, string> = { draft: '下書き', arrived: '受付', open: '対応中', closed: '終結' }
+export const STATUS_WORDS = { draft: '下書き', arrived: '受付', open: '対応中', closed: '終結' } as const satisfies Record<Status, string>
 
 const text = (most: number) => z.string().max(most)
 

@@ -10,9 +10,9 @@ declare module '#core/db/tables.ts' {
 
 export const RequestStatus = z.enum(['draft', 'waiting', 'approved', 'sent', 'answered', 'cancelled'])
 export type RequestStatus = z.infer<typeof RequestStatus>
-export const STATUS_WORDS: Record<RequestStatus, string> = {
-  draft: '下書き', waiting: '決裁待ち', approved: '発送待ち', sent: '回答待ち', answered: '回答', cancelled: '取消',
-}
+export const STATUS_WORDS = {
+  draft: '下書き', waiting: '決裁待ち', approved: '決裁済', sent: '回答待ち', answered: '回答', cancelled: '取消',
+} as const satisfies Record<RequestStatus, string>
 
 export const Answer = z.enum(['done', 'partly', 'refused', 'gone'])
 export type Answer = z.infer<typeof Answer>

@@ -11,7 +11,7 @@ declare module '#core/db/tables.ts' {
 
 export const AdvisoryStatus = z.enum(['draft', 'waiting', 'published', 'withdrawn'])
 export type AdvisoryStatus = z.infer<typeof AdvisoryStatus>
-export const STATUS_WORDS: Record<AdvisoryStatus, string> = { draft: '下書き', waiting: '承認待ち', published: '公表中', withdrawn: '取消' }
+export const STATUS_WORDS = { draft: '下書き', waiting: '承認待ち', published: '公開中', withdrawn: '撤回' } as const satisfies Record<AdvisoryStatus, string>
 
 const text = (most: number) => z.string().max(most)
 

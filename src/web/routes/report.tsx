@@ -1,5 +1,43 @@
-import { PageHead } from '#core/ui/PageHead.tsx'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { Columns } from '#core/ui/Columns.tsx'
+import { RoomLabel } from '#core/ui/RoomLabel.tsx'
+import { Trail } from '#core/ui/Trail.tsx'
+import { api } from '../api.ts'
+import { Alarm } from '../report/Alarm.tsx'
+import { Alike } from '../report/Alike.tsx'
+import { CasesOf } from '../report/CasesOf.tsx'
+import { Course } from '../report/Course.tsx'
+import { Original } from '../report/Original.tsx'
+import { ReportHead } from '../report/ReportHead.tsx'
+import { Checks, Told } from '../report/Side.tsx'
+import { Values } from '../report/Values.tsx'
+import { totalsOf, trailOf } from '../trail-words.ts'
 
+/** 通報: what came in, what is known of it, what was said and done. */
 export function Report() {
-  return <PageHead title="受理" />
+  const { id } = useParams({ from: '/framed/reports/$id' })
+  const { data: report } = useSuspenseQuery(api.intake.find.queryOptions({ input: { id } }))
+  const { steps, others } = trailOf(report.trail, { kind: 'report', id })
+  return (
+    <>
+      <RoomLabel room={report.room} />
+      <Alarm report={report} />
+      <ReportHead report={report} />
+      <Trail label="この通報からの流れ" heading="この通報からの流れ" steps={steps} totals={[...totalsOf(report.trail), ...(others ? [{ label: '同じ事件の通報', words: `ほか${others}件` }] : [])]} />
+      <Columns side="broad">
+        <>
+          <Original report={report} />
+          <Course report={report} />
+        </>
+        <>
+          <Alike alike={report.alike} />
+          <Values values={report.values} limited={report.blind === 'limited'} />
+          <Told report={report} />
+          <CasesOf id={id} />
+          <Checks report={report} />
+        </>
+      </Columns>
+    </>
+  )
 }

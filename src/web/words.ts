@@ -1,0 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Words } from '#modules/intake/words.ts'
+import { api } from './api.ts'
+
+/** The prefecture's words, asked once a session. Undefined while on the way. */
+export const useWords = (): Words | undefined =>
+  useQuery(api.intake.words.queryOptions({ staleTime: 'static' })).data
+
+/** The name of a code in a list of the prefecture's words; the code itself when the list no longer has it. */
+export const nameOf = (
+  list: readonly { code: string; name: string }[] | undefined,
+  code: string | null | undefined,
+): string => (code ? (list?.find((x) => x.code === code)?.name ?? code) : '')
