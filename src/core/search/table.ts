@@ -1,0 +1,17 @@
+declare module '#core/db/tables.ts' {
+  interface Tables {
+    'core.findable': FindableTable
+  }
+}
+
+/** 検索できる文. What one record says, kept for finding it. */
+export interface FindableTable {
+  kind: string
+  id: string
+  roomId: string
+  at: Date
+  title: string
+  text: string
+  folded: string
+  foldVersion: number
+}
