@@ -22,7 +22,7 @@ export type Danger = {
 /**
  * Danger words in a text, by position, whatever their width or kana. An ordinary expression around a word
  * (its `except` list, e.g. 自殺防止セミナー) silences that one place, not the word elsewhere in the text.
- * Of two words of one group on the same place only the longer is given.
+ * Of words of one group that share a place only the first and longest is given.
  */
 export function detectDanger(text: string, profile: Pick<Profile, 'dangerWords'>, day?: Day): Danger[] {
   const folded = fold(text)
@@ -38,24 +38,28 @@ export function callsFor110(dangers: readonly Danger[]): boolean {
 
 function inGroup(folded: Folded, group: DangerGroup): Danger[] {
   const hits = group.words.flatMap(({ word, except }) => {
-    const ordinary = except.flatMap((phrase) => findPhrase(folded, phrase))
-    const spans = findPhrase(folded, word).filter((span) => !ordinary.some((outer) => lies(span, outer)))
-    return spans.map((span) => ({ word, span }))
+    const spans = findPhrase(folded, word)
+    const ordinary = spans.length === 0 ? [] : except.flatMap((phrase) => findPhrase(folded, phrase))
+    return spans.filter((span) => !ordinary.some((outer) => lies(span, outer))).map((span) => ({ word, ...span }))
   })
-  return hits
-    .filter(({ span }, at) => !hits.some((other, index) => index !== at && hides(other.span, span, index < at)))
-    .map(({ word, span }) => ({
-      word,
-      group: group.code,
-      groupName: group.name,
-      level: group.level,
-      why: group.why,
-      ...inOriginal(folded, span),
-    }))
+  return withoutOverlap(hits).map(({ word, ...span }) => ({
+    word,
+    group: group.code,
+    groupName: group.name,
+    level: group.level,
+    why: group.why,
+    ...inOriginal(folded, span),
+  }))
 }
 
-/** A longer hit hides the shorter inside it; of two equal ones the first stays. */
-function hides(other: Span, span: Span, earlier: boolean): boolean {
-  const same = other.start === span.start && other.end === span.end
-  return lies(span, other) && (!same || earlier)
+/** Of hits that share a place the one that begins first stays, and of those the longest. */
+function withoutOverlap<T extends Span>(hits: T[]): T[] {
+  let reached = 0
+  return hits
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter(({ start, end }) => {
+      if (start < reached) return false
+      reached = end
+      return true
+    })
 }

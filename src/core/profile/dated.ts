@@ -6,7 +6,7 @@ export const DayText = z.string().refine(isDay, 'YYYY-MM-DD の形の、暦に�
 /** Every item of a profile says where it comes from, from when to when it holds, and whether the force confirmed it. */
 export const dated = {
   /** Law, page, form or practice the item rests on. */
-  source: z.string().min(1, '出典(source)を書いてください'),
+  source: z.string({ error: '出典(source)を書いてください' }).min(1),
   /** false: general knowledge or a proposal; printed and shown as 案 or 未確認 until the force confirms it. */
   confirmed: z.boolean().default(true),
   validFrom: DayText.nullish(),

@@ -1,7 +1,7 @@
 /** Reads a profile folder and refuses to start on anything wrong in it, naming file, place and what to do. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { findBrokenReferences } from './references.ts'
 import type { Profile } from './schema.ts'
 import * as intake from './schema-intake.ts'
@@ -114,13 +114,23 @@ function checked<S extends z.ZodType>(
   place: string[],
   problems: Problems,
 ): z.output<S>[] {
-  const result = schema.safeParse(value)
+  const result = schema.safeParse(value, { error: whatToDo })
   if (result.success) return [result.data]
   for (const issue of result.error.issues) {
     const inside = issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('')
     problems.push(`${file}: ${place.join('')}${inside}: ${issue.message}`)
   }
   return []
+}
+
+const japanese = z.locales.ja().localeError
+
+/** The two commonest mistakes in plain words; the rest in zod's own Japanese. */
+const whatToDo: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === 'unrecognized_keys')
+    return `${issue.keys.join('、')} という項目はありません。綴りを確かめてください。`
+  if (issue.code === 'invalid_type' && issue.input === undefined) return '書かれていません。書き足してください。'
+  return japanese(issue)
 }
 
 function readJson(folder: string, name: string, problems: Problems): Record<string, unknown> | undefined {

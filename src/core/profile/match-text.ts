@@ -13,7 +13,8 @@ export type Folded = {
 export type Span = { start: number; end: number }
 
 const invisible = /^\p{Default_Ignorable_Code_Point}+$/u
-const soundMark = /[\u3099\u309a\uff9e\uff9f]/
+/** ゛ and ゜, combining and half-width: they belong to the character before. */
+const soundMarks = new Set([0x3099, 0x309a, 0xff9e, 0xff9f])
 
 /** A line this long that does not end a sentence was broken by a mail program, not by the writer. */
 const wrappedLine = 25
@@ -44,10 +45,9 @@ export function fold(original: string): Folded {
 
 /** Where a phrase stands in folded text, in folded positions. */
 export function findPhrase(folded: Folded, phrase: string): Span[] {
-  return [...folded.text.matchAll(patternOf(phrase))].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
+  const { needle, pattern } = compiled(phrase)
+  if (!folded.text.includes(needle)) return []
+  return [...folded.text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
 }
 
 /** Folded positions to positions in the original text. */
@@ -59,16 +59,23 @@ export function lies(inner: Span, outer: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end
 }
 
-/** Length of a character with the half-width voicing marks that follow it. */
+/** Length of a character with the voicing marks that follow it. */
 function glyphLength(text: string, at: number): number {
-  let end = at + String.fromCodePoint(text.codePointAt(at) ?? 0).length
-  while (end < text.length && soundMark.test(text.charAt(end))) end++
+  let end = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
+  while (soundMarks.has(text.charCodeAt(end))) end++
   return end - at
+}
+
+/** Most of any text: hiragana, common kanji, digits and small Latin letters stay as they are. */
+function isPlain(code: number): boolean {
+  const kanaOrKanji = (code >= 0x3041 && code <= 0x3096) || (code >= 0x4e00 && code <= 0x9fff)
+  return kanaOrKanji || (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39)
 }
 
 /** UTF-16 units, so that places count as string positions do. */
 function foldGlyph(glyph: string): string[] {
   if (glyph === '\n') return ['\n']
+  if (glyph.length === 1 && isPlain(glyph.charCodeAt(0))) return [glyph]
   if (invisible.test(glyph)) return []
   return glyph
     .normalize('NFKC')
@@ -78,13 +85,24 @@ function foldGlyph(glyph: string): string[] {
     .split('')
 }
 
-const patterns = new Map<string, RegExp>()
+/** `needle` is the phrase's longest part: hardly any phrase stands in a text, and a plain search tells soonest. */
+type Compiled = { needle: string; pattern: RegExp }
 
-function patternOf(phrase: string): RegExp {
-  const known = patterns.get(phrase)
-  if (known) return known
-  const parts = phrase.split('…').map((part) => fold(part).text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
-  const made = new RegExp(parts.join('[^。\\n!?]{0,12}?'), 'g')
-  patterns.set(phrase, made)
+const known = new Map<string, Compiled>()
+
+function compiled(phrase: string): Compiled {
+  const found = known.get(phrase)
+  if (found) return found
+  const parts = phrase.split('…')
+  const [needle = ''] = parts.map((part) => fold(part).text).sort((a, b) => b.length - a.length)
+  const made = { needle, pattern: new RegExp(parts.map(partPattern).join('[^。\\n!?]{0,12}?'), 'g') }
+  known.set(phrase, made)
   return made
+}
+
+/** A part that begins or ends with a Latin letter stands as a word of its own: `line` is not in `online`. */
+function partPattern(part: string): string {
+  const folded = fold(part).text
+  const escaped = folded.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  return `${/^[a-z]/.test(folded) ? '(?<![a-z0-9])' : ''}${escaped}${/[a-z]$/.test(folded) ? '(?![a-z0-9])' : ''}`
 }

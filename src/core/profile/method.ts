@@ -19,8 +19,11 @@ export type SuggestedMethod = {
 
 const weights = { strong: 3, weak: 1, against: -3 } as const
 
-/** A single weak word is no reason to suggest anything. */
-const leastScore = 2
+/** One or two weak words are no reason to suggest anything. */
+const leastScore = 3
+
+/** The trick is told early; what follows in a long mail are quotations and signatures. */
+const readLength = 6000
 
 /** The likeliest methods, best first, at most `limit` (default 5). Empty when the words say too little. */
 export function suggestMethod(
@@ -28,7 +31,7 @@ export function suggestMethod(
   profile: Pick<Profile, 'methods'>,
   { day, limit = 5 }: { day?: Day; limit?: number } = {},
 ): SuggestedMethod[] {
-  const folded = fold(text)
+  const folded = fold(text.slice(0, readLength))
   const methods = day ? inForce(profile.methods, day) : profile.methods
   return methods
     .map((method) => suggestion(method, wordsOf(folded, method)))

@@ -30,7 +30,7 @@ export function stationOf(
   if (listed.length > 0)
     return listed.map((found) => candidate(found, `町字の一覧に「${town}」があります`, listed.length === 1))
 
-  const open = folded === '' ? areas : areas.filter(({ area }) => area.share !== 'towns')
+  const open = folded === '' ? oncePerStation(areas) : areas.filter(({ area }) => area.share !== 'towns')
   return open.map((found) => candidate(found, reasonOf(found, folded !== ''), open.length === 1))
 }
 
@@ -54,6 +54,12 @@ function areasOf(
       ? [{ station, area: merged(here, first), place: nameOf(code) }]
       : here.map((area) => ({ station, area, place: nameOf(area.municipality) }))
   })
+}
+
+/** A station that serves a part and lists some of its towns stands once, for the part. */
+function oncePerStation(areas: readonly Area[]): Area[] {
+  const wide = new Set(areas.filter(({ area }) => area.share !== 'towns').map(({ station }) => station.code))
+  return areas.filter(({ area, station }) => area.share !== 'towns' || !wide.has(station.code))
 }
 
 /** Asked for a whole city, a station stands once with all it serves there. */
