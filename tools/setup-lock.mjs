@@ -10,9 +10,9 @@ const me = `${hostname()} ${process.pid}`
 
 /** Runs `work` while no other process of this clone does; waits for the other first. */
 export async function exclusively(folder, work) {
-  for (let told = false; !take(folder); told = true) {
-    if (!told) console.log('Another set-up is at work in this clone; waiting for it …')
+  for (let turn = 0; !take(folder); turn++) {
     dropIfAbandoned(folder)
+    if (turn === 1) console.log('Another set-up is at work in this clone; waiting for it …')
     await wait(200)
   }
   const signs = setInterval(() => utimesSync(folder, new Date(), new Date()), SIGN_MS)
