@@ -18,7 +18,7 @@ export interface ColumnsProps {
 /** The two columns of a page. */
 export function Columns({ side, children: [main, aside] }: ColumnsProps) {
   return (
-    <div className={`columns grid items-start gap-x-8 wide:gap-x-12 ${widths[side]}`}>
+    <div className={`columns grid items-start gap-x-8 gap-y-4 wide:gap-x-12 ${widths[side]}`}>
       <div className="min-w-0">{main}</div>
       <div className="min-w-0">{aside}</div>
     </div>

@@ -9,7 +9,7 @@ export interface ElapsedProps {
 /** Minutes that count, large. */
 export function Elapsed({ minutes, since, beside }: ElapsedProps) {
   return (
-    <div className={beside ? 'whitespace-nowrap' : 'text-right whitespace-nowrap'}>
+    <div className={beside ? 'whitespace-nowrap' : 'whitespace-nowrap trail:text-right'}>
       <span className="unseen">{since}</span>
       <span className="text-[1.625rem] leading-120 font-bold">{minutes}</span>
       <span>分</span>

@@ -5,7 +5,7 @@ import { keyWords } from './keys.ts'
 export function Key({ of }: { of: string }) {
   const caps = of.includes('+') ? [keyWords(of).join(' ')] : keyWords(of)
   return (
-    <span aria-hidden="true">
+    <span className="caps" aria-hidden="true">
       {caps.map((cap, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the caps of one key never change place
         <Fragment key={at}>

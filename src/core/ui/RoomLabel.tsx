@@ -48,7 +48,7 @@ export function RoomLabel({ room, peopleHref }: RoomLabelProps) {
         取扱制限 <b>{handling}</b>
       </span>
       <Joined room={room} now={now} />
-      <span className="ml-auto">
+      <span className="desk:ml-auto">
         {dark && '閲覧は記録されます '}
         {peopleHref ? <a href={peopleHref}>{seen}</a> : seen}
       </span>
@@ -58,10 +58,11 @@ export function RoomLabel({ room, peopleHref }: RoomLabelProps) {
 
 function Joined({ room: { why, until }, now }: { room: RoomWords; now: Date }) {
   if (!why && !until) return null
+  // A participation ends at midnight: its last day is the day before.
+  const lastDay = until && dayOf(new Date(until.getTime() - 1))
   const end =
-    until &&
-    `${formatListDay(dayOf(until), dayOf(now)).replace(/ .$/, '')}まで 残り${daysBetween(dayOf(now), dayOf(until))}日`
-  return <span className="border-l border-bar pl-4">あなたの参加 {[why, end].filter(Boolean).join(' ')}</span>
+    lastDay && `${formatListDay(lastDay, dayOf(now)).replace(/ .$/, '')}まで 残り${daysBetween(dayOf(now), lastDay)}日`
+  return <span className="border-bar desk:border-l desk:pl-4">あなたの参加 {[why, end].filter(Boolean).join(' ')}</span>
 }
 
 /** Chromium and Firefox print margin boxes on every page; a rule made by script is the only way to put a record's words there. */

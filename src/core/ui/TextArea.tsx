@@ -28,7 +28,7 @@ export function TextArea({
         <textarea
           {...bindings}
           className="input prose max-w-none! resize-y field-sizing-content px-3! py-2!"
-          rows={rows}
+          style={{ minHeight: `${rows * 1.75 + 1.125}rem` }}
           value={value}
           name={name}
           maxLength={maxLength}

@@ -23,7 +23,7 @@ export function Trail({ label, steps, heading, totals = [], median }: TrailProps
   const list = <TrailDots label={label} steps={steps} hopSign={heading ? '' : '+'} />
   if (!heading) return list
   return (
-    <section aria-label={heading} className="mb-5 border-b border-rule pt-3 pb-4">
+    <section aria-label={heading} className="mb-5 border-b border-rule pt-2 pb-4">
       <div className="mb-2.5 flex flex-wrap items-baseline gap-x-6 gap-y-1">
         <h2 className="text-14 font-bold">{heading}</h2>
         {totals.map((total) => (

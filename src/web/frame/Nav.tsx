@@ -25,17 +25,19 @@ export function Nav({ rights, counts, open, foot, own }: NavProps) {
       id="menu"
       aria-label="業務"
       data-screen-only
-      className={`${open ? 'flex' : 'hidden'} flex-col border-b border-edge bg-ground py-3 desk:sticky desk:top-12 desk:flex desk:h-[calc(100dvh-3rem)] desk:overflow-y-auto desk:border-r desk:border-b-0 desk:border-rule`}
+      className={`${open ? 'block' : 'hidden'} border-b border-edge bg-ground desk:block desk:border-r desk:border-b-0 desk:border-rule`}
     >
-      <NavList items={dailyWork.filter(allowed)} counts={counts} />
-      {house.length > 0 && (
-        <>
-          <hr className="mx-4 my-3 border-rule" />
-          <NavList items={house} counts={counts} />
-        </>
-      )}
-      {own}
-      <div className="mt-auto hidden desk:block">{foot}</div>
+      <div className="flex flex-col py-3 desk:sticky desk:top-12 desk:h-[calc(100dvh-3rem)] desk:overflow-y-auto">
+        <NavList items={dailyWork.filter(allowed)} counts={counts} />
+        {house.length > 0 && (
+          <>
+            <hr className="mx-4 my-3 border-rule" />
+            <NavList items={house} counts={counts} />
+          </>
+        )}
+        {own}
+        <div className="mt-auto hidden desk:block">{foot}</div>
+      </div>
     </nav>
   )
 }

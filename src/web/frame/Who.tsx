@@ -36,7 +36,7 @@ export function Who({ name, post }: WhoProps) {
         aria-expanded={open}
         aria-label={`${name} ${post} 自分の設定とサインアウト`}
         onClick={() => setOpen(!open)}
-        className="rounded-4 px-1 text-right leading-130 hover:bg-act-soft"
+        className="-mr-1 rounded-4 px-1 text-right leading-130 hover:bg-act-soft"
       >
         <b className="block">{name}</b>
         <span className="hidden desk:inline">{post}</span>

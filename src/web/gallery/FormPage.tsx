@@ -75,7 +75,7 @@ export function FormPage() {
           </>
         }
       />
-      <PageHead title="新しく受理" status={<Status word="下書き" />} number={<SaveWords autosave={autosave} />} />
+      <PageHead title="新しく受理" status={<Status word="下書き" />} note={<SaveWords autosave={autosave} />} />
       <ErrorSummary errors={errors} />
       <SaveNote autosave={autosave} />
       <Columns side="broad">

@@ -60,7 +60,7 @@ export function LanePage() {
 
 function LaneItem({ row }: { row: LaneRow }) {
   return (
-    <li className="grid items-start gap-x-4 gap-y-2 border-b border-rule py-2.5 trail:grid-cols-[4.25rem_minmax(0,1fr)] desk:grid-cols-[4.25rem_20.5rem_minmax(22rem,1fr)_auto]">
+    <li className="grid items-start gap-x-4 gap-y-2 border-b border-rule py-2.5 trail:grid-cols-[4.25rem_minmax(0,1fr)] desk:grid-cols-[4.25rem_20.5rem_minmax(22rem,1fr)_10.5rem]">
       <Elapsed minutes={row.minutes} since="送金から" />
       <div>
         <p className="text-16 font-bold">{row.sum}</p>
