@@ -1,6 +1,6 @@
+import pg from 'pg'
 import { keep } from '#core/db/launcher.ts'
 import type { Address } from '#core/db/pool.ts'
-import pg from 'pg'
 
 /** Where the database is for its administrator, and how to let go of it. */
 export type Database = { admin: Address; attached: boolean; stop: () => Promise<void> }
@@ -11,7 +11,11 @@ export class DatabaseUnreachable extends Error {
 }
 
 /** The external database of DATABASE_URL, or the embedded server, kept running. */
-export async function findDatabase(url: string | undefined, base: string, say: (line: string) => void): Promise<Database> {
+export async function findDatabase(
+  url: string | undefined,
+  base: string,
+  say: (line: string) => void,
+): Promise<Database> {
   if (url) return external(url)
   const server = await keep(base, say)
   const admin: Address = { host: server.socket, user: 'postgres', database: 'postgres' }
@@ -24,7 +28,9 @@ async function external(url: string): Promise<Database> {
   try {
     u = new URL(url)
   } catch {
-    throw new DatabaseUnreachable('DATABASE_URL の形が正しくありません。例: postgres://利用者:合言葉@ホスト:5432/ishigaki')
+    throw new DatabaseUnreachable(
+      'DATABASE_URL の形が正しくありません。例: postgres://利用者:合言葉@ホスト:5432/ishigaki',
+    )
   }
   const admin: Address = {
     host: u.searchParams.get('host') ?? decodeURIComponent(u.hostname),
@@ -38,7 +44,9 @@ async function external(url: string): Promise<Database> {
   try {
     await client.connect()
   } catch (e) {
-    throw new DatabaseUnreachable(`データベース ${admin.host}:${admin.port}/${admin.database} につながりません（${why(e)}）。サーバーが動いているか、DATABASE_URL の宛先・利用者・合言葉が正しいかを確かめてください。`)
+    throw new DatabaseUnreachable(
+      `データベース ${admin.host}:${admin.port}/${admin.database} につながりません（${why(e)}）。サーバーが動いているか、DATABASE_URL の宛先・利用者・合言葉が正しいかを確かめてください。`,
+    )
   } finally {
     await client.end().catch(() => {})
   }

@@ -5,6 +5,7 @@ import type { LoginRole } from '#core/db/roles.ts'
 import { openStore } from '#core/files/index.ts'
 import type { House } from '#core/house.ts'
 import type { Profile } from '#core/profile/index.ts'
+import { say } from './log.ts'
 
 export type HouseOptions = {
   admin: Address
@@ -26,7 +27,13 @@ export async function openHouse(o: HouseOptions): Promise<OpenHouse> {
   const quiet = { onError: () => {} } // a database that restarts; the next query connects again
   const authAddress = as('ishigaki_auth')
   const house: House = {
-    signIn: openAuth({ address: authAddress, secret: o.keys.auth, baseUrl: o.baseUrl, idleSeconds: o.idleSeconds }),
+    signIn: openAuth({
+      address: authAddress,
+      secret: o.keys.auth,
+      baseUrl: o.baseUrl,
+      idleSeconds: o.idleSeconds,
+      onError: say.error,
+    }),
     app: openPool(as('ishigaki_app'), { max: o.connections ?? 12, ...quiet }),
     auth: openPool(as('ishigaki_auth'), { max: 4, ...quiet }),
     visitor: openPool(as('ishigaki_public'), { max: 4, ...quiet }),

@@ -8,6 +8,7 @@ import { tryLock } from '#core/db/lock.ts'
 import { migrateAll } from '#core/db/migrate.ts'
 import { sealAll, startWorker } from '#core/jobs/worker.ts'
 import { loadProfile } from '#core/profile/index.ts'
+import { searchErrands } from '#core/search/index.ts'
 import { order } from '#modules/order.ts'
 import { findDatabase } from './database.ts'
 import { openHouse } from './house.ts'
@@ -54,7 +55,7 @@ async function main() {
   const worker = startWorker(
     house,
     modules.flatMap((m) => m.handlers ?? []),
-    modules.flatMap((m) => m.errands ?? []),
+    [...searchErrands, ...modules.flatMap((m) => m.errands ?? [])],
     open.authAddress,
   )
   const web = join(repository, 'dist/web')

@@ -2,6 +2,7 @@ import { auditRouter } from '#core/audit/procedures.ts'
 import { clockRouter } from '#core/clock/procedures.ts'
 import { outboxRouter } from '#core/jobs/procedures.ts'
 import { roomsRouter } from '#core/rooms/procedures.ts'
+import { searchRouter } from '#core/search/procedures.ts'
 import { cases } from '#modules/cases/module.ts'
 import { indicators } from '#modules/indicators/module.ts'
 import { intake } from '#modules/intake/module.ts'
@@ -21,5 +22,6 @@ export const router = {
   audit: auditRouter,
   clock: clockRouter,
   outbox: outboxRouter,
+  search: searchRouter,
 }
 export type Router = typeof router

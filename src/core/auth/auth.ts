@@ -26,7 +26,13 @@ export const SIGN_IN_PATHS = [
   '/two-factor/generate-backup-codes',
 ] as const
 
-export type AuthOptions = { address: Address; secret: string; baseUrl: string; idleSeconds: number }
+export type AuthOptions = {
+  address: Address
+  secret: string
+  baseUrl: string
+  idleSeconds: number
+  onError: (e: unknown) => void
+}
 
 /** The sign-in library on its own pool, as ishigaki_auth, in the schema auth. Sign-up by oneself is off. */
 export function openAuth(o: AuthOptions) {
@@ -45,7 +51,10 @@ export function openAuth(o: AuthOptions) {
     secret: o.secret,
     trustedOrigins: ownOrigin,
     database: pool,
-    logger: { level: 'error' },
+    logger: { disabled: true }, // its lines may name people; what went wrong goes to onError
+    onAPIError: {
+      onError: (e) => (e instanceof APIError && e.status !== 'INTERNAL_SERVER_ERROR' ? undefined : o.onError(e)),
+    },
     telemetry: { enabled: false },
     emailAndPassword: {
       enabled: true,
