@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { loadProfile, ProfileError } from './index.ts'
+import { calendarOf, loadProfile, ProfileError, stationOf } from './index.ts'
 
 let folder: string
 
@@ -108,4 +108,31 @@ test('a code may come again once the earlier item has ended', () => {
   change('outcomes.json', '"order": 2,', '"order": 2, "validFrom": "2021-01-01",')
 
   expect(problems()).toEqual([])
+})
+
+test('another prefecture is another folder: nothing of Kumamoto is needed', () => {
+  const source = '架空の県'
+  const jurisdiction = [{ municipality: '010006', share: 'whole', source }]
+  const station = {
+    code: 'kaku',
+    name: '架空警察署',
+    shortName: '架空',
+    kana: 'かくう',
+    symbol: '架',
+    jurisdiction,
+    source,
+  }
+  const path = join(folder, 'organisation.json')
+  const organisation: object = JSON.parse(readFileSync(path, 'utf8'))
+  writeFileSync(path, JSON.stringify({ ...organisation, stations: [station] }))
+  const items = [{ code: '010006', name: '架空市', kana: 'かくうし', kind: 'city' }]
+  writeFileSync(join(folder, 'municipalities.json'), JSON.stringify({ source, items }))
+
+  const profile = loadProfile(folder)
+
+  expect(stationOf(profile, '010006').map(({ station: found, certain }) => [found.shortName, certain])).toEqual([
+    ['架空', true],
+  ])
+  expect(stationOf(profile, '432083')).toEqual([])
+  expect(calendarOf(profile)).toMatchObject({ coversFrom: 2024, coversTo: 2030 })
 })
