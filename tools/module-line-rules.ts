@@ -1,6 +1,6 @@
 import type { IForbiddenRuleType } from 'dependency-cruiser'
 
-const TEST = '\\.test\\.tsx?$'
+const TEST = '(\\.test\\.tsx?|\\.fixture\\.ts|-for-test\\.ts)$'
 const PROGRAMS = '^src/(server|cli|web)/'
 const BROWSER = '^src/(web|core/ui|modules/[^/]+/web)/'
 /** What a page may take from the server at run time: words and forms, who may act, and the calendar. Runs on both sides. */

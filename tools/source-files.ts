@@ -19,5 +19,5 @@ export function sourceFiles(root: string): string[] {
 
 /** Tests and what only tests use. */
 export function isTest(file: string): boolean {
-  return /\.test\.tsx?$/.test(file) || /^(tests|src\/testing)\//.test(file)
+  return /(\.test\.tsx?|\.fixture\.ts|-for-test\.ts)$/.test(file) || /^(tests|src\/testing)\//.test(file)
 }
