@@ -25,7 +25,10 @@ export function readKeys(folder: string): Keys {
   }
   chmodSync(file, 0o600)
   const read = Keys.safeParse(JSON.parse(readFileSync(file, 'utf8')))
-  if (!read.success) throw new Error(`${file} の鍵が読めません: ${read.error.issues.map((i) => i.path.join('.')).join('、')}。控えから戻してください。`)
+  if (!read.success)
+    throw new Error(
+      `${file} の鍵が読めません: ${read.error.issues.map((i) => i.path.join('.')).join('、')}。控えから戻してください。`,
+    )
   return read.data
 }
 
@@ -44,6 +47,16 @@ export const Settings = z.object({
   /** Address that people type, when a proxy stands in front; https makes cookies secure. */
   ISHIGAKI_URL: z.url().optional(),
   ISHIGAKI_PUBLIC_URL: z.url().optional(),
+  /** Addresses of one's own TLS proxies, separated by commas: only these are believed about where a request came from. */
+  ISHIGAKI_PROXY: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    ),
   /** Folder of the prefecture's profile. */
   ISHIGAKI_PROFILE: z.string().default('profiles/kumamoto'),
   /** Minutes without use after which a session ends. */

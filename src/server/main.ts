@@ -1,126 +1,81 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { serve } from '@hono/node-server'
-import { inviteFirst } from '#core/auth/accounts.ts'
-import { readKeys, readSettings } from '#core/config.ts'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readSettings } from '#core/config.ts'
 import { home } from '#core/db/launcher.ts'
 import { tryLock } from '#core/db/lock.ts'
-import { migrateAll } from '#core/db/migrate.ts'
-import { sealAll, startWorker } from '#core/jobs/worker.ts'
-import { loadProfile } from '#core/profile/index.ts'
-import { searchErrands } from '#core/search/index.ts'
-import { order } from '#modules/order.ts'
-import { findDatabase } from './database.ts'
-import { openHouse } from './house.ts'
 import { say } from './log.ts'
-import { modules } from './modules.ts'
-import { prepareHouse } from './prepare.ts'
-import { publicApp } from './public.ts'
-import { staffApp } from './staff.ts'
+import { SERVICES, type Service, startProgram } from './program.ts'
 
-const repository = resolve(import.meta.dirname, '../..')
+const USAGE = `npm start [-- 選択]
 
-/** Starts everything in this process; resolves when it listens. */
-async function main() {
+  --demo                          架空の県警のデータを入れて始める（実データのあるデータベースには入れません）
+  --services=staff,public,worker  この機械で動かすもの（省けばすべて）
+
+設定は環境変数で行います: docs/operations/start.md`
+
+const undos: (() => unknown)[] = []
+
+/** Undoes everything, the last first; what fails is said and the rest goes on. */
+async function undoAll(): Promise<void> {
+  for (let undo = undos.pop(); undo; undo = undos.pop()) {
+    try {
+      await undo()
+    } catch (e) {
+      say.error(e)
+    }
+  }
+}
+
+let stopping = false
+async function stop(): Promise<void> {
+  if (stopping) process.exit(1) // asked twice: now
+  stopping = true
+  say.line('止めています…')
+  await undoAll()
+  process.exit(0)
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { demo: { type: 'boolean' }, services: { type: 'string' }, help: { type: 'boolean' } },
+  })
+  if (values.help) return console.log(USAGE)
+  const services = servicesOf(values.services)
   const settings = readSettings()
   const base = home()
   mkdirSync(base, { recursive: true })
-  const running = join(base, 'listening.json')
   const release = tryLock(join(base, 'program.lock'))
-  if (!release) {
-    const where = existsSync(running) ? JSON.parse(readFileSync(running, 'utf8')) : {}
-    say.line(`石垣はすでに動いています: ${where.staff ?? base}\n止めるには、動いている画面で Ctrl-C を押してください。`)
-    process.exit(1)
-  }
-  const keys = readKeys(base)
-  const profile = await loadProfile(resolve(repository, settings.ISHIGAKI_PROFILE))
-  const database = await findDatabase(settings.DATABASE_URL, base, say.line)
-  const ran = await migrateAll(database.admin, keys.database, order)
-  if (ran.length) say.line(`データベースを新しくしました（${ran.length}件の移行）。`)
-  const staffUrl = settings.ISHIGAKI_URL ?? `http://localhost:${settings.ISHIGAKI_PORT}`
-  const open = await openHouse({
-    admin: database.admin,
-    keys,
-    profile,
-    filesFolder: join(base, 'files'),
-    baseUrl: staffUrl,
-    idleSeconds: settings.ISHIGAKI_IDLE_MINUTES * 60,
-  })
-  const { house } = open
-  await prepareHouse(house, database.admin)
-  if (process.argv.includes('--demo')) {
-    const { fillDemo } = await import('./demo/index.ts')
-    await fillDemo(house, database.admin, say.line)
-  }
-  const worker = startWorker(
-    house,
-    modules.flatMap((m) => m.handlers ?? []),
-    [...searchErrands, ...modules.flatMap((m) => m.errands ?? [])],
-    open.authAddress,
-  )
-  const web = join(repository, 'dist/web')
-  const staff = await listen(staffApp(house, web).fetch, settings.ISHIGAKI_HOST, settings.ISHIGAKI_PORT)
-  const visitors = await listen(
-    publicApp(house, settings.ISHIGAKI_PUBLIC_URL).fetch,
-    settings.ISHIGAKI_HOST,
-    settings.ISHIGAKI_PUBLIC_PORT,
-  )
-  writeFileSync(running, JSON.stringify({ staff: staffUrl, pid: process.pid }))
-  say.line(`職員の画面　 ${staffUrl}`)
-  say.line(`住民の画面　 ${settings.ISHIGAKI_PUBLIC_URL ?? `http://localhost:${settings.ISHIGAKI_PUBLIC_PORT}`}`)
-  await tellFirstLink(house, staffUrl)
-
-  let stopping = false
-  const stop = async () => {
-    if (stopping) return
-    stopping = true
-    say.line('止めています…')
-    await Promise.all([staff.close(), visitors.close()])
-    await worker.stop()
-    await sealAll(house).catch(() => {})
-    await open.close()
-    await database.stop()
-    release?.()
-    process.exit(0)
-  }
+  if (!release) throw new Error(alreadyRunning(base))
+  undos.push(release)
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  await startProgram({ settings, base, services, demo: values.demo ?? false }, (what) => undos.push(what))
 }
 
-/** Until someone can sign in, each start prints a fresh one-time link for the first administrator. */
-async function tellFirstLink(house: Awaited<ReturnType<typeof openHouse>>['house'], staffUrl: string) {
-  const { rows } = await house.auth.pool.query('select from core.person where user_id is not null limit 1')
-  if (rows.length) return
-  const token = await inviteFirst(house.auth.pool)
-  say.line(`最初の管理者の登録（一度だけ、72時間有効）\n  ${staffUrl}/setup?token=${token}`)
+function servicesOf(text: string | undefined): ReadonlySet<Service> {
+  const asked = text?.split(',') ?? SERVICES
+  const unknown = asked.filter((name) => !SERVICES.some((s) => s === name))
+  if (unknown.length > 0)
+    throw new Error(`--services の ${unknown.join('、')} はありません。使えるもの: ${SERVICES.join('、')}`)
+  return new Set(SERVICES.filter((name) => asked.includes(name)))
 }
 
-type Fetch = Parameters<typeof serve>[0]['fetch']
-
-/** Listens; closing ends idle connections at once and waits at most three seconds for the others. */
-function listen(fetch: Fetch, hostname: string, port: number): Promise<{ port: number; close: () => Promise<void> }> {
-  return new Promise((done, fail) => {
-    const server = serve({ fetch, hostname, port }, (info) => done({ port: info.port, close }))
-    server.on('error', (e: NodeJS.ErrnoException) =>
-      fail(
-        e.code === 'EADDRINUSE'
-          ? new Error(
-              `ポート ${port} は使われています。ISHIGAKI_PORT か ISHIGAKI_PUBLIC_PORT で別の番号を指定してください。`,
-            )
-          : e,
-      ),
-    )
-    const close = () =>
-      new Promise<void>((closed) => {
-        server.close(() => closed())
-        if ('closeIdleConnections' in server) server.closeIdleConnections()
-        setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3_000).unref()
-      })
-  })
+function alreadyRunning(base: string): string {
+  return `石垣はすでに動いています: ${whereOf(join(base, 'listening.json')) ?? base}\n止めるには、動いている画面で Ctrl-C を押してください。`
 }
 
-main().catch((e: unknown) => {
+function whereOf(file: string): string | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).staff
+  } catch {
+    return undefined // it is still starting
+  }
+}
+
+main().catch(async (e: unknown) => {
   say.line(e instanceof Error ? e.message : String(e))
   if (process.env.ISHIGAKI_TRACE && e instanceof Error) say.line(e.stack ?? '')
+  await undoAll()
   process.exit(1)
 })

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { OpenAPIGenerator } from '@orpc/openapi'
 import { OpenAPIHandler } from '@orpc/openapi/fetch'
@@ -13,6 +12,7 @@ import { SIGN_IN_PATHS } from '#core/auth/auth.ts'
 import { isLive } from '#core/auth/live.ts'
 import { download } from '#core/files/download.ts'
 import type { House } from '#core/house.ts'
+import { addressOf, type Proxies } from './client-address.ts'
 import { say } from './log.ts'
 import { ticketOf, withoutSession } from './request-ticket.ts'
 import { router } from './router.ts'
@@ -21,7 +21,7 @@ import { router } from './router.ts'
 const MOST_BODY = 80 * 1024 * 1024
 
 /** The staff web: pages, the browser's calls (/rpc) and the open API (/api). */
-export function staffApp(house: House, web: string): Hono {
+export function staffApp(house: House, web: string, proxies: Proxies = {}): Hono {
   const plugins = [new BodyLimitPlugin<object>({ maxBodySize: MOST_BODY })]
   const rpc = new RPCHandler(router, { plugins, interceptors: [onError(report)] })
   const api = new OpenAPIHandler(router, { plugins, interceptors: [onError(report)] })
@@ -31,7 +31,7 @@ export function staffApp(house: House, web: string): Hono {
   app.on(
     ['GET', 'POST'],
     SIGN_IN_PATHS.map((path) => `/api/auth${path}`),
-    async (c) => signInPart(house, c),
+    async (c) => signInPart(house, c, proxies),
   )
   app.all('/api/auth/*', (c) => c.json({ code: 'NOT_FOUND' }, 404))
   app.get('/api/openapi.json', async (c) => c.json(await document()))
@@ -41,7 +41,7 @@ export function staffApp(house: House, web: string): Hono {
     ['/api', api],
   ] as const) {
     app.all(`${prefix}/*`, async (c) => {
-      const context = { house, ticket: ticketOf(c.req.raw.headers), address: addressOf(c) }
+      const context = { house, ticket: ticketOf(c.req.raw.headers), address: addressOf(c, proxies) }
       const { response } = await handler.handle(c.req.raw, { prefix, context })
       return response ?? c.json({ code: 'NOT_FOUND', message: '記録はありません。' }, 404)
     })
@@ -60,11 +60,11 @@ export function staffApp(house: House, web: string): Hono {
 }
 
 /** Hands a request to the sign-in library, as one without a session when the session's ticket no longer holds. */
-async function signInPart(house: House, c: Context): Promise<Response> {
+async function signInPart(house: House, c: Context, proxies: Proxies): Promise<Response> {
   const headers = new Headers(c.req.raw.headers)
   const ticket = ticketOf(headers)
   if (ticket && !(await isLive(house.auth.pool, ticket))) headers.set('cookie', withoutSession(headers))
-  headers.set('x-ishigaki-address', addressOf(c))
+  headers.set('x-ishigaki-address', addressOf(c, proxies))
   return house.signIn.handler(new Request(c.req.raw, { headers }))
 }
 
@@ -89,8 +89,6 @@ async function refuseForeign(c: Context, next: () => Promise<void>) {
   if (foreign) return c.json({ code: 'FORBIDDEN', message: 'ほかの画面からの操作は受け付けません。' }, 403)
   await next()
 }
-
-const addressOf = (c: Context): string => getConnInfo(c).remote.address ?? ''
 
 /** Unknown errors get a number; the log has it, the page shows it. Refusals are part of the contract and not logged. */
 function report(error: unknown) {
