@@ -86,10 +86,6 @@ export function nextOpening(at: Date, calendar: Calendar): Date {
   return instantOf(opensToday ? today : nextBusinessDay(today, calendar), calendar.hours.opens)
 }
 
-export function closingOf(day: Day, calendar: Calendar): Date {
-  return instantOf(day, calendar.hours.closes)
-}
-
 function isYearEnd(day: Day, { yearEnd }: Calendar): boolean {
   const monthDay = day.slice(5)
   return monthDay >= yearEnd.from || monthDay <= yearEnd.to

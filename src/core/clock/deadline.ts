@@ -5,8 +5,6 @@
 import { addBusinessDays, type Calendar, isBusinessDay, onOrAfter } from './calendar.ts'
 import { addDays, type Day, dayFrom, dayOf, daysInMonth, instantOf, minuteMs, partsOf, timeOf } from './day.ts'
 
-export type DeadlineKind = 'calendar-days' | 'business-days' | 'minutes' | 'none'
-
 type Source = {
   /** Law, form or local rule with its article, in the words shown beside the clock. */
   source: string

@@ -3,18 +3,15 @@ export {
   addBusinessDays,
   businessDaysBetween,
   type Calendar,
-  closingOf,
   coversDay,
-  type Holiday,
   holidayName,
   isBusinessDay,
   isOpen,
   nextBusinessDay,
   nextOpening,
-  onOrAfter,
   plainCalendar,
 } from './calendar.ts'
-export { type ClockClass, type ClockText, clockText, durationWords } from './clock-text.ts'
+export { type ClockClass, clockText, durationWords } from './clock-text.ts'
 export {
   addDays,
   type Day,
@@ -24,22 +21,17 @@ export {
   instantOf,
   isDay,
   minuteMs,
-  type TimeOfDay,
   timeOf,
-  type Weekday,
   weekdayOf,
 } from './day.ts'
-export { byDue, type Deadline, type DeadlineKind, deadlineAfter, dueInstant, type Period } from './deadline.ts'
-export { daysOfPartial, type Precision, precisionOf } from './partial.ts'
-export { type DateProblem, type DateReading, type ReadDate, readDate } from './read-date.ts'
+export { byDue, type Deadline, deadlineAfter, dueInstant, type Period } from './deadline.ts'
+export { readDate } from './read-date.ts'
 export {
   formatDay,
-  formatDayPlain,
   formatDayShort,
   formatInstant,
   formatInstantFormal,
   formatListDay,
   formatListTime,
   formatPartial,
-  weekdayName,
 } from './wareki.ts'
