@@ -68,14 +68,26 @@ function readOrdinary(text: string, before: string, digits: string, start: numbe
   if (codes && isBankCode(codes[1] ?? '')) {
     return account(codes[1] ?? '', codes[2] ?? '', kind, digits, start - before.length + codes.index, end)
   }
-  const bank = bankBefore(before) ?? bankAfter(after)
+  const bank = nearerBank(bankBefore(before), bankAfter(after), before, after)
   if (!bank) return undefined
-  const region = bank.side === 'before' ? before.slice(bank.end) : `${after.slice(bank.end)}\n${before}`
+  const region = bank.side === 'before' ? before.slice(bank.end) : after.slice(bank.end)
   if (bank.side === 'before' && /\d{7}/.test(region)) return undefined
   const branch = branchIn(bank.code, region)
   if (!branch || (!labelled && !branch.whole)) return undefined
   const begin = bank.side === 'before' ? start - before.length + bank.start : start
   return account(bank.code, branch.code, kind, digits, begin, Math.max(end, endOf(bank, end)))
+}
+
+/** A bank after the number in its own line is meant rather than one of an earlier line. */
+function nearerBank(
+  earlier: BankMention | undefined,
+  later: BankMention | undefined,
+  before: string,
+  after: string,
+): BankMention | undefined {
+  if (!earlier || !later) return earlier ?? later
+  const sameLine = earlier.end > before.lastIndexOf('\n')
+  return !sameLine && !after.slice(0, later.start).includes('\n') ? later : earlier
 }
 
 function endOf(bank: BankMention, end: number): number {

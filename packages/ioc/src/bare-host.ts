@@ -1,5 +1,5 @@
 import { classAt, DIGIT } from './chars.ts'
-import { rangeOf, type Segment, tricksOf } from './folding.ts'
+import { endOf, type Segment, startOf, tricksOf } from './folding.ts'
 import type { Found } from './found.ts'
 import { readHost } from './host.ts'
 import { judgeBareHost } from './lookalike.ts'
@@ -21,7 +21,8 @@ export function readBareHost(segment: Segment, p: number, till: number, found: F
   const { s, text } = segment
   const host = readHost(segment, p, till, false)
   if (!host) return till
-  const [start, end] = rangeOf(segment, host.start, host.end)
+  const start = startOf(segment, host.start)
+  const end = endOf(segment, host.end)
   const defanged = tricksOf(segment, host.start, host.end)
   const written = s.slice(host.start, host.end)
   const judged =
@@ -32,7 +33,7 @@ export function readBareHost(segment: Segment, p: number, till: number, found: F
   const pathEnd = judged.confidence >= 0.5 ? pathEndOf(s, host.end) : 0
   if (pathEnd === 0) return Math.max(host.end, p + 1)
   const matters = PATH_MATTERS.has(host.value) || URL_LABEL.test(text.slice(Math.max(0, start - 12), start))
-  const [, urlEnd] = rangeOf(segment, host.start, pathEnd)
+  const urlEnd = endOf(segment, pathEnd)
   const scheme = PATH_MATTERS.has(host.value) ? 'https' : 'http'
   found.add('url', `${scheme}://${host.value}${s.slice(host.end, pathEnd)}`, start, urlEnd, matters ? 0.8 : 0.4, {
     defanged: tricksOf(segment, host.start, pathEnd),

@@ -10,7 +10,7 @@ const LONE = /(?:^|[\s・/,、|:：-])(\d{3})(?:店|支店)?(?=$|[\s・/,、|-])
 const ENDING = /(?:支店|出張所|支所|代理店|営業所|営業部|本店|プラザ|センター|店)$/
 const ENDING_AHEAD = /^(?:支店|出張所|支所|代理店|営業所|店)/
 const LABEL =
-  /^(?:支店名?|店名|店舗名?|取扱店|取引店|本支店名?|営業店)?[\s:：・/,、|（(「『はの-]+|^(?:支店名|店名|取扱店|取引店|本支店名)/
+  /^(?:(?:支店名?|店名|店舗名?|取扱店|取引店|本支店名?|営業店)[\s:：はの]*)?[\s:：・/,、|（(「『-]+|^(?:支店名|店名|取扱店|取引店|本支店名)[\s:：はの]*|^の/
 const NEXT = /^(?:$|[\s・/,、|（([【)）」』:：-]|普通|総合|当座|貯蓄|口座|店番|普|当|の|に|で|\d)/
 /** Characters of a branch's name at most. */
 const LONGEST = 20
@@ -47,5 +47,8 @@ function lookUp(bank: string, name: string, after: string): string | undefined {
   if (!NEXT.test(after.replace(ENDING_AHEAD, ''))) return undefined
   if (/[\s・]$/.test(name)) return undefined
   const key = bankKey(name)
-  return branchNamed(bank, key) ?? (ENDING.test(key) ? branchNamed(bank, key.replace(ENDING, '')) : undefined)
+  const exact = branchNamed(bank, key)
+  if (exact) return exact
+  if (key === '本店') return branchNamed(bank, '本店営業部')
+  return ENDING.test(key) ? branchNamed(bank, key.replace(ENDING, '')) : undefined
 }

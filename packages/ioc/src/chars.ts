@@ -19,12 +19,11 @@ export const CLASS = new Uint8Array(65536)
 /** The ASCII code a character stands for; 0 when it stands for nothing (invisible or not foldable). */
 export const FOLD = new Uint8Array(65536)
 
-/** Zero-width and other invisible characters, soft hyphen, directional marks, variation selectors. */
+/** Zero-width and other invisible characters, soft hyphen, directional marks. */
 const INVISIBLE = [0xad, 0x180e, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xfeff, 0x034f]
 for (let c = 0x200b; c <= 0x200f; c++) INVISIBLE.push(c)
 for (let c = 0x202a; c <= 0x202e; c++) INVISIBLE.push(c)
 for (let c = 0x2066; c <= 0x2069; c++) INVISIBLE.push(c)
-for (let c = 0xfe00; c <= 0xfe0f; c++) INVISIBLE.push(c)
 
 const HYPHENS = [0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xfe63, 0xff0d]
 const SPACES = [0x20, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0xa0, 0x1680, 0x202f, 0x205f, 0x3000]

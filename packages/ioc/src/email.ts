@@ -1,5 +1,5 @@
 import { ALNUM, CLASS } from './chars.ts'
-import { isSoftAt, rangeOf, type Segment, tricksOf } from './folding.ts'
+import { endOf, isSoftAt, type Segment, startOf, tricksOf } from './folding.ts'
 import type { Found } from './found.ts'
 import { hostRunEnd, readHost } from './host.ts'
 
@@ -16,7 +16,8 @@ export function readEmail(segment: Segment, at: number, found: Found): number {
   const defanged = tricksOf(segment, start, end)
   if (isSoftAt(segment, at) && !/\bdot\b/.test(defanged ?? '')) return 0
   let local = s.slice(start, at)
-  const [begin, till] = rangeOf(segment, start, end)
+  const begin = startOf(segment, start)
+  const till = endOf(segment, end)
   let from = begin
   if (start === 0) {
     const wider = localStart(text, from, Math.max(0, from - LONGEST_LOCAL))

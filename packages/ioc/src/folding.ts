@@ -3,25 +3,39 @@ import { CLASS, WORD } from './chars.ts'
 /** A disguise at `at` in the folded string. A soft one may also be ordinary punctuation. */
 export type Trick = { at: number; name: string; soft: boolean }
 
+/** Name of the trick that stands for a soft line break of a mail body. */
+export const QUOTED_PRINTABLE = 'quoted-printable'
+
+/** From `at` in the folded string on, characters come from `from` on in the original. */
+type Piece = {
+  at: number
+  from: number
+  /** Where the original ends, for a piece that replaces it; 0 for one copied character by character. */
+  till: number
+}
+
 /**
  * A run of text without blanks that may hold hosts, addresses and URLs, with every disguise taken off.
- * `s` is what was meant; `from`/`till` say where each of its characters stands in the original.
+ * `s` is what was meant. `pieces` is null when nothing was disguised and `s` is a copy.
  */
 export type Segment = {
   text: string
   s: string
   base: number
   end: number
-  from: number[] | null
-  till: number[] | null
+  pieces: Piece[] | null
   tricks: Trick[] | null
 }
 
-/** A segment being folded. Holds codes, not a string, so that looking at the last one stays cheap. */
+/** A segment being folded: copied and replaced pieces, and what the next step needs to know of them. */
 export class Folding {
-  readonly codes: number[] = []
-  readonly from: number[] = []
-  readonly till: number[] = []
+  s = ''
+  /** Length of `s`, and its last three codes: asking the growing string itself would flatten it each time. */
+  length = 0
+  private last1 = 0
+  private last2 = 0
+  private last3 = 0
+  readonly pieces: Piece[] = []
   readonly tricks: Trick[] = []
   /** `://` has been seen; then a path; then a question mark. */
   scheme = false
@@ -31,108 +45,131 @@ export class Folding {
   opened = false
   /** `=3D` has been seen. */
   quotedPrintable = false
+  /** Still in the first label: since the beginning, or since `://`. */
+  private firstLabel = true
   readonly text: string
   readonly start: number
 
   constructor(text: string, start: number, plainEnd: number) {
     this.text = text
     this.start = start
-    this.pushRange(start, plainEnd)
+    this.copy(start, plainEnd)
   }
 
-  push(code: number, from: number, till: number): number {
-    const { codes } = this
-    const n = codes.length
+  /** Takes `[from, till)` of the original as it is. */
+  copy(from: number, till: number): number {
+    if (till <= from) return till
+    this.pieces.push({ at: this.length, from, till: 0 })
+    this.s += this.text.slice(from, till)
+    this.length += till - from
+    for (let k = from; k < till; k++) this.see(this.text.charCodeAt(k))
+    return till
+  }
+
+  /** Takes `plain` in the place of `[from, till)` of the original, which disguises it. */
+  trick(plain: string, from: number, till: number, name: string, soft: boolean): number {
+    this.tricks.push({ at: this.length, name, soft })
+    if (plain === '') return till
+    this.pieces.push({ at: this.length, from, till })
+    this.s += plain
+    this.length += plain.length
+    for (let k = 0; k < plain.length; k++) this.see(plain.charCodeAt(k))
+    return till
+  }
+
+  private see(code: number): void {
+    const before = this.last1
     if (code === 0x2f) {
-      if (this.scheme && codes[n - 1] !== 0x2f) this.path = true
-      if (codes[n - 1] === 0x2f && codes[n - 2] === 0x3a) this.scheme = true
+      if (before === 0x2f && this.last2 === 0x3a) {
+        this.scheme = true
+        this.firstLabel = true
+      } else if (this.scheme && before !== 0x2f) this.path = true
     } else if (code === 0x3f) this.query ||= this.scheme
     else if (code === 0x28) this.opened = true
-    else if (code === 0x44 && codes[n - 1] === 0x33 && codes[n - 2] === 0x3d) this.quotedPrintable = true
-    codes.push(code)
-    this.from.push(from)
-    this.till.push(till)
-    return till
+    else if (code === 0x44 && before === 0x33 && this.last2 === 0x3d) this.quotedPrintable = true
+    else if (((CLASS[code] ?? 0) & WORD) === 0 && code < 0x3000) this.firstLabel = false
+    this.last3 = this.last2
+    this.last2 = before
+    this.last1 = code
   }
 
-  pushRange(from: number, till: number): number {
-    for (let k = from; k < till; k++) this.push(this.text.charCodeAt(k), k, k + 1)
-    return till
-  }
-
-  trick(plain: string, from: number, till: number, name: string, soft: boolean): number {
-    this.tricks.push({ at: this.codes.length, name, soft })
-    for (let k = 0; k < plain.length; k++) this.push(plain.charCodeAt(k), from, till)
-    return till
-  }
-
+  /** Takes back the last character, which was copied. */
   pop(): void {
-    this.codes.pop()
-    this.from.pop()
-    this.till.pop()
+    this.s = this.s.slice(0, -1)
+    this.length--
+    this.last1 = this.last2
+    this.last2 = this.last3
   }
 
   last(): number {
-    return this.codes[this.codes.length - 1] ?? 0
+    return this.last1
   }
 
   lastIsWord(): boolean {
-    return ((CLASS[this.last()] ?? 0) & WORD) !== 0
+    return ((CLASS[this.last1] ?? 0) & WORD) !== 0
   }
 
   atHostStart(): boolean {
-    return this.scheme && !this.path && this.last() === 0x2f
+    return this.scheme && !this.path && this.last1 === 0x2f
   }
 
-  /** The folded text ends where a label of a host may begin. */
+  /** The folded text ends where a label of a host may begin, or go on in Japanese. */
   mayStartLabel(): boolean {
     if (this.path) return false
-    const last = this.last()
-    return last === 0x2e || last === 0x40 || this.atHostStart() || this.isFirstLabel()
-  }
-
-  /** Inside the first label after `://`: letters and hyphens so far. */
-  private isFirstLabel(): boolean {
-    if (!this.scheme) return this.codes.length === 0
-    for (let k = this.codes.length - 1; k >= 0 && this.codes.length - k < 40; k--) {
-      const code = this.codes[k] ?? 0
-      if (code === 0x2f) return true
-      if (code === 0x2e || ((CLASS[code] ?? 0) & WORD) === 0) return false
-    }
-    return false
+    if (this.last1 === 0x2e || this.last1 === 0x40 || this.atHostStart()) return true
+    return this.scheme ? this.firstLabel : this.length === 0
   }
 
   finish(end: number): Segment {
-    const { text, from, till, tricks } = this
-    let s = ''
-    for (let k = 0; k < this.codes.length; k += 1024) s += String.fromCharCode(...this.codes.slice(k, k + 1024))
-    return { text, s, base: this.start, end, from, till, tricks }
+    const { text, start, s, pieces, tricks } = this
+    if (tricks.length === 0) return { text, s, base: start, end, pieces: null, tricks: null }
+    return { text, s, base: start, end, pieces, tricks }
   }
 }
 
-/** Where the folded range stands in the original text. */
-export function rangeOf(segment: Segment, from: number, till: number): [number, number] {
-  if (!segment.from || !segment.till) return [segment.base + from, segment.base + till]
-  return [segment.from[from] ?? segment.base, segment.till[till - 1] ?? segment.end]
+/** Where the folded character at `index` begins in the original. */
+export function startOf(segment: Segment, index: number): number {
+  const piece = segment.pieces && pieceAt(segment.pieces, index)
+  if (!piece) return segment.base + index
+  return piece.till > 0 ? piece.from : piece.from + index - piece.at
+}
+
+/** Where the folded range that ends before `index` ends in the original. */
+export function endOf(segment: Segment, index: number): number {
+  const piece = segment.pieces && pieceAt(segment.pieces, index - 1)
+  if (!piece) return segment.base + index
+  return piece.till > 0 ? piece.till : piece.from + index - piece.at
+}
+
+function pieceAt(pieces: readonly Piece[], index: number): Piece | undefined {
+  let low = 0
+  let high = pieces.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((pieces[middle]?.at ?? 0) <= index) low = middle + 1
+    else high = middle
+  }
+  return pieces[low - 1]
 }
 
 /** Names of the disguises inside the folded range, each once, in order; undefined when there is none. */
 export function tricksOf(segment: Segment, from: number, till: number): string | undefined {
-  const tricks = segment.tricks
-  if (!tricks?.length) return undefined
-  const names = new Set<string>()
+  const { tricks } = segment
+  if (tricks === null) return undefined
+  let names: string | undefined
   for (let k = firstTrick(tricks, from); k < tricks.length; k++) {
     const trick = tricks[k]
     if (!trick || trick.at >= till) break
-    names.add(trick.name)
+    if (names === undefined) names = trick.name
+    else if (names.length < 80 && !names.includes(trick.name)) names = `${names}, ${trick.name}`
   }
-  return names.size ? [...names].join(', ') : undefined
+  return names
 }
 
 /** True when the folded character at `index` may be plain punctuation instead of a disguise. */
 export function isSoftAt(segment: Segment, index: number): boolean {
-  const tricks = segment.tricks
-  if (!tricks?.length) return false
+  const { tricks } = segment
+  if (tricks === null) return false
   const trick = tricks[firstTrick(tricks, index)]
   return trick !== undefined && trick.at === index && trick.soft
 }

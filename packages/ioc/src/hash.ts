@@ -1,41 +1,37 @@
 import type { Found } from './found.ts'
 import type { IndicatorType } from './indicator.ts'
 
-const BY_LENGTH: Record<number, IndicatorType> = { 32: 'md5', 40: 'sha1', 64: 'sha256', 128: 'sha512' }
-
 /** Type of hash by its number of hexadecimal digits, undefined for other lengths. */
 export function hashType(length: number): IndicatorType | undefined {
-  return BY_LENGTH[length]
+  if (length === 64) return 'sha256'
+  if (length === 40) return 'sha1'
+  if (length === 32) return 'md5'
+  return length === 128 ? 'sha512' : undefined
 }
 
 /** Real hashes use most digits and both kinds; `000…0`, a decimal number or a pattern does not. */
 export function isHashLike(hex: string): boolean {
-  let letters = 0
-  let digits = 0
   let seen = 0
   for (let i = 0; i < hex.length; i++) {
     const code = hex.charCodeAt(i)
-    if (code <= 0x39) {
-      digits++
-      seen |= 1 << (code - 0x30)
-    } else {
-      letters++
-      seen |= 1 << ((code & 0x0f) + 9)
-    }
+    seen |= code <= 0x39 ? 1 << (code - 0x30) : 1 << ((code & 0x0f) + 9)
+    if ((i & 15) === 15 && isMixed(seen)) return true
   }
-  return letters > 0 && digits > 0 && bits(seen) >= 7
+  return isMixed(seen)
 }
 
-function bits(value: number): number {
+/** Seven different digits at least, of both kinds: bits 0 to 9 are decimal, 10 to 15 letters. */
+function isMixed(seen: number): boolean {
+  if ((seen & 0x3ff) === 0 || seen >> 10 === 0) return false
   let count = 0
-  for (let rest = value; rest; rest &= rest - 1) count++
-  return count
+  for (let rest = seen; rest; rest &= rest - 1) count++
+  return count >= 7
 }
 
 /** Reports the hexadecimal word `[start, end)`, folded to `hex`, when its length is that of a hash. */
 export function readHash(found: Found, hex: string, start: number, end: number, defanged?: string): boolean {
   const type = hashType(hex.length)
   if (!type || !isHashLike(hex)) return false
-  found.add(type, hex.toLowerCase(), start, end, 0.95, { defanged })
+  found.add(type, hex.toLowerCase(), start, end, 0.95, defanged === undefined ? undefined : { defanged })
   return true
 }

@@ -34,18 +34,18 @@ export function readHost(segment: Segment, from: number, till: number, anySuffix
   const { s } = segment
   let start = from
   while (start < till && isEdge(s.charCodeAt(start))) start++
-  let end = s.indexOf('..', start)
-  if (end < 0 || end > till) end = till
+  let end = till
   for (;;) {
     while (end > start && isEdge(s.charCodeAt(end - 1))) end--
     const dot = s.lastIndexOf('.', end - 1)
     if (dot <= start) return undefined
-    const cut = cutAt(segment, start, dot, end)
     const suffix = s.slice(dot + 1, end).toLowerCase()
-    if (!cut && (isTopLevel(suffix) || (anySuffix && /^[a-z]{2,24}$/.test(suffix) && !isSoftAt(segment, dot)))) {
+    const soft = isSoftAt(segment, dot)
+    const cut = soft && endsSentence(segment, start, dot, end)
+    if (!cut && (isTopLevel(suffix) || (anySuffix && !soft && /^[a-z]{2,24}$/.test(suffix)))) {
       return finish(s, start, end, suffix)
     }
-    if (!cut && !isSoftAt(segment, dot) && !startsSentence(s, dot, end)) return undefined
+    if (!cut && !soft && !startsSentence(s, dot, end)) return undefined
     end = dot
   }
 }
@@ -55,8 +55,7 @@ function isEdge(code: number): boolean {
 }
 
 /** `example.com。Netflix`: the full stop ends the sentence when a whole host with real dots stands before it. */
-function cutAt(segment: Segment, start: number, dot: number, end: number): boolean {
-  if (!isSoftAt(segment, dot)) return false
+function endsSentence(segment: Segment, start: number, dot: number, end: number): boolean {
   const { s } = segment
   const before = s.lastIndexOf('.', dot - 1)
   if (before <= start || !isTopLevel(s.slice(before + 1, dot).toLowerCase())) return false
@@ -68,12 +67,30 @@ function startsSentence(s: string, dot: number, end: number): boolean {
   return /^[A-Z][a-z]+$/.test(s.slice(dot + 1, end)) && /[a-z]/.test(s[dot - 1] ?? '')
 }
 
+/** Octets of a name and of a label at most, RFC 1035 2.3.4. */
+const LONGEST_NAME = 253
+const LONGEST_LABEL = 63
+
+/** Checks the labels; an underscore may stand in none of the last two (RFC 8552 puts it before them). */
 function finish(s: string, start: number, end: number, suffix: string): Host | undefined {
+  if (end - start > LONGEST_NAME) return undefined
+  let labels = 1
+  let labelStart = start
+  let underscore = -1
+  let beforeLast = start
+  let ascii = true
+  for (let i = start; i < end; i++) {
+    const code = s.charCodeAt(i)
+    if (code === 0x2e) {
+      if (i === labelStart || i - labelStart > LONGEST_LABEL) return undefined
+      beforeLast = labelStart
+      labelStart = i + 1
+      labels++
+    } else if (code === 0x5f) underscore = i
+    else if (code > 127) ascii = false
+  }
+  if (underscore >= beforeLast) return undefined
   const written = s.slice(start, end)
-  if (end - start > 253) return undefined
-  const parts = written.split('.')
-  if (parts.some((label) => label.length > 63 || label === '')) return undefined
-  if (/_/.test(parts.slice(-2).join(''))) return undefined
-  const value = toAscii(written)
-  return value === undefined ? undefined : { start, end, value, suffix, labels: parts.length }
+  const value = ascii ? written.toLowerCase() : toAscii(written)
+  return value === undefined ? undefined : { start, end, value, suffix, labels }
 }

@@ -1,7 +1,7 @@
 import { readBareHost } from './bare-host.ts'
 import { ALNUM, classAt, DIGIT } from './chars.ts'
 import { isLocalPart, readEmail } from './email.ts'
-import { rangeOf, type Segment, tricksOf } from './folding.ts'
+import { endOf, type Segment, startOf, tricksOf } from './folding.ts'
 import type { Found } from './found.ts'
 import { hostRunEnd, isHostCode } from './host.ts'
 import { canonicalIpv6, ipv4End, ipv6RunEnd, isPlainIpv6, readPrefix } from './ip.ts'
@@ -55,7 +55,8 @@ function readIpv6(segment: Segment, p: number, found: Found): number {
   const value = canonicalIpv6(written)
   if (value === undefined || !isPlainIpv6(written)) return 0
   const prefix = readPrefix(s, end, 128)
-  const [from, till] = rangeOf(segment, p, prefix?.end ?? end)
+  const from = startOf(segment, p)
+  const till = endOf(segment, prefix?.end ?? end)
   if (classAt(text, from - 1) & ALNUM || text[from - 1] === ':') return 0
   const defanged = tricksOf(segment, p, end)
   if (prefix) found.add('cidr', `${value}/${prefix.length}`, from, till, 0.95, { defanged })
@@ -84,13 +85,14 @@ function readIpv4(segment: Segment, p: number, end: number, found: Found): numbe
   const { s, text } = segment
   const value = s.slice(p, end)
   const prefix = readPrefix(s, end, 32)
-  const [from, till] = rangeOf(segment, p, prefix?.end ?? end)
+  const from = startOf(segment, p)
+  const till = endOf(segment, prefix?.end ?? end)
   const defanged = tricksOf(segment, p, prefix?.end ?? end)
   if (prefix && prefix.length >= 8) {
     found.add('cidr', `${value}/${prefix.length}`, from, till, 0.95, { defanged })
     return prefix.end
   }
-  const [, quadEnd] = rangeOf(segment, p, end)
+  const quadEnd = endOf(segment, end)
   const version = defanged === undefined && isVersionNumber(text, from, quadEnd, value)
   const reason = version ? 'version or section number' : undefined
   found.add('ipv4', value, from, quadEnd, version ? 0.1 : 0.95, { defanged, reason })

@@ -32,19 +32,18 @@ export function readPhone(text: string, start: number): Phone | undefined {
   return undefined
 }
 
-/** The plus sign and brackets before the first digit belong to the number. */
+/** The plus sign before the first digit belongs to the number; a bracket when it closes among the digits. */
 function beginOf(text: string, digit: number): { at: number; plus: boolean } {
-  let at = digit
-  let plus = false
-  for (let i = digit - 1; i >= 0 && digit - i <= 3; i--) {
-    const code = foldAt(text, i)
-    if (code === 0x2b) {
-      at = i
-      plus = true
-    } else if (code === 0x28) at = i
-    else break
-  }
-  return { at, plus }
+  const plus = foldAt(text, digit - 1) === 0x2b
+  const at = plus ? digit - 1 : digit
+  return { at: foldAt(text, at - 1) === 0x28 && closesInside(text, digit) ? at - 1 : at, plus }
+}
+
+/** `(096)000-0000`: the bracket closes after the area code and digits follow. */
+function closesInside(text: string, digit: number): boolean {
+  let i = digit
+  while (i - digit < 6 && classAt(text, i) & DIGIT) i++
+  return foldAt(text, i) === 0x29 && i > digit && (classAt(text, i + 1) & DIGIT || classAt(text, i + 2) & DIGIT) !== 0
 }
 
 function readGroups(text: string, begin: number): Group[] {

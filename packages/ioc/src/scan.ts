@@ -1,5 +1,5 @@
 import { ALNUM, ALPHA, CLASS, DIGIT, HEX, MARK, OTHER, TRIGGER, WIDE, WORD } from './chars.ts'
-import { isBlank, readDisguise, readEnglishWord } from './disguise.ts'
+import { isBlank, readBareWord, readDisguise, readEnglishWord } from './disguise.ts'
 import { collect, type Found } from './found.ts'
 import type { Indicator, IndicatorType } from './indicator.ts'
 import { findNetwork } from './network.ts'
@@ -129,7 +129,7 @@ function triggerAlone(state: State, i: number): void {
     i - state.wordEnd <= 2 &&
     i > state.wordEnd &&
     isBlank(text.charCodeAt(i - 1)) &&
-    readDisguise(text, i)
+    (readDisguise(text, i) ?? readBareWord(text, i))
   ) {
     openSegment(state, state.wordStart)
   }

@@ -1,6 +1,6 @@
 import { ALNUM, CLASS, classAt, FOLD, isInvisible, isJapanese, OTHER } from './chars.ts'
 import { isSoftDot, readBareWord, readDisguise, readEnglishWord, skipBlanks } from './disguise.ts'
-import { Folding, type Segment } from './folding.ts'
+import { Folding, QUOTED_PRINTABLE, type Segment } from './folding.ts'
 import { foreignLabelEnd } from './foreign.ts'
 import { readWrap } from './wrap.ts'
 
@@ -25,10 +25,10 @@ export function readSegment(text: string, start: number): Segment {
     i++
   }
   if (i >= limit || endsPlainly(text, i)) {
-    return { text, s: text.slice(start, i), base: start, end: i, from: null, till: null, tricks: null }
+    return { text, s: text.slice(start, i), base: start, end: i, pieces: null, tricks: null }
   }
   const into = new Folding(text, start, i)
-  while (i < text.length && into.codes.length < LONGEST) {
+  while (i < text.length && into.length < LONGEST) {
     const next = step(text, i, into)
     if (next <= i) break
     i = next
@@ -41,8 +41,14 @@ function endsPlainly(text: string, i: number): boolean {
   const code = text.charCodeAt(i)
   if (code === 0x0a || code === 0x0d) return readWrap(text, i) === 0
   if (code === 0x20 || code === 0x3000) return !startsSpaced(text, i)
+  if (code === 0x5d) return !isHalfClosed(text, i)
   if (code < 128) return code !== 0x5b && code !== 0x28 && code !== 0x7b && code !== 0x3c && code !== 0x5c
   return (CLASS[code] ?? 0) === 0 && !isJapanese(code) && FOLD[code] === 0
+}
+
+/** `example.]com`: only the closing bracket is left. */
+function isHalfClosed(text: string, i: number): boolean {
+  return text.charCodeAt(i - 1) === 0x2e && (classAt(text, i + 1) & ALNUM) !== 0
 }
 
 function startsSpaced(text: string, i: number): boolean {
@@ -55,7 +61,7 @@ function startsSpaced(text: string, i: number): boolean {
 function step(text: string, i: number, into: Folding): number {
   const code = text.charCodeAt(i)
   if (code < 128) {
-    if (PLAIN[code]) return plain(text, i, code, into)
+    if (PLAIN[code]) return plain(text, i, into)
     if (code === 0x5c) return backslash(text, i, into)
     if (code === 0x20) return spaced(text, i, into)
     if (code === 0x0a || code === 0x0d) return wrapped(text, i, into)
@@ -66,16 +72,22 @@ function step(text: string, i: number, into: Folding): number {
   if (isSoftDot(text, i)) return into.lastIsWord() ? into.trick('.', i, i + 1, text[i] ?? '', true) : i
   const folded = FOLD[code] ?? 0
   if (folded !== 0) return wide(text, i, folded, into)
-  if ((CLASS[code] ?? 0) & OTHER) return into.push(code, i, i + 1)
+  if ((CLASS[code] ?? 0) & OTHER) return into.copy(i, i + 1)
   const disguise = readDisguise(text, i) ?? (into.lastIsWord() ? readBareWord(text, i) : undefined)
   if (disguise) return into.trick(disguise.plain, i, disguise.end, disguise.name, false)
   const end = into.mayStartLabel() ? foreignLabelEnd(text, i, into.last() === 0x2e) : i
-  return into.pushRange(i, end)
+  return into.copy(i, end)
 }
 
-function plain(text: string, i: number, code: number, into: Folding): number {
-  const halfClosed = code === 0x2e && text[i + 1] === ']' && classAt(text, i + 2) & ALNUM
-  return halfClosed ? into.trick('.', i, i + 2, '.]', false) : into.push(code, i, i + 1)
+/** Copies the plain characters from `i` on. */
+function plain(text: string, i: number, into: Folding): number {
+  let end = i
+  const limit = Math.min(text.length, into.start + LONGEST)
+  for (; end < limit; end++) {
+    const code = text.charCodeAt(end)
+    if (code >= 128 || PLAIN[code] === 0) break
+  }
+  return into.copy(i, end)
 }
 
 /** `example\.com` and `https:\/\/` (JSON): the backslash is dropped. */
@@ -105,8 +117,14 @@ function spaced(text: string, i: number, into: Folding): number {
 function wrapped(text: string, i: number, into: Folding): number {
   const next = into.scheme ? readWrap(text, i) : 0
   if (next === 0) return i
-  if (into.last() === 0x3d && into.quotedPrintable) into.pop()
-  return into.trick('', i, next, 'line break', false)
+  const encoded = into.last() === 0x3d && (into.quotedPrintable || isEncodedAhead(text, next))
+  if (encoded) into.pop()
+  return into.trick('', i, next, encoded ? QUOTED_PRINTABLE : 'line break', false)
+}
+
+/** A soft line break (RFC 2045 6.7) and not the end of a parameter: `=3D` follows, or a mark that ends one. */
+function isEncodedAhead(text: string, next: number): boolean {
+  return '?&/'.includes(text[next] ?? ' ') || text.slice(next, next + 76).includes('=3D')
 }
 
 const IN_QUERY = /^\[[\w-]*\]/
@@ -120,13 +138,14 @@ function bracket(text: string, i: number, into: Folding): number {
     return into.trick(disguise.plain, i, end, disguise.name, false)
   }
   const ch = text[i]
+  if (ch === ']' && isHalfClosed(text, i)) return into.trick('', i, i + 1, '.]', false)
   if (ch === '[' && into.atHostStart()) return literalBrackets(text, i, into)
   if (ch === '[' && into.path) {
     const literal = (into.query ? IN_QUERY : IN_PATH).exec(text.slice(i, i + 40))
-    return into.pushRange(i, i + (literal?.[0].length ?? 0))
+    return into.copy(i, i + (literal?.[0].length ?? 0))
   }
-  if (ch === '(' && into.path) return into.push(0x28, i, i + 1)
-  if (ch === ')' && into.opened) return into.push(0x29, i, i + 1)
+  if (ch === '(' && into.path) return into.copy(i, i + 1)
+  if (ch === ')' && into.opened) return into.copy(i, i + 1)
   return i
 }
 
@@ -140,7 +159,7 @@ function afterBlank(text: string, end: number): number {
 /** IPv6 in a URL, RFC 3986 3.2.2. */
 function literalBrackets(text: string, i: number, into: Folding): number {
   const close = text.slice(i, i + 60).indexOf(']')
-  return close < 0 ? i : into.pushRange(i, i + close + 1)
+  return close < 0 ? i : into.copy(i, i + close + 1)
 }
 
 function wide(text: string, i: number, folded: number, into: Folding): number {

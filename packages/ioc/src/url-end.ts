@@ -1,8 +1,11 @@
+import { hostRunEnd } from './host.ts'
+import { ipv4End } from './ip.ts'
 import { schemeBefore } from './scheme.ts'
+import { isTopLevel } from './top-level.ts'
 
 /** Where the URL ends: before a following URL, without closing brackets, quotes and stops that belong to the sentence. */
 export function trimUrl(s: string, from: number, till: number): number {
-  let end = nextUrl(s, from, till)
+  let end = nextField(s, from, nextUrl(s, from, till))
   let open = 0
   for (let i = from; i < end; i++) {
     const code = s.charCodeAt(i)
@@ -24,6 +27,17 @@ for (const ch of '.,;:!?\'"*)]}>~') TRAILING[ch.charCodeAt(0)] = 1
 
 function isTrailing(code: number): boolean {
   return code < 128 && TRAILING[code] === 1
+}
+
+/** `http://a.example/x,192.0.2.1`: what follows the comma is the next field of the row. */
+function nextField(s: string, from: number, till: number): number {
+  for (let at = s.indexOf(',', from); at >= 0 && at < till; at = s.indexOf(',', at + 1)) {
+    if (ipv4End(s, at + 1) > 0) return at
+    const end = hostRunEnd(s, at + 1)
+    const dot = s.lastIndexOf('.', end - 1)
+    if (dot > at + 1 && isTopLevel(s.slice(dot + 1, end).toLowerCase())) return at
+  }
+  return till
 }
 
 /** A list without blanks, `http://a.example/,http://b.example/`, is cut at the separator. */

@@ -1,5 +1,5 @@
 import { ALNUM, classAt, DIGIT } from './chars.ts'
-import { rangeOf, type Segment, tricksOf } from './folding.ts'
+import { endOf, QUOTED_PRINTABLE, type Segment, startOf, tricksOf } from './folding.ts'
 import type { Found } from './found.ts'
 import { hostRunEnd, readHost } from './host.ts'
 import type { IndicatorType } from './indicator.ts'
@@ -22,17 +22,25 @@ export function readUrl(segment: Segment, colon: number, found: Found): number {
   const value = `${scheme.scheme}://${s.slice(authority, host.start)}${host.value}${s.slice(host.end, end)}`
   const tricks = tricksOf(segment, scheme.start, end)
   const spelled = scheme.disguised ? s.slice(scheme.start, colon) : undefined
+  const encoded = tricks?.includes(QUOTED_PRINTABLE)
   const defanged = spelled && tricks ? `${spelled}, ${tricks}` : (spelled ?? tricks)
-  const [from, till] = rangeOf(segment, scheme.start, end)
-  found.add('url', value, from, till, 0.95, { defanged })
+  const from = startOf(segment, scheme.start)
+  const till = endOf(segment, end)
+  found.add('url', encoded ? decode(value) : value, from, till, 0.95, { defanged })
   if (host.type) reportHost(segment, found, host, defanged)
   return end
+}
+
+/** Undoes the encoding of RFC 2045 6.7 for printable ASCII. */
+function decode(value: string): string {
+  return value.replace(/=([2-7][0-9A-F])/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 }
 
 /** The host of a URL is an indicator by itself. */
 function reportHost(segment: Segment, found: Found, host: UrlHost, defanged: string | undefined): void {
   if (!host.type) return
-  const [from, till] = rangeOf(segment, host.start, host.end)
+  const from = startOf(segment, host.start)
+  const till = endOf(segment, host.end)
   const bare = host.type === 'ipv6' ? host.value.slice(1, -1) : host.value
   found.add(host.type, bare, from, till, 0.9, { defanged, within: 'url' })
 }
@@ -80,7 +88,8 @@ function anyHost(s: string, start: number): UrlHost | undefined {
 function withQuestionMark(segment: Segment, from: number, end: number): number {
   const { s, text } = segment
   if (s.charCodeAt(end) !== 0x3f || end + 1 !== s.length) return end
-  const [start, till] = rangeOf(segment, from, end + 1)
+  const start = startOf(segment, from)
+  const till = endOf(segment, end + 1)
   const line = text.slice(Math.max(0, start - 6), start)
   return /(?:^|\n)[\s>*•・-]*$/.test(line) && /^\s*(?:\n|$)/.test(text.slice(till, till + 3)) ? end + 1 : end
 }

@@ -2,7 +2,7 @@
 const VERSION_BEFORE =
   /(?:(?:^|[^a-z])(?:v|ver|version|rev|release|build|firmware|update|sp)\.?|バージョン|ヴァージョン|版数?|ビルド|リリース|更新版|修正版|最新版|ファームウェア)[\s:：=は（("']{0,3}$/i
 /** `Foxmail 7.2.9.115`, `Chrome/96.0.4664.110`: a product's name before the number. */
-const PRODUCT_BEFORE = /(?:^|[^a-z0-9./])(?:[a-z]+[\s/])?([a-z][a-z+-]{2,})(?:[/]|\s)$/i
+const PRODUCT_BEFORE = /(?:^|[^a-z0-9./])(?:[a-z]+[\s/])?([a-z][a-z+-]{2,})(?:\/|\s|\s?[はがの]\s?)$/i
 const PRODUCTS = new Set(
   (
     'foxmail chrome chromium firefox safari opera edge edg edga edgios crios fxios outlook thunderbird office windows linux android ios macos ' +
@@ -20,7 +20,7 @@ export function isVersionNumber(text: string, start: number, end: number, value:
   if (VERSION_BEFORE.test(before) || HEADER.test(before)) return true
   const product = PRODUCT_BEFORE.exec(before)?.[1]
   if (product && (PRODUCTS.has(product.toLowerCase()) || before.endsWith('/'))) return true
-  if (/^\s*(?:以降|以前|未満|以下|より前|系|\(build|-beta|beta)/i.test(text.slice(end, end + 8))) return true
+  if (/^\s*(?:版|以降|以前|未満|以下|より前|系|\(build|-beta|beta)/i.test(text.slice(end, end + 8))) return true
   return isSection(text, before, end, value)
 }
 

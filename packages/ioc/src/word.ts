@@ -2,6 +2,7 @@ import { readAccount } from './account.ts'
 import { ALPHA, classAt, DIGIT, foldAt, foldWidth, HEX, MARK, OTHER, WIDE, WORD } from './chars.ts'
 import type { Found } from './found.ts'
 import { hashType, readHash } from './hash.ts'
+import { readSplitHash } from './hash-parts.ts'
 import { readIban } from './iban.ts'
 import { readPhone } from './phone.ts'
 import { phoneContext } from './phone-plan.ts'
@@ -14,6 +15,14 @@ export function readWord(found: Found, start: number, end: number, mask: number)
   const { text } = found
   const plain = (mask & WIDE) !== 0 ? foldWidth(text.slice(start, end)) : text.slice(start, end)
   const disguised = (mask & WIDE) !== 0 ? 'full-width' : undefined
+  if ((mask & (ALPHA | MARK | OTHER | WIDE)) === 0 && plain.length >= 8) {
+    const split = readSplitHash(text, start, end)
+    const type = split && hashType(split.hex.length)
+    if (split && type) {
+      found.add(type, split.hex.toLowerCase(), start, split.end, 0.9, { defanged: split.name })
+      return split.end
+    }
+  }
   if (plain.length >= 25) {
     const done = readLong(found, plain, start, end, mask, disguised)
     if (done > 0) return done
@@ -118,7 +127,7 @@ function phoneAt(found: Found, first: number): number {
   if (!maybe) return 0
   const phone = readPhone(text, first)
   if (!phone) return 0
-  if (classAt(text, phone.start - 1) & WORD || text[phone.start - 1] === '.' || text[phone.start - 1] === '/') return 0
+  if (continuesToken(text, phone.start)) return 0
   const context = phoneContext(foldWidth(text.slice(Math.max(0, phone.start - CONTEXT), phone.start)))
   if (context < 0) return 0
   const confidence =
@@ -130,6 +139,14 @@ function phoneAt(found: Found, first: number): number {
     reason: confidence < 0.9 ? 'no word for telephone near' : undefined,
   })
   return phone.end
+}
+
+/** The digits go on something before them: a word, a decimal number, a path. */
+function continuesToken(text: string, start: number): boolean {
+  if (classAt(text, start - 1) & WORD) return true
+  const before = text[start - 1]
+  if (before === '/') return (classAt(text, start - 2) & WORD) !== 0
+  return before === '.' && (classAt(text, start - 2) & DIGIT) !== 0
 }
 
 function isAlone(text: string, start: number, end: number): boolean {
