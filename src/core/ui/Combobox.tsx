@@ -1,6 +1,6 @@
-import { useId } from 'react'
-import { ComboBox as AriaComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
-import { FieldLabel, FieldNotes, type FieldWords } from './Field.tsx'
+import { type KeyboardEvent, useId, useState } from 'react'
+import { ComboboxList } from './ComboboxList.tsx'
+import { Field, type FieldWords } from './Field.tsx'
 
 export interface Choice {
   id: string
@@ -14,59 +14,91 @@ export interface ComboboxProps extends FieldWords {
   value: string
   /** While typing, and with the label of what was picked. Words outside the list are allowed. */
   onChange: (text: string) => void
-  /** The choices for what stands in the field; the page asks for them. */
+  /** The choices for what stands in the field, best first; the page asks for them. */
   choices: readonly Choice[]
   onPick: (choice: Choice) => void
   onBlur?: () => void
+  name?: string
 }
 
-/** Text with suggestions under it: banks, branches, units, names. */
-export function Combobox({ value, onChange, choices, onPick, onBlur, ...words }: ComboboxProps) {
-  const made = useId()
-  const id = words.id ?? made
-  const described = [words.error && `${id}-error`, words.help && `${id}-help`, words.copied && `${id}-copied`]
+/** Text with suggestions under it: banks, branches, units, names. As the ARIA Authoring Practices' editable combobox. */
+export function Combobox({ value, onChange, choices, onPick, onBlur, name, ...words }: ComboboxProps) {
+  const listId = useId()
+  const [open, setOpen] = useState(false)
+  const [active, setActive] = useState(-1)
+  const shown = open && choices.length > 0
+  const optionId = (at: number) => `${listId}-${at}`
+
+  function close() {
+    setOpen(false)
+    setActive(-1)
+  }
+
+  function pick(choice: Choice) {
+    onChange(choice.label)
+    onPick(choice)
+    close()
+  }
+
+  function press(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const chosen = shown ? choices[active] : undefined
+    if (step) {
+      setOpen(true)
+      setActive(shown || event.altKey ? wrapped(active + step, choices.length) : 0)
+    } else if (event.key === 'Enter' && chosen) pick(chosen)
+    else if (event.key === 'Escape' && shown) close()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
   return (
-    <AriaComboBox
-      className="grid content-start gap-1"
-      id={id}
-      aria-describedby={described.filter(Boolean).join(' ') || undefined}
-      allowsCustomValue
-      menuTrigger="input"
-      isInvalid={Boolean(words.error)}
-      isRequired={Boolean(words.needed)}
-      items={choices}
-      inputValue={value}
-      onInputChange={onChange}
-      onChange={(key) => {
-        const picked = choices.find((choice) => choice.id === key)
-        if (picked) onPick(picked)
-      }}
-      onBlur={onBlur}
-    >
-      <Label className="leading-130 font-bold">
-        <FieldLabel words={words} />
-      </Label>
-      <Input
-        className="input"
-        data-copied={words.copied || undefined}
-        data-later={words.later || undefined}
-        placeholder=" "
-        spellCheck={false}
-      />
-      <FieldNotes id={id} words={words} />
-      <Popover className="max-h-80 w-(--trigger-width) overflow-y-auto border border-ink bg-white">
-        <ListBox items={choices} className="outline-none">
-          {(choice: Choice) => (
-            <ListBoxItem
-              textValue={choice.label}
-              className="flex cursor-pointer justify-between gap-3 px-2.5 py-1.5 leading-150 outline-none data-focused:bg-act data-focused:text-white"
-            >
-              <span>{choice.label}</span>
-              {choice.note && <span>{choice.note}</span>}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </AriaComboBox>
+    <div className="relative">
+      <Field words={words}>
+        {(bindings) => (
+          <input
+            {...bindings}
+            className="input"
+            role="combobox"
+            aria-autocomplete="list"
+            aria-expanded={shown}
+            aria-controls={shown ? listId : undefined}
+            aria-activedescendant={shown && active >= 0 ? optionId(active) : undefined}
+            autoComplete="off"
+            spellCheck={false}
+            placeholder=" "
+            name={name}
+            value={value}
+            onChange={(event) => {
+              onChange(event.target.value)
+              setOpen(true)
+              setActive(-1)
+            }}
+            onKeyDown={press}
+            onBlur={() => {
+              close()
+              onBlur?.()
+            }}
+          />
+        )}
+      </Field>
+      {shown && (
+        <ComboboxList
+          id={listId}
+          optionId={optionId}
+          label={words.label}
+          choices={choices}
+          active={active}
+          onPick={pick}
+        />
+      )}
+    </div>
   )
+}
+
+/** From the last to the first and back. */
+function wrapped(at: number, length: number): number {
+  return length === 0 ? -1 : (at + length) % length
 }

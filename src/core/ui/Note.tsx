@@ -22,7 +22,7 @@ export interface NoteProps {
 export function Note({ kind = 'plain', title, children, live = 'status' }: NoteProps) {
   const [border, text] = looks[kind]
   return (
-    <div role={live || undefined} className={`mt-3 rounded-4 border border-l-8 bg-white px-3.5 py-2.5 ${border}`}>
+    <div role={live || undefined} className={`my-3 rounded-4 border border-l-8 bg-white px-3.5 py-2.5 ${border}`}>
       <p className={`font-bold ${text}`}>{title}</p>
       {children && <div>{children}</div>}
     </div>

@@ -8,16 +8,14 @@ export function SessionNote() {
   const ended = useSyncExternalStore(sessionEnded.subscribe, sessionEnded.read)
   if (!ended) return null
   return (
-    <div className="mb-3">
-      <Note kind="warn" title="サインインが切れました" live="alert">
-        この画面の入力は残っています。別の画面でサインインし直してから、続けてください。{' '}
-        <a href="/sign-in?close=1" target="_blank" rel="noreferrer">
-          サインインし直す
-        </a>{' '}
-        <Button kind="quiet" small onClick={sessionEnded.forget}>
-          サインインしました
-        </Button>
-      </Note>
-    </div>
+    <Note kind="warn" title="サインインが切れました" live="alert">
+      この画面の入力は残っています。別の画面でサインインし直してから、続けてください。{' '}
+      <a href="/sign-in?close=1" target="_blank" rel="noreferrer">
+        サインインし直す
+      </a>{' '}
+      <Button kind="quiet" small onClick={sessionEnded.forget}>
+        サインインしました
+      </Button>
+    </Note>
   )
 }
