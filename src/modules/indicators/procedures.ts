@@ -21,7 +21,7 @@ export const preview = glance
   .handler(async ({ input, context: { db } }) => {
     const found = findValues(input.text)
     const seen = await seenBefore(db, found.map((f) => keyOf(f.type, f.value)))
-    return found.map((f) => ({ ...f, shown: shown(f.type, f.value), seen: seen.get(keyOf(f.type, f.value)) ?? NEVER }))
+    return found.map((f) => ({ ...f, shown: shown(f.type, f.value, f.raw), seen: seen.get(keyOf(f.type, f.value)) ?? NEVER }))
   })
 const NEVER: z.infer<typeof Seen> = { count: 0, countIsBounded: false, firstAt: null, lastAt: null, records: [], hub: false }
 

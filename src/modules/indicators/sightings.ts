@@ -15,8 +15,8 @@ export function findValues(text: string): Found[] {
   }))
 }
 
-/** A value as it may be shown and copied: never as a working address. */
-export const shown = (type: string, value: string): string => defang(value, type as IndicatorType)
+/** A value as it may be shown and copied: never as a working address; an account by the words it was written in. */
+export const shown = (type: string, value: string, raw = ''): string => (type === 'bank_account' && raw ? raw.replace(/\s+/g, ' ') : defang(value, type as IndicatorType))
 
 export type Sighted = RecordRef & { roomId: string; at: Date }
 
@@ -104,11 +104,11 @@ export async function keysOf(tx: Tx, record: RecordRef): Promise<string[]> {
 /** The values of several records together, those in most of them first. */
 export async function sharedValues(tx: Tx, records: readonly RecordRef[]): Promise<SharedValue[]> {
   if (!records.length) return []
-  const { rows } = await sql<SharedValue>`
-    select s.key, s.type, s.value, count(distinct s.record_id)::int as records, min(s.at) as first_at, max(s.at) as last_at
+  const { rows } = await sql<SharedValue & { raw: string }>`
+    select s.key, s.type, s.value, min(s.raw) as raw, count(distinct s.record_id)::int as records, min(s.at) as first_at, max(s.at) as last_at
     from indicators.sighting s where s.record_id = any(${records.map((r) => r.id)}::uuid[]) and s.record_kind = any(${records.map((r) => r.kind)}::text[]) and s.false_at is null
     group by s.key, s.type, s.value order by records desc, last_at desc limit 100`.execute(tx)
-  return rows.map((r) => ({ ...r, shown: shown(r.type, r.value) }))
+  return rows.map((r) => ({ ...r, shown: shown(r.type, r.value, r.raw) }))
 }
 
 /** The values of a record with what is known of each. `elsewhere` holds whom to ask, from knownElsewhere. */
@@ -119,7 +119,7 @@ export async function valuesOf(tx: Tx, record: RecordRef, elsewhere?: Map<string
   const seen = await seenBefore(tx, keys, record)
   return rows.map((r) => ({
     id: r.id, key: r.key, type: r.type, value: r.value, raw: r.raw, start: r.startAt, end: r.endAt, role: r.role, confidence: r.confidence,
-    shown: shown(r.type, r.value), falsely: r.falseAt !== null,
+    shown: shown(r.type, r.value, r.raw), falsely: r.falseAt !== null,
     seen: seen.get(r.key) ?? NEVER, askUnits: elsewhere?.get(r.key) ?? [],
   }))
 }

@@ -71,7 +71,7 @@ export const count = glance
 
 const Lane = Row.extend({ transfer: z.unknown(), steps: z.array(z.object({ step: z.string(), at: z.date() })) })
 
-/** いま: money that may still be stopped, longest since the transfer first. */
+/** いま: money that may still be stopped, the latest transfer first: there the most can be saved. */
 export const minutes = glance
   .route({ method: 'GET', path: '/intake/minutes', summary: 'Money that may still be stopped', tags })
   .input(z.object({ hours: z.coerce.number().int().min(1).max(168).default(48) }))
@@ -83,20 +83,19 @@ export const minutes = glance
           or (s.kind, s.id) in (select l.to_kind, l.to_id from core.trail_link l where l.from_kind = 'report' and l.from_id = t.id)), '[]') as steps
       from intake.report t where t.status in ('open', 'arrived') and t.transferred_at > now() - make_interval(hours => ${input.hours})
         and not exists (select from core.trail_link l join core.trail_step s on s.kind = l.to_kind and s.id = l.to_id and s.step = 'answered' where l.from_kind = 'report' and l.from_id = t.id)
-      order by t.transferred_at limit 20`.execute(db)
+      order by t.transferred_at desc limit 20`.execute(db)
     return rows.map((r) => ({ ...r, steps: r.steps.map((s) => ({ ...s, at: new Date(s.at) })) }))
   })
 
 const Week = z.object({ methodCode: z.string(), week: z.string(), reports: z.number().int().nullable() })
 
-/** 今週の手口: released aggregates over the prefecture by week; fewer than three are withheld (null). */
+/** 今週の手口: released aggregates over the prefecture by seven days, the last ending today; fewer than three are withheld (null). */
 export const methods = glance
   .route({ method: 'GET', path: '/intake/methods', summary: 'Reports by method and week over the prefecture', tags })
   .input(z.object({ weeks: z.coerce.number().int().min(1).max(60).default(8) }))
   .output(z.array(Week))
   .handler(async ({ input, context: { db } }) => {
-    const since = new Date(Date.now() - input.weeks * 7 * 86_400_000)
-    const { rows } = await sql<z.infer<typeof Week>>`select * from intake.methods_by_week(${since}::timestamptz) order by week, method_code`.execute(db)
+    const { rows } = await sql<z.infer<typeof Week>>`select * from intake.methods_by_week(${input.weeks}) order by week, method_code`.execute(db)
     return rows
   })
 

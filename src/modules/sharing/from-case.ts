@@ -47,8 +47,7 @@ async function valuesFor(db: Tx, reports: { id: string; number: string | null }[
 /** Released aggregates over the prefecture; fewer than three are withheld by the database. */
 async function countsFor(db: Tx, methodCode: string | null, name: string, from: From): Promise<Content['counts']> {
   if (!methodCode) return []
-  const since = new Date(Date.now() - 28 * 86_400_000)
-  const { rows } = await sql<{ reports: number | null }>`select sum(reports)::int as reports from intake.methods_by_week(${since}::timestamptz) where method_code = ${methodCode}`.execute(db)
+  const { rows } = await sql<{ reports: number | null }>`select sum(reports)::int as reports from intake.methods_by_week(4) where method_code = ${methodCode}`.execute(db)
   const n = rows[0]?.reports
   if (!n) return []
   from('counts.0', `${n}件`, '県内集計（3件未満の週は含まない）')

@@ -27,7 +27,7 @@ export function gang(d: Dice, n: number): Gang {
   const digits = `000${String(d.int(10_000)).padStart(4, '0')}`
   const bank = d.of(['肥後銀行 水前寺支店', '熊本銀行 健軍支店', 'ゆうちょ銀行 七一八支店', '楽天銀行 ジャズ支店', '住信SBIネット銀行 イチゴ支店'])
   return {
-    url: `https://${site}/${d.of(['login', 'jp', 'account', 'i'])}/${d.int(900) + 100}`, phone: `050-0000-${String(3000 + n).slice(-4)}`,
+    url: `https://${site}/${d.of(['login', 'jp', 'account', 'i'])}/${d.int(900) + 100}`, phone: `050-1234-${String(3000 + n).slice(-4)}`,
     account: `${bank} 普通 ${digits}`, holder: d.of(kana), brand: d.of(brands), email: `info@${site}`, ip: d.of(['192.0.2.', '198.51.100.', '203.0.113.']) + (d.int(250) + 1),
   }
 }
@@ -42,7 +42,7 @@ export function tell(d: Dice, s: Story, g: Gang): Told {
   }
   const body = d.of(s.texts).replace(/\{(\w+)\}/g, (_, k: string) => words[k] ?? '')
   const name = `${d.of(family)} ${d.of(given)}`
-  return { method: s.method, kind: s.kind, subject: s.subject, body, paid, yen, reporter: { name, kana: '', phone: `090-0000-${two(d.int(100))}${two(d.int(100))}`, address: '' } }
+  return { method: s.method, kind: s.kind, subject: s.subject, body, paid, yen, reporter: { name, kana: '', phone: `090-1234-${two(d.int(100))}${two(d.int(100))}`, address: '' } }
 }
 
 /** Picks a story by weight, with the week's surge on top. */

@@ -102,6 +102,7 @@ async function age(client: pg.Client): Promise<void> {
   await client.query(`update intake.report set outcome = (array['advice', 'prevention', 'investigation', 'referral'])[1 + abs(hashtext(id::text)) % 4] where received_at < now() - interval '10 days'`)
   await client.query(`update intake.report set status = 'closed', closed_at = received_at + interval '20 days', closing_reason = '助言のうえ終了', next_contact_on = null
     where received_at < now() - interval '24 days' and abs(hashtext(id::text)) % 20 < 19`)
+  await client.query(`update intake.report set next_contact_on = current_date + (abs(hashtext(id::text)) % 30) - 3 where status = 'open' and next_contact_on < current_date`)
   await client.query(`insert into intake.entry (room_id, report_id, at, by_id, kind, text)
     select room_id, id, received_at + interval '4 hours', receiver_id, 'contact', '申出人へ電話。状況に変わりなし、銀行への連絡は済んだとのこと。' from intake.report where status = 'open' and abs(hashtext(id::text)) % 3 = 0`)
 }

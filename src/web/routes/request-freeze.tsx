@@ -1,5 +1,11 @@
-import { PageHead } from '#core/ui/PageHead.tsx'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { api } from '../api.ts'
+import { FreezePage } from '../requests/FreezePage.tsx'
 
+/** One letter; its state decides what the page offers. */
 export function RequestFreeze() {
-  return <PageHead title="口座凍結依頼" />
+  const { id } = useParams({ from: '/framed/requests/$id' })
+  const { data } = useSuspenseQuery(api.requests.find.queryOptions({ input: { id } }))
+  return <FreezePage key={`${data.id} ${data.status}`} request={data} />
 }

@@ -120,15 +120,17 @@ create function intake.alike_count(asked uuid, since timestamptz) returns intege
 $$;
 call core.give_to_reader('intake.alike_count(uuid, timestamptz)');
 
--- 県内集計: reports by 手口 and week over all rooms, small numbers withheld.
-create function intake.methods_by_week(since timestamptz) returns table (method_code text, week date, reports integer)
+-- 県内集計: reports by 手口 and seven days, the last seven ending today, over all rooms, small numbers withheld.
+create function intake.methods_by_week(weeks integer) returns table (method_code text, week date, reports integer)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select r.method_code, date_trunc('week', r.received_at at time zone 'Asia/Tokyo')::date,
+  with today as (select (now() at time zone 'Asia/Tokyo')::date as day)
+  select r.method_code, t.day - 6 - 7 * ((t.day - (r.received_at at time zone 'Asia/Tokyo')::date) / 7),
     case when count(*) >= 3 then count(*)::integer end
-  from intake.report r where core.me() is not null and r.received_at >= since and r.method_code is not null and r.status <> 'draft'
+  from today t, intake.report r where core.me() is not null and r.method_code is not null and r.status <> 'draft'
+    and r.received_at >= (t.day - 7 * weeks + 1)::timestamp at time zone 'Asia/Tokyo' and (r.received_at at time zone 'Asia/Tokyo')::date <= t.day
   group by 1, 2
 $$;
-call core.give_to_reader('intake.methods_by_week(timestamptz)');
+call core.give_to_reader('intake.methods_by_week(integer)');
 
 -- 列の対応: how a partner's or the national window's columns map to ours.
 create table intake.mapping (

@@ -1,0 +1,19 @@
+import { formatDayShort, dayOf } from '#core/clock/index.ts'
+import { Section } from '#core/ui/Section.tsx'
+import type { Case } from '#modules/cases/find.ts'
+
+/** 見られる人: who is in the room of the case, why and until when. */
+export function Members({ found: c }: { found: Case }) {
+  return (
+    <Section title="見られる人" count={`${c.members.length}名`}>
+      <ul>
+        {c.members.map((m) => (
+          <li key={`${m.id} ${m.reason}`} className="border-b border-rule py-2">
+            <b>{m.name}</b> <span className="mut">{m.post} {m.unit}</span>
+            <p>{m.reason}{m.until && `　${formatDayShort(dayOf(m.until))}まで`}</p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,66 @@
+import { formatListTime, minuteMs, timeOf } from '#core/clock/index.ts'
+import { Button } from '#core/ui/Button.tsx'
+import { Note } from '#core/ui/Note.tsx'
+import { useNow } from '#core/ui/now.ts'
+import { Section } from '#core/ui/Section.tsx'
+import type { Words } from '#modules/intake/words.ts'
+import { TYPE_WORDS } from '../value-words.ts'
+import { useWords } from '../words.ts'
+import type { Live } from './use-live.ts'
+
+/** Beside the form while one types: what to say now, and what was seen before. */
+export function LiveSide({ live, methodCode, told, onTell, transferredAt }: { live: Live; methodCode: string; told: ReadonlyMap<string, Date>; onTell: (card: string, sentence: string) => void; transferredAt: Date | null }) {
+  const words = useWords()
+  const now = useNow()
+  const method = words?.methods.find((m) => m.code === methodCode)
+  const card = words?.cards.find((c) => c.code === method?.card)
+  const minutes = transferredAt ? Math.floor((now.getTime() - transferredAt.getTime()) / minuteMs) : undefined
+  return (
+    <>
+      <Section title="いま伝えること" count={method?.name} action={minutes !== undefined && minutes >= 0 && <b>送金から{minutes}分</b>}>
+        {card ? <Card card={card} told={told} onTell={onTell} /> : <p className="mut py-2">聞いたことを書くと、伝える文が出ます。</p>}
+      </Section>
+      <Section title="以前にも出た値" count={live.values.length ? `${new Set(live.values.map((v) => v.value)).size}` : undefined}>
+        {live.matchingIsDown && <Note kind="warn" title="一致は後で調べます。受理はできます。" />}
+        {live.values.length === 0 && <p className="mut py-2">まだ値は見つかっていません。</p>}
+        <ul>
+          {[...new Map(live.values.map((v) => [`${v.type} ${v.value}`, v])).values()].slice(0, 30).map((v) => (
+            <li key={`${v.type} ${v.value}`} className="grid grid-cols-[minmax(0,1fr)_12rem] gap-3 border-b border-rule py-2">
+              <div><b>{v.shown}</b><p className="mut">{TYPE_WORDS[v.type] ?? v.type}</p></div>
+              <div>
+                {v.seen.count === 0 ? <span className="mut">初めての値です</span> : (
+                  <>
+                    <p><b>{v.seen.countIsBounded ? `${v.seen.count}件以上` : `${v.seen.count}件`}</b>{v.seen.lastAt && <span className="mut">　最後 {formatListTime(v.seen.lastAt, now)}</span>}</p>
+                    {v.seen.records.slice(0, 2).map((r) => <p key={r.id}><a href={`/reports/${r.id}`} target="_blank" rel="noreferrer">{formatListTime(r.at, now)}の通報</a></p>)}
+                  </>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+        <p className="mut mt-1">ほかの区画の把握は、受理すると尋ねて記録します。</p>
+      </Section>
+    </>
+  )
+}
+
+function Card({ card, told, onTell }: { card: Words['cards'][number]; told: ReadonlyMap<string, Date>; onTell: (card: string, sentence: string) => void }) {
+  return (
+    <>
+      <ol>
+        {card.sentences.map((s, i) => {
+          const at = told.get(`${card.code} ${s.code}`)
+          return (
+            <li key={s.code} className="grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-start gap-2 border-b border-rule py-2 text-std-16N-175">
+              <b>{i + 1}</b>
+              <span className={at ? 'text-ink-2' : ''}>{s.say}</span>
+              {at ? <span className="text-done">✓{timeOf(at)}</span> : <Button small label={`「${s.say}」を伝えた`} onClick={() => onTell(card.code, s.code)}>伝えた</Button>}
+            </li>
+          )
+        })}
+      </ol>
+      {card.referrals.length > 0 && <p className="mt-2">案内先　{card.referrals.map((r) => `${r.name} ${r.contacts[0] ?? ''}`).join('、')}</p>}
+      <p className="mut mt-1">出典 {card.source}{card.confirmed ? '' : '（未確認）'}</p>
+    </>
+  )
+}
