@@ -38,7 +38,10 @@ test('a password or a token never reaches the log', async () => {
 
   const [row] = (await auditor.api.audit.list({ personId: officer.id })).rows
 
-  expect(row).toMatchObject({ what: 'people.tokens.issue', detail: { label: '集計', scopes: ['intake:read'], days: 1 } })
+  expect(row).toMatchObject({
+    what: 'people.tokens.issue',
+    detail: { label: '集計', scopes: ['intake:read'], days: 1 },
+  })
   expect(JSON.stringify(row)).not.toMatch(/[0-9a-f]{64}/)
 })
 
@@ -107,7 +110,10 @@ test('each column of a row is under the chain', async () => {
   for (const change of changes) {
     await world.sql('create table kept as select * from core.audit where id = $1', [ids[0]])
     await world.sql(`update core.audit set ${change} where id = $1`, [ids[0]])
-    expect((await verify()).map((f) => f.fault), change).toContain('row-changed')
+    expect(
+      (await verify()).map((f) => f.fault),
+      change,
+    ).toContain('row-changed')
     await world.sql(`update core.audit a set at = k.at, person_id = k.person_id, ticket_id = k.ticket_id, what = k.what,
       subject = k.subject, room_id = k.room_id, detail = k.detail from kept k where k.id = a.id`)
     await world.sql('drop table kept')

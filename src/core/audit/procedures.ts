@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { may } from '../auth/actor.ts'
 import { read } from '../procedure.ts'
 import { auditPolicy } from './policy.ts'
-import { checkPiece, Piece, Remembered } from './verify.ts'
+import { Piece, Remembered } from './schema.ts'
+import { checkPiece } from './verify.ts'
 
 const tags = ['audit']
 

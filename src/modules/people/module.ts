@@ -1,5 +1,5 @@
 import type { Module } from '#core/module.ts'
-import { errands } from './errands.ts'
+import { errands } from './jobs.ts'
 import { find, list, me, units } from './procedures.ts'
 import { accept, revokeSession, sessions, setUp, tokens } from './procedures-accounts.ts'
 import { add, comeBack, endHolding, hold, invite, leave } from './procedures-posts.ts'

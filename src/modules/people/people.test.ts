@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, dayOf } from '#core/clock/index.ts'
 import { type Officer, openWorld, type World } from '#testing/world.ts'
-import { refreshDue } from './errands.ts'
+import { refreshDue } from './jobs.ts'
 import { DEFAULT_RIGHTS, RIGHTS } from './schema.ts'
 import { SHARED_ROOM } from './units.ts'
 

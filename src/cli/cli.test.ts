@@ -1,0 +1,219 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sealAll } from '#core/jobs/worker.ts'
+import { httpClient, totp } from '#testing/http-client.ts'
+import { type Served, serveStaff } from '#testing/serve.ts'
+import { type Officer, openWorld, type World } from '#testing/world.ts'
+
+const PASSWORD = 'correct horse battery staple'
+const config = mkdtempSync(join(tmpdir(), 'ishigaki-cli-'))
+let world: World
+let served: Served
+let clerk: Officer
+beforeAll(async () => {
+  world = await openWorld()
+  served = await serveStaff(world.house)
+  clerk = await world.officer({ rights: ['admin.people', 'admin.rooms', 'admin.outbox', 'audit.read'] })
+})
+afterAll(async () => {
+  await served.close()
+  await world.close()
+  rmSync(config, { recursive: true })
+})
+
+/** Runs the command line as a process of its own, as a person at a terminal would. */
+async function ishigaki(args: string[], o: { input?: string; env?: Record<string, string> } = {}) {
+  const child = spawn(process.execPath, ['src/cli/main.ts', ...args], {
+    env: { PATH: process.env.PATH, ISHIGAKI_CONFIG: config, ISHIGAKI_SERVER: served.url, ...o.env },
+  })
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (piece) => {
+    said.out += piece
+  })
+  child.stderr.on('data', (piece) => {
+    said.err += piece
+  })
+  child.stdin.end(o.input ?? '')
+  const [code] = await once(child, 'close')
+  return { code, ...said }
+}
+const asClerk = (...args: string[]) => ishigaki(args, { env: { ISHIGAKI_TOKEN: clerk.ticket } })
+
+let number = 0
+async function enrolled() {
+  const staffNumber = `C${++number}`
+  const { path } = await clerk.api.people.add({ staffNumber, name: '端末 次郎', unitCode: 'cyber', post: '係員' })
+  await world.as(undefined).people.accept({ token: path.split('=')[1] ?? '', password: PASSWORD })
+  return staffNumber
+}
+
+test('one signs in once, works under one’s own name, and signs out; the ticket is readable by its owner only', async () => {
+  const staffNumber = await enrolled()
+
+  const login = await ishigaki(['login'], { input: `${staffNumber}\n${PASSWORD}\n` })
+  expect(login).toMatchObject({ code: 0, err: expect.stringContaining(`${staffNumber} としてサインインしました`) })
+  expect(statSync(join(config, 'tickets.json')).mode & 0o777).toBe(0o600)
+  const { [served.url]: kept } = JSON.parse(readFileSync(join(config, 'tickets.json'), 'utf8'))
+  expect((await world.as(kept.ticket).people.sessions())[0]).toMatchObject({ label: 'ishigaki CLI', current: true })
+
+  expect(await ishigaki(['whoami'])).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(`${staffNumber} 端末 次郎 サイバー犯罪対策課 係員`),
+  })
+
+  expect((await ishigaki(['logout'])).code).toBe(0)
+  await expect(world.as(kept.ticket).people.me()).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
+  expect(await ishigaki(['whoami'])).toMatchObject({ code: 2, err: expect.stringContaining('login でサインイン') })
+})
+
+test('with the authenticator app the six digits are asked too', async () => {
+  const staffNumber = await enrolled()
+  const browser = httpClient(served.url)
+  await browser.signIn(staffNumber, PASSWORD)
+  const { body } = await browser.post('/api/auth/two-factor/enable', { password: PASSWORD })
+  const { totpURI } = body as { totpURI: string } // the library's answer
+  await browser.post('/api/auth/two-factor/verify-totp', { code: totp(totpURI) })
+
+  const wrong = await ishigaki(['login', '--staff-number', staffNumber], { input: `${PASSWORD}\n000000\n` })
+  const right = await ishigaki(['login', '--staff-number', staffNumber], { input: `${PASSWORD}\n${totp(totpURI)}\n` })
+
+  expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('番号が違います') })
+  expect(right.code).toBe(0)
+  expect((await ishigaki(['logout'])).code).toBe(0)
+})
+
+test('a wrong password is refused in plain words', async () => {
+  const staffNumber = await enrolled()
+
+  const login = await ishigaki(['login'], { input: `${staffNumber}\nwrong wrong wrong\n` })
+
+  expect(login).toMatchObject({ code: 2, out: '', err: expect.stringContaining('職員番号かパスワードが違います。') })
+})
+
+test('someone is registered, found, and leaves, each of it recorded under the name of who did it', async () => {
+  const added = await asClerk(
+    'people',
+    'add',
+    '--staff-number',
+    'L100',
+    '--name',
+    '登録 三郎',
+    '--kana',
+    'とうろく',
+    '--unit-code',
+    'kumamoto-minami',
+    '--post',
+    '係長',
+    '--json',
+  )
+  const { id, path } = JSON.parse(added.out)
+  expect(path).toMatch(/^\/welcome\?token=[0-9a-f]{64}$/)
+
+  expect((await asClerk('people', 'list', 'とうろく')).out).toMatch(/^L100 +登録 三郎 +熊本県熊本南警察署 +係長$/m)
+  expect((await asClerk('people', 'leave', '--staff-number', 'l100')).code).toBe(0)
+  expect((await asClerk('people', 'list', 'とうろく', '--json')).out).toBe('')
+
+  const { rows } = await clerk.api.audit.list({ subject: id })
+  expect(rows.map((r) => [r.person?.id, r.what])).toEqual([
+    [clerk.id, 'people.leave'],
+    [clerk.id, 'people.add'],
+  ])
+})
+
+test('a refusal of the server is told with its sentence and code', async () => {
+  const officer = await world.officer()
+
+  const refused = await ishigaki(['audit', 'verify', '--json'], { env: { ISHIGAKI_TOKEN: officer.ticket } })
+
+  expect(refused.code).toBe(2)
+  expect(JSON.parse(refused.out)).toMatchObject({ error: { code: 'FORBIDDEN', data: { action: 'verify' } } })
+  expect(refused.err).toContain('この操作をする権限がありません。')
+})
+
+test('a token with a scope works in its scope and nowhere else', async () => {
+  const issued = JSON.parse(
+    (await asClerk('tokens', 'issue', '--label', '名簿', '--scopes', 'people:read', '--json')).out,
+  )
+  const env = { ISHIGAKI_TOKEN: issued.value }
+
+  expect((await ishigaki(['people', 'list'], { env })).code).toBe(0)
+  expect((await ishigaki(['rooms', 'list'], { env })).err).toContain('この鍵の範囲外の操作です。')
+  expect((await asClerk('tokens', 'revoke', issued.id)).code).toBe(0)
+  expect((await ishigaki(['people', 'list'], { env })).code).toBe(2)
+})
+
+test('an untouched chain verifies with 0 and tells its end; a changed row is named and gives 1', async () => {
+  await sealAll(world.house)
+  const good = await asClerk('audit', 'verify')
+  expect(good).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/異常はありません。\d+行、\d+輪。\n控え: --link \d+ --hash [0-9a-f]{64}/),
+  })
+
+  const [row] = await world.sql<{ id: string }>(
+    `update core.audit set what = 'people.look' where id = (select min(id) from core.audit) returning id`,
+  )
+  const bad = await asClerk('audit', 'verify', '--json')
+  expect(bad.code).toBe(1)
+  expect(JSON.parse(bad.out)).toMatchObject({
+    ok: false,
+    faults: expect.arrayContaining([{ link: '1', row: row?.id, fault: 'row-changed' }]),
+  })
+})
+
+test('help is given everywhere, in Japanese, without server or sign-in', async () => {
+  const env = { ISHIGAKI_SERVER: 'http://127.0.0.1:1' }
+
+  const all = await ishigaki(['--help'], { env })
+  const some = await ishigaki(['people', '--help'], { env })
+  const one = await ishigaki(['people', 'add', '--help'], { env })
+
+  expect(all).toMatchObject({ code: 0, out: expect.stringMatching(/audit verify +記録の鎖を検証する/) })
+  expect(some.out).toContain('people add')
+  expect(some.out).not.toContain('audit verify')
+  expect(one).toMatchObject({ code: 0, out: expect.stringMatching(/--staff-number 値 +職員番号（必須）/) })
+})
+
+test('what was typed wrongly is named, and nothing is done', async () => {
+  const cases: [string[], string][] = [
+    [['people', 'fly'], 'people fly という命令はありません。'],
+    [['people', 'add', '--staff-number', 'X1'], '--name: '],
+    [['people', 'list', '--nmae', 'x'], '--nmae という指定はありません。'],
+    [
+      [
+        'people',
+        'add',
+        '--staff-number',
+        'X1',
+        '--name',
+        'x',
+        '--unit-code',
+        'cyber',
+        '--post',
+        '係員',
+        '--rights',
+        'fly',
+      ],
+      '--rights: ',
+    ],
+    [['whoami', 'now'], '「now」は余分です。'],
+    [['people', 'invite', '--staff-number', 'nobody'], '職員番号 nobody の人はいません。'],
+    [['people', 'list', '--server', 'http://192.0.2.1'], '暗号化されません'],
+  ]
+
+  for (const [args, sentence] of cases) {
+    expect(await asClerk(...args), args.join(' ')).toMatchObject({ code: 2, err: expect.stringContaining(sentence) })
+  }
+})
+
+test('a server that does not answer is said so', async () => {
+  const away = await ishigaki(['people', 'list', '--server', 'http://127.0.0.1:1'], {
+    env: { ISHIGAKI_TOKEN: clerk.ticket },
+  })
+
+  expect(away).toMatchObject({ code: 2, err: expect.stringContaining('サーバーにつながりません。') })
+})
