@@ -13,6 +13,10 @@ const PATH_MATTERS = new Set(
     'telegram.me chat.whatsapp.com pastebin.com fb.me youtu.be'
   ).split(' '),
 )
+/** Words before a spelled-out `dot` that are no names: `the dot com boom`. */
+const NO_NAMES = new Set(
+  'the a an this that these those every any some one first big no our their your my polka red blue'.split(' '),
+)
 /** The reader is told that a URL follows. */
 const URL_LABEL = /(?:URL|ＵＲＬ|リンク先?|アドレス|飛び先|転送先|誘導先|アクセス先)\s*[:：はが=＝「『]?\s*$/i
 
@@ -25,6 +29,7 @@ export function readBareHost(segment: Segment, p: number, till: number, found: F
   const end = endOf(segment, host.end)
   const defanged = tricksOf(segment, host.start, host.end)
   const written = s.slice(host.start, host.end)
+  if (defanged === 'dot' && NO_NAMES.has(written.slice(0, written.indexOf('.')).toLowerCase())) return host.end
   const judged =
     defanged === undefined
       ? judgeBareHost({ written, host, text, start, end })

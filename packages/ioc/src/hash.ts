@@ -28,10 +28,21 @@ function isMixed(seen: number): boolean {
   return count >= 7
 }
 
+/** Keys, vectors and the like are as long as hashes. */
+const KEY =
+  /(?:^|[^a-z])(?:aes|rc4|xor|des)?[ _-]?(?:key|iv|salt|nonce|seed|secret|passw(?:or)?d|password|pwd|guid|uuid)['")]*\s{0,2}[:=,]\s{0,2}['"(b]{0,3}$/i
+
+/** True when the word before says that the digits are a key and no hash. */
+export function isKey(text: string, start: number): boolean {
+  return KEY.test(text.slice(Math.max(0, start - 24), start))
+}
+
 /** Reports the hexadecimal word `[start, end)`, folded to `hex`, when its length is that of a hash. */
 export function readHash(found: Found, hex: string, start: number, end: number, defanged?: string): boolean {
   const type = hashType(hex.length)
   if (!type || !isHashLike(hex)) return false
-  found.add(type, hex.toLowerCase(), start, end, 0.95, defanged === undefined ? undefined : { defanged })
+  const key = isKey(found.text, start)
+  const reason = key ? 'named as a key' : undefined
+  found.add(type, hex.toLowerCase(), start, end, key ? 0.4 : 0.95, { defanged, reason })
   return true
 }

@@ -21,6 +21,15 @@ export function isPrivateIpv4(value: string): boolean {
   return (a === 192 && b === 168) || (a === 169 && b === 254) || (a === 100 && b >= 64 && b <= 127)
 }
 
+/** What is wrong with a quad that is no machine to look for: a mask, this host, a group; undefined when nothing is. */
+export function oddIpv4(value: string): string | undefined {
+  const first = Number(value.slice(0, value.indexOf('.')))
+  if (first === 0) return 'unspecified address'
+  if (first === 127) return 'this host'
+  if (value.startsWith('255.')) return 'mask'
+  return first >= 224 ? 'multicast or reserved' : undefined
+}
+
 /** `/24` after an address: prefix length and where it ends; undefined when what follows is a path or a date. */
 export function readPrefix(s: string, at: number, most: number): { length: number; end: number } | undefined {
   if (s.charCodeAt(at) !== 0x2f) return undefined

@@ -4,7 +4,7 @@ import { isLocalPart, readEmail } from './email.ts'
 import { endOf, type Segment, startOf, tricksOf } from './folding.ts'
 import type { Found } from './found.ts'
 import { hostRunEnd, isHostCode } from './host.ts'
-import { canonicalIpv6, ipv4End, ipv6RunEnd, isPlainIpv6, readPrefix } from './ip.ts'
+import { canonicalIpv6, ipv4End, ipv6RunEnd, isPlainIpv6, oddIpv4, readPrefix } from './ip.ts'
 import { readUrl } from './url.ts'
 import { isVersionNumber } from './version-number.ts'
 
@@ -94,7 +94,7 @@ function readIpv4(segment: Segment, p: number, end: number, found: Found): numbe
   }
   const quadEnd = endOf(segment, end)
   const version = defanged === undefined && isVersionNumber(text, from, quadEnd, value)
-  const reason = version ? 'version or section number' : undefined
-  found.add('ipv4', value, from, quadEnd, version ? 0.1 : 0.95, { defanged, reason })
+  const reason = version ? 'version or section number' : oddIpv4(value)
+  found.add('ipv4', value, from, quadEnd, version ? 0.1 : reason ? 0.4 : 0.95, { defanged, reason })
   return end
 }

@@ -3,9 +3,20 @@ import { endOf, QUOTED_PRINTABLE, type Segment, startOf, tricksOf } from './fold
 import type { Found } from './found.ts'
 import { hostRunEnd, readHost } from './host.ts'
 import type { IndicatorType } from './indicator.ts'
-import { canonicalIpv6, ipv4End } from './ip.ts'
+import { canonicalIpv6, ipv4End, oddIpv4 } from './ip.ts'
 import { schemeBefore } from './scheme.ts'
 import { trimUrl } from './url-end.ts'
+
+/** Hosts whose URLs name XML vocabularies and are never opened. */
+const VOCABULARY = new Set([
+  'www.w3.org',
+  'schemas.microsoft.com',
+  'schemas.openxmlformats.org',
+  'schemas.xmlsoap.org',
+  'ns.adobe.com',
+  'purl.org',
+  'xmlns.com',
+])
 
 type UrlHost = { start: number; end: number; value: string; type: IndicatorType | undefined }
 
@@ -26,8 +37,10 @@ export function readUrl(segment: Segment, colon: number, found: Found): number {
   const defanged = spelled && tricks ? `${spelled}, ${tricks}` : (spelled ?? tricks)
   const from = startOf(segment, scheme.start)
   const till = endOf(segment, end)
-  found.add('url', encoded ? decode(value) : value, from, till, 0.95, { defanged })
-  if (host.type) reportHost(segment, found, host, defanged)
+  const odd =
+    host.type === 'ipv4' ? oddIpv4(host.value) : VOCABULARY.has(host.value) ? 'name of a vocabulary' : undefined
+  found.add('url', encoded ? decode(value) : value, from, till, odd ? 0.4 : 0.95, { defanged, reason: odd })
+  if (host.type) reportHost(segment, found, host, defanged, odd)
   return end
 }
 
@@ -37,12 +50,18 @@ function decode(value: string): string {
 }
 
 /** The host of a URL is an indicator by itself. */
-function reportHost(segment: Segment, found: Found, host: UrlHost, defanged: string | undefined): void {
+function reportHost(
+  segment: Segment,
+  found: Found,
+  host: UrlHost,
+  defanged: string | undefined,
+  odd: string | undefined,
+): void {
   if (!host.type) return
   const from = startOf(segment, host.start)
   const till = endOf(segment, host.end)
   const bare = host.type === 'ipv6' ? host.value.slice(1, -1) : host.value
-  found.add(host.type, bare, from, till, 0.9, { defanged, within: 'url' })
+  found.add(host.type, bare, from, till, odd ? 0.4 : 0.9, { defanged, reason: odd, within: 'url' })
 }
 
 /** `user:password@` before the host, RFC 3986 3.2.1. */

@@ -1,6 +1,6 @@
 /** Words after which four numbers with dots are a version, folded and in lower case. */
 const VERSION_BEFORE =
-  /(?:(?:^|[^a-z])(?:v|ver|version|rev|release|build|firmware|update|sp)\.?|バージョン|ヴァージョン|版数?|ビルド|リリース|更新版|修正版|最新版|ファームウェア)[\s:：=は（("']{0,3}$/i
+  /(?:(?:^|[^a-z])(?:v|ver|version|rev|release|build|firmware|update|sp)\.?|バージョン|ヴァージョン|版数?|ビルド|リリース|更新版|修正版|最新版|ファームウェア|(?:^|[^a-z])(?:section|sec|fig|figure|table|chapter|oid)\.?|§|第|図|表|節|項|章)[\s:：=は（("']{0,3}$/i
 /** `Foxmail 7.2.9.115`, `Chrome/96.0.4664.110`: a product's name before the number. */
 const PRODUCT_BEFORE = /(?:^|[^a-z0-9./])(?:[a-z]+[\s/])?([a-z][a-z+-]{2,})(?:\/|\s|\s?[はがの]\s?)$/i
 const PRODUCTS = new Set(
