@@ -3,6 +3,9 @@ import { auditCommands } from '#core/audit/commands.ts'
 import { type Command, commandsOf } from '#core/cli.ts'
 import { outboxCommands } from '#core/jobs/commands.ts'
 import { roomsCommands } from '#core/rooms/commands.ts'
+import { searchCommands } from '#core/search/commands.ts'
+import { indicatorCommands } from '#modules/indicators/commands.ts'
+import { intakeCommands } from '#modules/intake/commands.ts'
 import { peopleCommands } from '#modules/people/commands.ts'
 import type { Api } from './server.ts'
 
@@ -23,4 +26,7 @@ export const commands: readonly Command<Api>[] = [
   ...roomsCommands,
   ...auditCommands,
   ...outboxCommands,
+  ...searchCommands,
+  ...intakeCommands,
+  ...indicatorCommands,
 ]

@@ -28,12 +28,13 @@ export const open = change
     const unit = unitOf(house.profile, actor.unit)
     if (!unit) throw notFound()
     const now = new Date()
-    const { rows } = await sql<{ id: string }>`select core.open_case_room(${input.title}, ${unit.code}, ${unit.name}, 2::smallint, '捜査主任官') as id`.execute(db)
+    const number = await numberFor(db, unit, now)
+    const { rows } = await sql<{ id: string }>`select core.open_case_room(${`事件 ${number}`}, ${unit.code}, ${unit.name}, 2::smallint, '捜査主任官') as id`.execute(db)
     const roomId = rows[0]?.id
     if (!roomId) throw notFound()
     const first = input.reportIds.length ? await firstOf(db, input.reportIds) : undefined
     const row = await db.insertInto('cases.case').values({
-      roomId, number: await numberFor(db, unit, now), title: input.title, summary: input.summary, methodCode: input.methodCode ?? first?.methodCode ?? null,
+      roomId, number, title: input.title, summary: input.summary, methodCode: input.methodCode ?? first?.methodCode ?? null,
       unitCode: unit.code, leadId: actor.id, offences: input.offences, grave: input.grave, lossYen: first?.loss ?? null, openedAt: now,
     }).returning(['id', 'number', 'roomId']).executeTakeFirstOrThrow()
     await addLine(db, { caseId: row.id, roomId, byId: actor.id, kind: 'opened', text: `事件 ${row.number} を開いた`, at: now })

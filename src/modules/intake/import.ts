@@ -3,11 +3,9 @@ import { z } from 'zod'
 import { change, glance, notFound, read } from '#core/procedure.ts'
 import { reportPolicy } from './policy.ts'
 import { roomOfUnit } from './report.ts'
+import { MOST_FILE } from './schema.ts'
 
 const tags = ['intake']
-
-/** Bytes of one file at most; larger ones are split by who sends them. */
-export const MOST_FILE = 64 * 1024 * 1024
 
 export const ImportState = z.object({
   id: z.string(), name: z.string(), channel: z.string(), state: z.enum(['waiting', 'running', 'done', 'cancelled', 'failed']),

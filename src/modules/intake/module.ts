@@ -4,7 +4,7 @@ import { answerDanger, check, close, note, reopen, settle, tell } from './duties
 import { find } from './find.ts'
 import { cancel, imports, progress, start } from './import.ts'
 import { mappings, saveMapping } from './mapping.ts'
-import { count, due, list, methods, minutes } from './queue.ts'
+import { byNumber, count, due, list, methods, minutes } from './queue.ts'
 import { accept, handOver, receive, save } from './report.ts'
 import { runImports } from './run-import.ts'
 import { words } from './words.ts'
@@ -12,7 +12,7 @@ import { words } from './words.ts'
 export const intake = {
   name: 'intake',
   router: {
-    words, adviceSheet, save, accept, receive, handOver, find, list, count, minutes, methods, due,
+    words, adviceSheet, save, accept, receive, handOver, find, byNumber, list, count, minutes, methods, due,
     note, tell, check, settle, close, reopen, answerDanger,
     imports: { start, progress, list: imports, cancel },
     mappings: { list: mappings, save: saveMapping },

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { pageByRoom } from '#core/db/page.ts'
-import { glance, read } from '#core/procedure.ts'
+import { glance, notFound, read } from '#core/procedure.ts'
 import { Kind, Status } from './schema.ts'
 
 const tags = ['intake']
@@ -54,6 +54,17 @@ function matching(f: z.output<typeof Filter>, me: string) {
   if (f.mine) parts.push(sql`t.receiver_id = ${me}::uuid`)
   return sql.join(parts, sql` and `)
 }
+
+/** A report by its 受理番号. */
+export const byNumber = glance
+  .route({ method: 'GET', path: '/intake/reports/by-number/{number}', summary: 'A report by its number', tags })
+  .input(z.object({ number: z.string().min(1).max(60) }))
+  .output(z.object({ id: z.string() }))
+  .handler(async ({ input, context: { db } }) => {
+    const found = await db.selectFrom('intake.report').select('id').where('number', '=', input.number.normalize('NFKC').trim()).executeTakeFirst()
+    if (!found) throw notFound()
+    return found
+  })
 
 /** Above so many, a count says 「以上」. */
 const MOST_COUNTED = 1_000

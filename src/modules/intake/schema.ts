@@ -15,6 +15,9 @@ declare module '#core/db/tables.ts' {
   }
 }
 
+/** Bytes of one imported file at most; larger ones are split by who sends them. */
+export const MOST_FILE = 64 * 1024 * 1024
+
 /** The three doors: 通報 相談 情報提供 (全国統一オンライン受付窓口, 令和6年3月). */
 export const Kind = z.enum(['report', 'consultation', 'tip'])
 export type Kind = z.infer<typeof Kind>

@@ -18,7 +18,7 @@ import { ANSWER_WORDS, FreezeFields as Fields, STATUS_WORDS } from '#modules/req
 import { api, client } from '../api.ts'
 import { totalsOf, trailOf } from '../trail-words.ts'
 import { FreezeFields } from './FreezeFields.tsx'
-import { RouteActions } from './RouteActions.tsx'
+import { Phone, RouteActions } from './RouteActions.tsx'
 
 /** 口座凍結依頼: the minutes on top, the form, and the letter as it will be printed. */
 export function FreezePage({ request: r }: { request: Request }) {
@@ -49,8 +49,9 @@ export function FreezePage({ request: r }: { request: Request }) {
       <SaveNote autosave={autosave} />
       <Columns side="sheet">
         <>
-          <RouteActions request={r} lacking={lacking} saved={autosave.saveNow} />
+          <Phone request={r} />
           {r.status === 'draft' && <FreezeFields fields={fields} set={(change) => setFields((f) => ({ ...f, ...change }))} saveNow={() => void autosave.saveNow()} />}
+          <RouteActions request={r} lacking={lacking} saved={autosave.saveNow} />
         </>
         <A4Preview sheet={layout(preview.data?.letter ?? r.letter)} />
       </Columns>

@@ -13,14 +13,13 @@ import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
 
-/** What happens to the letter next: phone first, then approval by a second person, sending, answer. */
+/** What happens to the letter next: approval by a second person, sending, answer. */
 export function RouteActions({ request: r, lacking, saved }: { request: Request; lacking: readonly string[]; saved: () => Promise<void> }) {
   const me = useQuery(api.people.me.queryOptions()).data
   const mine = me?.id === r.draftedById
   const approves = me?.rights.some((x) => x.code === 'requests.approve')
   return (
     <>
-      <Phone request={r} />
       {r.status === 'draft' && <Submit request={r} lacking={lacking} saved={saved} />}
       {r.status === 'waiting' && <Approve request={r} denied={mine ? '自分の起案は決裁できません。' : approves ? undefined : `決裁の権限がありません。${r.approver ?? ''}の決裁を待っています。`} />}
       {r.status === 'approved' && <Send request={r} />}
@@ -30,7 +29,8 @@ export function RouteActions({ request: r, lacking, saved }: { request: Request;
   )
 }
 
-function Phone({ request: r }: { request: Request }) {
+/** 電話通報: before the letter, whatever its state. */
+export function Phone({ request: r }: { request: Request }) {
   const renew = useRenew()
   const [to, setTo] = useState(r.phonedTo)
   const phone = useMutation(api.requests.phone.mutationOptions({ onSuccess: renew }))

@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { RouterClient } from '@orpc/server'
+import { z } from 'zod'
+import { commandsOf, type Desk, NothingDone, type Tally } from '#core/cli.ts'
+import type { intake } from './module.ts'
+import { KIND_WORDS, MOST_FILE, STATUS_WORDS } from './schema.ts'
+
+type Api = { intake: RouterClient<typeof intake.router> }
+const command = commandsOf<Api>()
+
+/** Where the person stood who called: npm changes the folder and tells the one before. */
+const fromHere = (file: string): string => resolve(process.env.INIT_CWD ?? process.cwd(), file)
+
+const importing = command({
+  name: 'intake import',
+  summary: 'ファイルやフォルダーを通報として取り込む',
+  words: 'files',
+  input: z.object({
+    files: z.array(z.string()).min(1, 'ファイルかフォルダーを指定してください').describe('取り込むファイルかフォルダー（いくつでも）'),
+    channel: z.enum(['mail', 'text', 'csv', 'list']).optional().describe('経路。省けばファイルから判断'),
+    unit: z.string().optional().describe('受理する所属の符号。省けば自分の所属'),
+    mapping: z.string().optional().describe('表の列の対応の名前'),
+  }),
+  run: async ({ files, channel, unit, mapping }, desk) => {
+    const all = files.flatMap((f) => filesIn(fromHere(f)))
+    if (!all.length) throw new NothingDone('取り込むファイルがありません。')
+    const total: Tally = { taken: 0, refused: 0 }
+    let known = 0
+    // handed in first, looked at afterwards: the server takes them one after the other meanwhile
+    const handed = await handIn(desk, all, { channel, unitCode: unit, mapping })
+    for (const { file, job } of handed) {
+      const done = typeof job === 'string' ? await finished(desk, job) : job
+      total.taken += done.taken
+      total.refused += done.refused
+      known += done.known
+      for (const r of done.refusals) desk.note(`${file}${r.line === null ? '' : `:${r.line}`}${r.field ? ` ${r.field}` : ''} ${r.message}`)
+      if (desk.json) desk.show({ file, taken: done.taken, known: done.known, refused: done.refused, refusals: done.refusals }, () => [])
+    }
+    desk.show({ files: all.length, taken: total.taken, known, refused: total.refused }, () => `受け入れ ${total.taken.toLocaleString('ja-JP')}件、登録済み ${known.toLocaleString('ja-JP')}件、受け付けない行 ${total.refused.toLocaleString('ja-JP')}件（${all.length.toLocaleString('ja-JP')}ファイル）`)
+    // what was there already counts as taken: doing it twice is no fault
+    return { taken: total.taken + known, refused: total.refused }
+  },
+})
+
+type Done = { taken: number; known: number; refused: number; refusals: { line: number | null; field: string | null; message: string }[] }
+type Options = { channel?: 'mail' | 'text' | 'csv' | 'list'; unitCode?: string; mapping?: string }
+
+const refused = (message: string): Done => ({ taken: 0, known: 0, refused: 1, refusals: [{ line: null, field: null, message }] })
+
+/** Hands the files in, one after the other; a file that cannot be handed in is itself the refused row. */
+async function handIn({ api, note }: Desk<Api>, files: readonly string[], options: Options) {
+  const handed: { file: string; job: string | Done }[] = []
+  for (const [i, file] of files.entries()) {
+    if (process.stderr.isTTY && i % 50 === 0) note(`${i + 1}/${files.length} ${basename(file)}`)
+    handed.push({ file, job: await start(api, file, options) })
+  }
+  return handed
+}
+
+async function start(api: Api, file: string, options: Options): Promise<string | Done> {
+  const { size } = statSync(file)
+  if (size === 0) return refused('ファイルが空です。')
+  if (size > MOST_FILE) return refused(`${MOST_FILE / 1024 / 1024}MBを超えています。ファイルを分けてください。`)
+  const body = new File([readFileSync(file)], basename(file))
+  return api.intake.imports.start({ file: body, ...options }).then((s) => s.id, (e: Error) => refused(e.message))
+}
+
+/** Waits for an import to end; long ones say how far they are. */
+async function finished({ api, note }: Desk<Api>, id: string): Promise<Done> {
+  for (let told = 0, pause = 20; ; pause = Math.min(pause * 1.5, 500)) {
+    const now = await api.intake.imports.progress({ id })
+    if (now.state !== 'waiting' && now.state !== 'running') {
+      return now.failure ? { ...now, refused: now.refused + 1, refusals: [...now.refusals, { line: null, field: null, message: now.failure }] } : now
+    }
+    if (now.position - told >= 10_000) {
+      told = now.position
+      note(`  ${told.toLocaleString('ja-JP')}行`)
+    }
+    await wait(pause)
+  }
+}
+
+/** The files of a folder and of those in it, in the order of their names; hidden ones are left out. */
+function filesIn(path: string): string[] {
+  let is: ReturnType<typeof statSync>
+  try {
+    is = statSync(path)
+  } catch {
+    throw new NothingDone(`${path} がありません。`)
+  }
+  if (!is?.isDirectory()) return [path]
+  return readdirSync(path).filter((n) => !n.startsWith('.')).sort().flatMap((n) => filesIn(join(path, n)))
+}
+
+const show = command({
+  name: 'reports show',
+  summary: '通報を1件見る（受理番号か識別子）',
+  words: 'report',
+  input: z.object({ report: z.string().describe('受理番号（熊本南-R8-0381）か識別子') }),
+  run: async ({ report }, { api, show }) => {
+    const id = z.uuid().safeParse(report).success ? report : (await api.intake.byNumber({ number: report })).id
+    const r = await api.intake.find({ id })
+    show(r, () => [
+      `${r.number ?? '受理番号なし'}　${KIND_WORDS[r.kind]}　${STATUS_WORDS[r.status]}`, r.subject, `受信 ${r.receivedAt.toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' })}　${r.receiver ?? ''}`, '', r.body, '',
+      ...r.values.map((v) => `${v.type}\t${v.shown}\t${v.seen.count ? `既出${v.seen.count}件` : '初めて'}${v.askUnits.length ? `\t${v.askUnits.join('、')}に確認` : ''}`),
+    ])
+  },
+})
+
+export const intakeCommands = [importing, show]
