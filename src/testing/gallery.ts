@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
-import { build } from 'vite'
+import { buildWeb } from './build-web.ts'
 
 export interface Gallery {
   /** `http://127.0.0.1:PORT`; every path shows the gallery's page of that path. */
@@ -14,13 +14,7 @@ export interface Gallery {
 
 /** Builds the gallery of parts and serves it under the strictest policy there is: own files only, nothing inline. */
 export async function openGallery(): Promise<Gallery> {
-  const outDir = resolve('var', `gallery-${process.pid}`)
-  await build({
-    mode: 'gallery',
-    configFile: resolve('vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir, emptyOutDir: true },
-  })
+  const outDir = await buildWeb('gallery')
   const app = new Hono()
   const own = ["'self'"]
   const contentSecurityPolicy = {

@@ -8,9 +8,11 @@ import { staffApp } from '#server/staff.ts'
 
 export type Served = { url: string; close: () => Promise<void> }
 
-/** The staff web of a house on a free port of this machine. The pages are those of the last build. */
-export async function serveStaff(house: House): Promise<Served> {
-  const app = staffApp(house, resolve(import.meta.dirname, '../../dist/web'))
+const lastBuild = resolve(import.meta.dirname, '../../dist/web')
+
+/** The staff web of a house on a free port of this machine. `web`: the built pages, by default those of the last build. */
+export async function serveStaff(house: House, web: string = lastBuild): Promise<Served> {
+  const app = staffApp(house, web)
   const server = createServer(getRequestListener(app.fetch))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -40,7 +40,7 @@ const pages = [
 const doors = [
   createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('./routes/sign-in.tsx'), 'SignIn') }),
   createRoute({ getParentRoute: () => root, path: '/setup', component: lazyRouteComponent(() => import('./routes/setup.tsx'), 'Setup') }),
-  createRoute({ getParentRoute: () => root, path: '/accept', component: lazyRouteComponent(() => import('./routes/accept.tsx'), 'Accept') }),
+  createRoute({ getParentRoute: () => root, path: '/welcome', component: lazyRouteComponent(() => import('./routes/welcome.tsx'), 'Welcome') }),
 ]
 
 export const router = createRouter({

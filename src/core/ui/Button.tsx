@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useRef } from 'react'
 import { Key } from './Key.tsx'
-import { keyWords, useKey } from './keys.ts'
+import { ariaKeys, useKey } from './keys.ts'
 
 export interface ButtonProps {
   children: ReactNode
@@ -40,11 +40,7 @@ export function Button(props: ButtonProps) {
     'data-kind': kind,
     'data-size': small ? 'small' : undefined,
     'aria-label': label,
-    'aria-keyshortcuts':
-      shortcut &&
-      keyWords(shortcut)
-        .join(shortcut.includes('+') ? '+' : ' ')
-        .replace('Ctrl', 'Control'),
+    'aria-keyshortcuts': shortcut && ariaKeys(shortcut),
   }
   const inside = (
     <>

@@ -3,7 +3,8 @@ import { keyWords } from './keys.ts'
 
 /** A key as a cap: `<Key of="g t" />`. Screen readers hear it from `aria-keyshortcuts` instead. */
 export function Key({ of }: { of: string }) {
-  const caps = of.includes('+') ? [keyWords(of).join(' ')] : keyWords(of)
+  const words = keyWords(of)
+  const caps = ['Ctrl', 'Alt'].includes(words[0] ?? '') ? [words.join(' ')] : words
   return (
     <span className="caps" aria-hidden="true">
       {caps.map((cap, at) => (

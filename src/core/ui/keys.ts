@@ -2,7 +2,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react'
 
 /** A key that does something on the page that is open now; KeyHelp lists them. */
 export interface KeyEntry {
-  /** `n`, `?`, `/`, `g t` (one after the other), `ctrl+enter`, `alt+1`. Lower case. */
+  /** `n`, `?`, `/`, `g t` (one after the other), `ctrl+enter`, `alt+1`. */
   keys: string
   /** What it does, in a few words. Without it the key works but is not listed. */
   label?: string
@@ -24,7 +24,7 @@ export function useKey(keys: string | undefined, run: (event: KeyboardEvent) => 
   latest.current = run
   useEffect(() => {
     if (!keys) return
-    const entry: KeyEntry = { keys, run: (event) => latest.current(event), ...(label ? { label } : {}) }
+    const entry: KeyEntry = { keys: written(keys), run: (event) => latest.current(event), ...(label ? { label } : {}) }
     entries.add(entry)
     changed()
     return () => {
@@ -53,7 +53,21 @@ export function useSingleKeys(): [on: boolean, set: (on: boolean) => void] {
 
 /** `Ctrl Enter`, `G T`: a key as it is printed. */
 export function keyWords(keys: string): string[] {
-  return keys.split(/[ +]/).map((key) => (key.length === 1 ? key.toUpperCase() : key[0]?.toUpperCase() + key.slice(1)))
+  return written(keys)
+    .split(/[ +]/)
+    .map((key) => (key.length === 1 ? key.toUpperCase() : key[0]?.toUpperCase() + key.slice(1)))
+}
+
+/** The key as `aria-keyshortcuts` wants it: `Control+Enter`; undefined for pairs, which it cannot say. */
+export function ariaKeys(keys: string): string | undefined {
+  const words = keyWords(keys)
+  if (words.length === 1) return words[0]
+  return ['Ctrl', 'Alt'].includes(words[0] ?? '') ? words.join('+').replace('Ctrl', 'Control') : undefined
+}
+
+/** One spelling: `Ctrl Enter` and `ctrl+enter` are the same key, `E` and `e` too. */
+function written(keys: string): string {
+  return keys.toLowerCase().replace(/^(ctrl|alt) /, '$1+')
 }
 
 function singleKeysOn(): boolean {

@@ -42,7 +42,7 @@ export function IssueToken() {
       <h3 className="text-14 font-bold">新しい鍵</h3>
       {issue.data && (
         <Note kind="done" title="鍵を作りました。今だけ表示します">
-          <code className="block font-sans font-bold break-all select-all">{issue.data.value}</code>
+          <code className="block font-mono break-all select-all">{issue.data.value}</code>
         </Note>
       )}
       {issue.error && <Note kind="stop" live="alert" title={sentenceOf(issue.error)} />}

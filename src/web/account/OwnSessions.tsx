@@ -7,6 +7,7 @@ import { Section } from '#core/ui/Section.tsx'
 import { Table } from '#core/ui/Table.tsx'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
+import { deviceWords } from './device-words.ts'
 
 /** Where one is signed in; any of it can be ended at once. */
 export function OwnSessions() {
@@ -41,7 +42,7 @@ export function OwnSessions() {
             cell: (session) => formatListTime(session.createdAt, now),
           },
           { key: 'address', head: '端末のアドレス', cell: (session) => session.address },
-          { key: 'label', head: '端末', cell: (session) => session.label },
+          { key: 'label', head: '端末', cell: (session) => deviceWords(session.label) },
           {
             key: 'end',
             head: '操作',

@@ -5,18 +5,20 @@ import { CalendarContext } from '#core/ui/calendar-context.ts'
 import { Loading } from '#core/ui/Loading.tsx'
 import { api } from '../api.ts'
 import { Shell } from './Shell.tsx'
+import { useNavCounts } from './use-nav-counts.ts'
 
 /** Around every page of a person who has signed in. */
 export function Frame() {
   const { data: me } = useSuspenseQuery(api.people.me.queryOptions({ staleTime: 60_000 }))
   const { data: calendar } = useSuspenseQuery(api.clock.calendar.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
+  const counts = useNavCounts()
   return (
     <CalendarContext value={calendar}>
       <Shell
         name={me.name}
         post={[me.post, me.unitName].filter(Boolean).join(' ')}
         rights={me.rights.map(({ code }) => code)}
-        counts={{}}
+        counts={counts}
       >
         <Suspense fallback={<Loading lines={8} />}>
           <Outlet />

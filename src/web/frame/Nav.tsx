@@ -2,12 +2,19 @@ import { useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useKey } from '#core/ui/keys.ts'
 import { useGo } from '../address.ts'
-import { dailyWork, isAt, type NavItem, runningTheHouse } from './nav-items.ts'
+import {
+  APPROVALS,
+  dailyWork,
+  isAt,
+  type NavCount,
+  type NavCounts,
+  type NavItem,
+  runningTheHouse,
+} from './nav-items.ts'
 
 interface NavProps {
   rights: readonly string[]
-  /** How many wait for this person, by the item's address. What is not there is not shown. */
-  counts: Readonly<Record<string, number>>
+  counts: NavCounts
   /** Under 1024 px: whether the menu is unfolded. */
   open: boolean
   /** At the lower end of the wide navigation. */
@@ -20,6 +27,8 @@ interface NavProps {
 export function Nav({ rights, counts, open, foot, own }: NavProps) {
   const allowed = (item: NavItem) => !item.rights || item.rights.some((right) => rights.includes(right))
   const house = runningTheHouse.filter(allowed)
+  const go = useGo()
+  useKey('g a', () => go(APPROVALS), '決裁')
   return (
     <nav
       id="menu"
@@ -52,7 +61,7 @@ function NavList({ items, counts }: { items: readonly NavItem[]; counts: NavProp
   )
 }
 
-function NavLink({ item, count }: { item: NavItem; count: number | undefined }) {
+function NavLink({ item, count }: { item: NavItem; count: NavCount | undefined }) {
   const { pathname } = useLocation()
   const go = useGo()
   useKey(item.key && `g ${item.key}`, () => go(item.href), item.label)
@@ -67,8 +76,9 @@ function NavLink({ item, count }: { item: NavItem; count: number | undefined }) 
         <span>{item.label}</span>
         {count !== undefined && (
           <span className="mut">
-            {count}
-            <span className="unseen">件</span>
+            {count.n}
+            {count.more && '+'}
+            <span className="unseen">件 {count.what}</span>
           </span>
         )}
       </a>

@@ -4,6 +4,7 @@ import { Button } from '#core/ui/Button.tsx'
 import { KeyHelp } from '#core/ui/KeyHelp.tsx'
 import { Mark } from './Mark.tsx'
 import { Nav } from './Nav.tsx'
+import type { NavCounts } from './nav-items.ts'
 import { SearchBox } from './SearchBox.tsx'
 import { SessionNote } from './SessionNote.tsx'
 import { OwnMenu, Who } from './Who.tsx'
@@ -12,7 +13,7 @@ export interface ShellProps {
   name: string
   post: string
   rights: readonly string[]
-  counts: Readonly<Record<string, number>>
+  counts: NavCounts
   children: ReactNode
 }
 

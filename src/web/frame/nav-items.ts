@@ -11,6 +11,21 @@ export interface NavItem {
   key?: string
 }
 
+/** How many wait for this person behind an item. */
+export interface NavCount {
+  n: number
+  /** The count is bounded, and there are more. */
+  more?: boolean
+  /** What is counted: `未開封`. */
+  what: string
+}
+
+/** By the item's address. What is not known, and nothing at all, is not shown. */
+export type NavCounts = Readonly<Record<string, NavCount>>
+
+/** Where 決裁 stands, on the first page. */
+export const APPROVALS = '/#approvals'
+
 /** Daily work. */
 export const dailyWork: readonly NavItem[] = [
   { label: '今日', href: '/', key: 't' },

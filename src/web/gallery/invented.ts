@@ -21,7 +21,11 @@ export const person = {
   rights: ['intake.receive', 'admin.people', 'audit.read'],
 }
 
-export const counts = { '/inbox': 6, '/cases': 14, '/requests': 9, '/advisories': 1 }
+export const counts = {
+  '/inbox': { n: 6, what: '未開封' },
+  '/cases': { n: 1000, more: true, what: '捜査中' },
+  '/requests': { n: 9, what: '決裁待ち' },
+}
 
 export const room = {
   name: '白川署 生活安全課',

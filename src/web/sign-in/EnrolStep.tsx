@@ -39,7 +39,7 @@ export function EnrolStep({ password, onDone }: { password: string; onDone: () =
       </div>
       <p>
         読み取れないときは、アプリに次の文字を入れてください。
-        <code className="mt-1 block font-sans font-bold break-all">{secret.match(/.{1,4}/g)?.join(' ')}</code>
+        <code className="mt-1 block font-mono text-16">{secret.match(/.{1,4}/g)?.join(' ')}</code>
       </p>
       <CodeStep withBackup={false} submit="確かめる" onPassed={() => setProven(true)} />
     </>
@@ -53,7 +53,7 @@ function SpareCodes({ codes, onDone }: { codes: readonly string[]; onDone: () =>
         アプリが使えないときのための<b>予備の番号</b>
         です。1つにつき1回だけ使えます。今だけ表示します。印刷するか書き写して、鍵のかかる所にしまってください。
       </p>
-      <ul className="grid grid-cols-2 gap-x-6 gap-y-1 border-2 border-ink px-4 py-3 font-bold">
+      <ul className="grid grid-cols-2 gap-x-6 gap-y-1 border-2 border-ink px-4 py-3 font-mono text-16">
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}

@@ -15,7 +15,7 @@ export function Approvals() {
     ...advisories.data.map((a) => ({ id: a.id, at: a.submittedAt ?? a.draftedAt, kind: '注意喚起', href: `/advisories/${a.id}`, title: a.title, by: a.drafter })),
   ].sort((a, b) => a.at.getTime() - b.at.getTime()) : undefined
   return (
-    <Section title="決裁" count={rows && `${rows.length}件`} action={<a href="/requests">照会・依頼を見る</a>}>
+    <Section id="approvals" title="決裁" count={rows && `${rows.length}件`} action={<a href="/requests">照会・依頼を見る</a>}>
       <Table
         label="決裁を待つもの" rows={rows} rowKey={(r) => r.id} empty="あなたの決裁を待つものはありません。"
         columns={[

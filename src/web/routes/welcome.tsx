@@ -19,7 +19,7 @@ interface Accepted {
 }
 
 /** An invitation, or a fresh one after a password or an app was lost: sets the password and joins the app. */
-export function Accept() {
+export function Welcome() {
   const [token] = useAsked('token')
   const [form, setForm] = useState({ password: '', again: '' })
   const [tried, setTried] = useState(false)
