@@ -47,7 +47,7 @@ export async function startProgram({ settings, base, services, demo }: Start, un
   }
   if (services.has('worker')) undo(startWork(house, address.auth))
   staff?.use(staffApp(house, join(repository, 'dist/web'), { proxies: settings.ISHIGAKI_PROXY }).fetch)
-  visitors?.use(publicApp(house, settings.ISHIGAKI_PUBLIC_URL).fetch)
+  visitors?.use(publicApp(house, settings.ISHIGAKI_PUBLIC_URL, { proxies: settings.ISHIGAKI_PROXY }).fetch)
   if (staff) {
     tellOthers(base, { staff: staffUrl, public: publicUrl, pid: process.pid }, undo)
     say.line(`職員の画面　 ${staffUrl}`)

@@ -127,10 +127,11 @@ export const correct = change
   .route({ method: 'POST', path: '/advisories/{id}/correct', summary: 'Correct what is published', tags })
   .input(Id.extend({ content: Content, note: z.string().min(1).max(1_000) }))
   .output(Id)
-  .errors({ REVEALS: { status: 409, message: '公表できない内容が含まれています。', data: z.object({ revealed: z.array(Revealed) }) } })
+  .errors({ REVEALS: { status: 409, message: '公表できない内容が含まれています。', data: z.object({ revealed: z.array(Revealed) }) }, NOT_CLEAR: { status: 409, message: '共有範囲がTLP:CLEARのものだけを公表できます。' } })
   .handler(async ({ input, context: { db, actor }, errors }) => {
     const found = await lockAdvisory(db, input.id)
     advisoryPolicy.require(actor, 'correct', found)
+    if (input.content.tlp !== 'clear') throw errors.NOT_CLEAR()
     const revealed = (await revealedBy(db, found.caseId, input.content)).filter((r) => r.stops)
     if (revealed.length) throw errors.REVEALS({ data: { revealed } })
     await revise(db, actor.id, found, 'corrected', input.content, input.note)
