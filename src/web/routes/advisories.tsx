@@ -1,5 +1,95 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { formatListTime } from '#core/clock/index.ts'
+import { useNow } from '#core/ui/now.ts'
 import { PageHead } from '#core/ui/PageHead.tsx'
+import { Select } from '#core/ui/Select.tsx'
+import { Status } from '#core/ui/Status.tsx'
+import { Table } from '#core/ui/Table.tsx'
+import type { AdvisoryRow } from '#modules/sharing/find.ts'
+import { type AdvisoryStatus, STATUS_WORDS } from '#modules/sharing/schema.ts'
+import { api } from '../api.ts'
+import { sentenceOf } from '../errors.ts'
 
+type After = { at: Date; id: string } | undefined
+const SHOWN: Record<string, AdvisoryStatus[]> = {
+  all: ['draft', 'waiting', 'published', 'withdrawn'],
+  active: ['draft', 'waiting'],
+  published: ['published'],
+  withdrawn: ['withdrawn'],
+}
+const SHOWN_WORDS = [
+  { value: 'all', label: 'すべて' },
+  { value: 'active', label: '下書きと承認待ち' },
+  { value: 'published', label: '公開中' },
+  { value: 'withdrawn', label: '撤回' },
+]
+
+/** 注意喚起: the advisories one may see, newest first. */
 export function Advisories() {
-  return <PageHead title="注意喚起・共有" />
+  const now = useNow()
+  const [shown, setShown] = useState('all')
+  const list = useInfiniteQuery(
+    api.sharing.list.infiniteOptions({
+      input: (after: After) => ({ status: SHOWN[shown] ?? [], after }),
+      initialPageParam: undefined as After,
+      getNextPageParam: (p) => p.next ?? undefined,
+    }),
+  )
+  return (
+    <>
+      <PageHead title="注意喚起・共有" />
+      <div className="my-3 w-60">
+        <Select label="状態" value={shown} onChange={setShown} options={SHOWN_WORDS} />
+      </div>
+      <Table<AdvisoryRow>
+        label="注意喚起"
+        keys
+        rows={list.data?.pages.flatMap((p) => p.rows)}
+        rowKey={(r) => r.id}
+        empty={
+          <>
+            当てはまる注意喚起はありません。<a href="/cases">事件から起案する</a>
+          </>
+        }
+        error={list.error ? sentenceOf(list.error) : undefined}
+        onRetry={() => void list.refetch()}
+        more={
+          list.hasNextPage
+            ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage, size: 50 }
+            : undefined
+        }
+        columns={[
+          { key: 'at', head: '起案', unbroken: true, cell: (r) => formatListTime(r.draftedAt, now) },
+          { key: 'number', head: '番号', unbroken: true, cell: (r) => r.number ?? '-' },
+          { key: 'title', head: '題', names: true, cell: (r) => <a href={`/advisories/${r.id}`}>{r.title}</a> },
+          {
+            key: 'case',
+            head: 'もと',
+            unbroken: true,
+            cell: (r) => (r.caseNumber ? <a href={`/cases/${r.caseId}`}>{r.caseNumber}</a> : '-'),
+          },
+          { key: 'by', head: '起案者', unbroken: true, cell: (r) => r.drafter },
+          { key: 'reviewer', head: '審査', unbroken: true, cell: (r) => r.reviewer ?? '-' },
+          {
+            key: 'published',
+            head: '公表',
+            unbroken: true,
+            cell: (r) => (r.publishedAt ? formatListTime(r.publishedAt, now) : '-'),
+          },
+          {
+            key: 'state',
+            head: '状態',
+            unbroken: true,
+            cell: (r) => (
+              <>
+                <Status word={STATUS_WORDS[r.status]} />
+                {r.status === 'published' && r.revision > 1 && '　訂正あり'}
+              </>
+            ),
+          },
+        ]}
+      />
+    </>
+  )
 }

@@ -1,5 +1,96 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { formatListTime } from '#core/clock/index.ts'
+import { Button } from '#core/ui/Button.tsx'
+import { Columns } from '#core/ui/Columns.tsx'
+import { Facts } from '#core/ui/Facts.tsx'
+import { useNow } from '#core/ui/now.ts'
 import { PageHead } from '#core/ui/PageHead.tsx'
+import { RoomLabel } from '#core/ui/RoomLabel.tsx'
+import { Status } from '#core/ui/Status.tsx'
+import { Trail } from '#core/ui/Trail.tsx'
+import { STATUS_WORDS } from '#modules/sharing/schema.ts'
+import { Drafting } from '../advisories/Drafting.tsx'
+import { RevealedList, SourceList } from '../advisories/Evidence.tsx'
+import { PublicPreview } from '../advisories/PublicPreview.tsx'
+import { Correcting, Revisions, Withdraw } from '../advisories/Revise.tsx'
+import { Review } from '../advisories/Steps.tsx'
+import { api } from '../api.ts'
+import { totalsOf, trailOf } from '../trail-words.ts'
 
+/** 注意喚起: drafted, reviewed by a second person beside its sources, published, corrected and withdrawn in sight of all. */
 export function Advisory() {
-  return <PageHead title="注意喚起" />
+  const { id } = useParams({ from: '/framed/advisories/$id' })
+  const { data: a } = useSuspenseQuery(api.sharing.find.queryOptions({ input: { id } }))
+  const me = useQuery(api.people.me.queryOptions()).data
+  const now = useNow()
+  const [correcting, setCorrecting] = useState(false)
+  const mine = me?.id === a.draftedById
+  const may = (right: string) => me?.rights.some((r) => r.code === right) ?? false
+  const denied = mine
+    ? '自分の起案は審査できません。'
+    : may('sharing.review')
+      ? undefined
+      : `審査の権限がありません。${a.reviewer ?? ''}の審査を待っています。`
+  const live = a.status === 'published' && may('sharing.review')
+  const drafting = a.status === 'draft' && may('sharing.draft')
+  const { steps } = trailOf(a.trail, { kind: 'advisory', id })
+  return (
+    <>
+      <RoomLabel room={a.room} />
+      <PageHead
+        title={`注意喚起　${a.content.title}`}
+        number={a.number ?? '番号は公表のときに付きます'}
+        status={
+          <Status
+            word={STATUS_WORDS[a.status]}
+            {...(a.status === 'published' && a.revision > 1 && { detail: '訂正あり' })}
+          />
+        }
+        actions={
+          live &&
+          !correcting && (
+            <>
+              <Withdraw id={id} />
+              <Button onClick={() => setCorrecting(true)}>訂正する</Button>
+            </>
+          )
+        }
+      />
+      <Facts
+        facts={[
+          { label: 'もと', value: <a href={`/cases/${a.caseId}`}>{a.caseNumber ?? '事件'}</a> },
+          { label: '起案', value: `${formatListTime(a.draftedAt, now)} ${a.drafter}` },
+          { label: '審査', value: a.reviewer },
+          { label: '公表', value: a.publishedAt && formatListTime(a.publishedAt, now) },
+          { label: '共有範囲', value: `TLP:${a.content.tlp.toUpperCase()}` },
+        ]}
+      />
+      <Trail label="この注意喚起までの流れ" heading="この注意喚起までの流れ" steps={steps} totals={totalsOf(a.trail)} />
+      {drafting && <Drafting advisory={a} />}
+      {correcting && <Correcting advisory={a} onDone={() => setCorrecting(false)} />}
+      {!drafting && !correcting && (
+        <Columns side="equal">
+          <PublicPreview
+            content={a.content}
+            number={a.number}
+            title={
+              a.status === 'waiting'
+                ? '公表される内容'
+                : a.status === 'withdrawn'
+                  ? '撤回した内容（公開ページには出ません）'
+                  : '公開中の内容'
+            }
+          />
+          <>
+            {a.status === 'waiting' && <RevealedList revealed={a.revealed} />}
+            {a.revisions.length > 0 && <Revisions revisions={a.revisions} />}
+            <SourceList sources={a.sources} />
+            {a.status === 'waiting' && <Review advisory={a} denied={denied} />}
+          </>
+        </Columns>
+      )}
+    </>
+  )
 }

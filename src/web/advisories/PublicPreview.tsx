@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react'
+import { defangText } from '#core/ui/defang.ts'
+import { type Content, TYPE_WORDS } from '#modules/sharing/schema.ts'
+import { shownToAll } from '#modules/sharing/schema-shown.ts'
+import { PARTS, type PartName, tidy } from './content.ts'
+
+/** The page that everyone would read, as it stands now. */
+export function PublicPreview({
+  content,
+  number,
+  title = '公開ページの見え方',
+}: {
+  content: Content
+  number: string | null
+  title?: string
+}) {
+  const c = tidy(content)
+  return (
+    <section aria-label={title} className="mb-6 border border-edge bg-white p-5">
+      <p className="mut mb-3">
+        {title}　{number ?? '番号は公表のときに付きます'}
+      </p>
+      <h2 className="text-std-20B-150">{defangText(c.title) || '題がありません'}</h2>
+      {c.truth && <p className="prose mt-2 font-bold">{defangText(c.truth)}</p>}
+      {(Object.keys(PARTS) as PartName[]).map(
+        (name) =>
+          c[name].length > 0 && (
+            <Part key={name} title={PARTS[name]}>
+              <ol className="prose list-decimal pl-6">
+                {c[name].map((s) => (
+                  <li key={s}>{defangText(s)}</li>
+                ))}
+              </ol>
+            </Part>
+          ),
+      )}
+      {c.story && (
+        <Part title="手口の流れ">
+          <p className="prose whitespace-pre-wrap">{defangText(c.story)}</p>
+        </Part>
+      )}
+      {c.values.length > 0 && (
+        <Part title="使われた番号とサイト">
+          <table aria-label="使われた番号とサイト">
+            <thead>
+              <tr>
+                <th scope="col">種類</th>
+                <th scope="col">値</th>
+                <th scope="col">説明</th>
+              </tr>
+            </thead>
+            <tbody>
+              {c.values.map((v) => (
+                <tr key={`${v.type} ${v.value}`}>
+                  <td className="whitespace-nowrap">{TYPE_WORDS[v.type] ?? v.type}</td>
+                  <td className="break-all">{shownToAll(v.type, v.value)}</td>
+                  <td>{defangText(v.note) || '-'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Part>
+      )}
+      {c.counts.length > 0 && (
+        <Part title="件数">
+          <dl>
+            {c.counts.map((n) => (
+              <div key={n.label} className="flex justify-between gap-4 border-b border-rule py-1.5">
+                <dt>{defangText(n.label)}</dt>
+                <dd className="font-bold whitespace-nowrap">{n.value}</dd>
+              </div>
+            ))}
+          </dl>
+        </Part>
+      )}
+      {c.contact && (
+        <Part title="問い合わせ">
+          <p className="prose">{defangText(c.contact)}</p>
+        </Part>
+      )}
+    </section>
+  )
+}
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+  <div className="mt-5">
+    <h3 className="mb-1 text-dns-16B-130">{title}</h3>
+    {children}
+  </div>
+)

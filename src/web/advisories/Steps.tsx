@@ -1,0 +1,110 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button } from '#core/ui/Button.tsx'
+import { Checkbox } from '#core/ui/Checkbox.tsx'
+import { Confirm } from '#core/ui/Confirm.tsx'
+import { Note } from '#core/ui/Note.tsx'
+import { Section } from '#core/ui/Section.tsx'
+import { Select } from '#core/ui/Select.tsx'
+import type { Advisory } from '#modules/sharing/find.ts'
+import { api } from '../api.ts'
+import { sentenceOf } from '../errors.ts'
+import { useRenew } from '../use-change.ts'
+
+/** Hands the draft to its reviewer. `saved` brings what was typed last to the server first. */
+export function Submit({
+  advisory: a,
+  fault,
+  saved,
+}: {
+  advisory: Advisory
+  fault: string | undefined
+  saved: () => Promise<void>
+}) {
+  const renew = useRenew()
+  const reviewers = useQuery(api.sharing.reviewers.queryOptions()).data ?? []
+  const [chosen, setChosen] = useState('')
+  const reviewerId = chosen || a.reviewerId || ''
+  const submit = useMutation(api.sharing.submit.mutationOptions({ onSuccess: renew }))
+  const act = async () => {
+    await saved()
+    submit.mutate({ id: a.id, reviewerId })
+  }
+  return (
+    <Section title="審査">
+      {a.returnedReason && <Note kind="warn" live={false} title={`差し戻されました: ${a.returnedReason}`} />}
+      <div className="flex flex-wrap items-end gap-3 pt-3">
+        <Select
+          label="審査する人"
+          value={reviewerId}
+          onChange={setChosen}
+          none="選んでください"
+          options={reviewers.map((r) => ({ value: r.id, label: `${r.name}（${r.post} ${r.unit}）` }))}
+        />
+        <Button
+          kind="primary"
+          shortcut="ctrl+enter"
+          busy={submit.isPending}
+          denied={fault ?? (reviewerId ? undefined : '審査する人を選んでください。')}
+          onClick={() => void act()}
+        >
+          審査へ出す
+        </Button>
+      </div>
+      <p className="mut mt-1">選んだ人は、審査のために14日間この区画に入れます。</p>
+      {submit.error && <Note kind="stop" live="alert" title={sentenceOf(submit.error)} />}
+    </Section>
+  )
+}
+
+/** The review by a second person: looked at, then published or given back. */
+export function Review({ advisory: a, denied }: { advisory: Advisory; denied: string | undefined }) {
+  const renew = useRenew()
+  const [seen, setSeen] = useState(false)
+  const publish = useMutation(api.sharing.publish.mutationOptions({ onSuccess: renew }))
+  const back = useMutation(api.sharing.giveBack.mutationOptions({ onSuccess: renew }))
+  const stops = a.revealed.some((r) => r.stops)
+  const error = publish.error ?? back.error
+  const why =
+    denied ??
+    (stops
+      ? '公表できない語があります。差し戻してください。'
+      : a.content.tlp !== 'clear'
+        ? '共有範囲がTLP:CLEARではありません。'
+        : seen
+          ? undefined
+          : '確かめてから、上の欄に印を付けてください。')
+  return (
+    <Section title="審査">
+      {!denied && (
+        <div className="pt-3">
+          <Checkbox checked={seen} onChange={setSeen}>
+            公表される内容と出どころ、公表でわかってしまうことを確かめました
+          </Checkbox>
+        </div>
+      )}
+      <div className="flex flex-wrap gap-3 pt-3">
+        {!denied && (
+          <Confirm
+            question="起案者へ差し戻します。"
+            act="差し戻す"
+            reason={{ label: '差し戻す理由' }}
+            onConfirm={(reason) => back.mutate({ id: a.id, reason })}
+          >
+            差し戻す
+          </Confirm>
+        )}
+        <Button
+          kind="primary"
+          busy={publish.isPending}
+          denied={why}
+          onClick={() => publish.mutate({ id: a.id, seen: true })}
+        >
+          公表する
+        </Button>
+      </div>
+      <p className="mut mt-1">公表すると番号が付き、すぐに住民の画面と配信に出ます。</p>
+      {error && <Note kind="stop" live="alert" title={sentenceOf(error)} />}
+    </Section>
+  )
+}
