@@ -68,7 +68,8 @@ export async function revealedBy(db: Tx, caseId: string, content: Content): Prom
   return secrets.flatMap((s) => parts.filter((p) => plain(p.text).includes(plain(s.text))).map((p) => ({ part: p.part, text: s.text, why: s.why, stops: s.stops })))
 }
 
-const plain = (s: string) => s.normalize('NFKC').replace(/[\s,\-‐－]/g, '')
+/** One writing for comparing: a number with +81 is the same as with 0. */
+const plain = (s: string) => s.normalize('NFKC').replace(/[\s,\-‐－()]/g, '').replaceAll('+81', '0')
 
 const partsOf = (c: Content): { part: string; text: string }[] => [
   { part: 'title', text: c.title }, { part: 'truth', text: c.truth }, { part: 'story', text: c.story }, { part: 'contact', text: c.contact },

@@ -2,8 +2,8 @@ import { html } from 'hono/html'
 import { dayOf, formatDay, timeOf } from '#core/clock/index.ts'
 import type { Profile } from '#core/profile/index.ts'
 import { defangText } from '#core/ui/defang.ts'
-import { shown } from '#modules/indicators/index.ts'
 import { type Content, TYPE_WORDS } from '../schema.ts'
+import { shownToAll } from '../schema-shown.ts'
 import { numbered, page } from './frame.ts'
 import { addressOf, type Published } from './published.ts'
 import { type Html, type Words, withPhones } from './words.ts'
@@ -49,7 +49,7 @@ const part = (heading: Html, items: readonly string[]): Html | '' =>
 
 const values = (w: Words, c: Content): Html => html`<h2>${w.say('advisory', 'values')}</h2>
 <table><thead><tr><th scope="col">${w.own('kind')}</th><th scope="col">${w.own('value')}</th><th scope="col">${w.own('note')}</th></tr></thead>
-<tbody>${c.values.map((v) => html`<tr><td>${TYPE_WORDS[v.type] ?? v.type}</td><td class="value">${shown(v.type, v.value)}</td><td>${v.note ? safe(v.note) : '-'}</td></tr>`)}</tbody></table>
+<tbody>${c.values.map((v) => html`<tr><td>${TYPE_WORDS[v.type] ?? v.type}</td><td class="value">${shownToAll(v.type, v.value)}</td><td>${v.note ? safe(v.note) : '-'}</td></tr>`)}</tbody></table>
 <p class="help">${w.say('advisory', 'defanged')}</p>`
 
 /** Free text of an officer: addresses in it cannot be opened, the numbers of the police can be called. */

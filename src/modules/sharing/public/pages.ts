@@ -21,7 +21,9 @@ export type PublicOptions = { url: string | undefined; addressOf: (c: Context) =
 
 /** Bytes of a posted form at most: a story of 20,000 characters, percent-encoded. */
 const MOST_POSTED = 256 * 1024
-const CSS = readFileSync(join(import.meta.dirname, 'public.css'), 'utf8')
+const CSS = ['base', 'parts', 'form', 'media']
+  .map((part) => readFileSync(join(import.meta.dirname, `${part}.css`), 'utf8'))
+  .join('\n')
 
 /** The pages that everyone may read, and the window at which everyone may hand in a report. Sets no cookie, runs no script. */
 export function publicPages(house: House, options: PublicOptions): Hono {

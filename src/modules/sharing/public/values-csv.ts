@@ -1,5 +1,5 @@
-import { shown } from '#modules/indicators/index.ts'
 import { TYPE_WORDS } from '../schema.ts'
+import { shownToAll } from '../schema-shown.ts'
 import type { Published } from './published.ts'
 
 /** Begins what a spreadsheet takes for a formula (OWASP, CSV injection). */
@@ -15,7 +15,7 @@ export function valuesCsv(a: Published): string {
     a.number,
     TYPE_WORDS[v.type] ?? v.type,
     v.type,
-    shown(v.type, v.value),
+    shownToAll(v.type, v.value),
     v.note,
   ])
   return `\uFEFF${[['番号', '種類', 'type', '値', '説明'], ...rows].map(line).join('\r\n')}\r\n`
