@@ -1,10 +1,58 @@
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import type { Page } from 'playwright-core'
 import type { House } from '#core/house.ts'
 import { publicApp } from '#server/public.ts'
-import type { Served } from './serve.ts'
+import { openBrowser, type PageOptions } from './browser.ts'
+import { buildWeb } from './build-web.ts'
+import { type Served, serveStaff } from './serve.ts'
+import { type Officer, openWorld, type World } from './world.ts'
+
+export type Opened = { page: Page; complaints: string[] }
+export type Site = {
+  world: World
+  staff: Served
+  visitors: Served
+  /** A page of an officer who has signed in, or of a visitor. What it logs as errors is collected. */
+  pageOf: (officer: Officer | undefined, options?: PageOptions) => Promise<Opened>
+  close: () => Promise<void>
+}
+
+/** A house with its staff and public web on free ports, and a browser before them. Close it after the file's tests. */
+export async function openSite(): Promise<Site> {
+  const web = await buildWeb('production')
+  const world = await openWorld()
+  const [staff, visitors, browser] = await Promise.all([
+    serveStaff(world.house, web),
+    servePublic(world.house),
+    openBrowser(),
+  ])
+  return {
+    world,
+    staff,
+    visitors,
+    pageOf: async (officer, options) => {
+      const page = await browser.newPage(options)
+      if (officer)
+        await page
+          .context()
+          .addCookies([{ name: 'ishigaki.session_token', value: `${officer.ticket}.signature`, url: staff.url }])
+      const complaints: string[] = []
+      page.on('console', (m) => m.type() === 'error' && complaints.push(m.text()))
+      page.on('pageerror', (e) => complaints.push(e.message))
+      return { page, complaints }
+    },
+    close: async () => {
+      await browser.close()
+      await Promise.all([staff.close(), visitors.close()])
+      await world.close()
+      rmSync(web, { recursive: true, force: true })
+    },
+  }
+}
 
 /** The public web of a house on a free port of this machine. */
 export async function servePublic(house: House): Promise<Served> {

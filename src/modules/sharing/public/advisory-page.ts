@@ -47,10 +47,13 @@ ${c.contact ? html`<h2>${w.own('contact')}</h2><p>${safe(c.contact)}</p>` : ''}
 const part = (heading: Html, items: readonly string[]): Html | '' =>
   items.length ? html`<h2>${heading}</h2>${numbered(items.map(safe))}` : ''
 
-const values = (w: Words, c: Content): Html => html`<h2>${w.say('advisory', 'values')}</h2>
-<table><thead><tr><th scope="col">${w.own('kind')}</th><th scope="col">${w.own('value')}</th><th scope="col">${w.own('note')}</th></tr></thead>
-<tbody>${c.values.map((v) => html`<tr><td>${TYPE_WORDS[v.type] ?? v.type}</td><td class="value">${shownToAll(v.type, v.value)}</td><td>${v.note ? safe(v.note) : '-'}</td></tr>`)}</tbody></table>
+function values(w: Words, c: Content): Html {
+  const noted = c.values.some((v) => v.note)
+  return html`<h2>${w.say('advisory', 'values')}</h2>
+<table><thead><tr><th scope="col">${w.own('kind')}</th><th scope="col">${w.own('value')}</th>${noted ? html`<th scope="col">${w.own('note')}</th>` : ''}</tr></thead>
+<tbody>${c.values.map((v) => html`<tr><td class="type">${TYPE_WORDS[v.type] ?? v.type}</td><td class="value">${shownToAll(v.type, v.value)}</td>${noted ? html`<td>${v.note ? safe(v.note) : '-'}</td>` : ''}</tr>`)}</tbody></table>
 <p class="help">${w.say('advisory', 'defanged')}</p>`
+}
 
 /** Free text of an officer: addresses in it cannot be opened, the numbers of the police can be called. */
 const safe = (text: string): Html => withPhones(defangText(text))
