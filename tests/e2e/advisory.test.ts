@@ -40,9 +40,7 @@ test('from the case to the page everyone reads: drafted, stopped, given back, pu
   await page.getByLabel('題').fill('警告画面に出た番号に電話をかけないで')
   await page.getByLabel('一文の事実').fill('画面はうそです。')
   await page.getByLabel('電話や返事をした人').fill('ネットを切る。\n電源は切らない。')
-  await page
-    .getByLabel('手口の流れ')
-    .fill('見本 花子さんの携帯 ０９０ー0000-2222 ではなく 090-0000-2222 にかかってきた。')
+  await page.getByLabel('手口の流れ').fill('見本 花子さんの携帯 ０９０ー００００ー2222 にかかってきた。')
   await page.getByLabel('手口の流れ').blur()
   await saved(page)
 
@@ -54,13 +52,10 @@ test('from the case to the page everyone reads: drafted, stopped, given back, pu
   await page.getByText('申出人の電話').first().waitFor()
   expect(await axe(page)).toEqual([])
   await shot(page, 'advisory/draft', { fullPage: true })
-  await page
-    .getByLabel('審査する人')
-    .selectOption({
-      label:
-        (await page.getByLabel('審査する人').locator('option').allTextContents()).find((o) => o.startsWith('木原')) ??
-        '',
-    })
+  await page.getByLabel('審査する人').selectOption({
+    label:
+      (await page.getByLabel('審査する人').locator('option').allTextContents()).find((o) => o.startsWith('木原')) ?? '',
+  })
   await page.getByRole('button', { name: /審査へ出す/ }).click()
   await page.getByText('自分の起案は審査できません。').waitFor()
 

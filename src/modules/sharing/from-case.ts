@@ -4,6 +4,7 @@ import type { Tx } from '#core/db/tables.ts'
 import { findByCode, type Profile } from '#core/profile/index.ts'
 import { sharedValues } from '#modules/indicators/index.ts'
 import type { Content, Revealed, Source } from './schema.ts'
+import { shownToAll } from './schema-shown.ts'
 
 /** Kinds of values that warn people; others (accounts, hashes) go to banks and companies, not to citizens. */
 const FOR_CITIZENS = new Set(['url', 'domain', 'phone', 'email'])
@@ -40,7 +41,7 @@ async function valuesFor(db: Tx, reports: { id: string; number: string | null }[
     .where('recordId', 'in', reports.length ? reports.map((r) => r.id) : ['00000000-0000-0000-0000-000000000000']).where('role', 'in', ['victim', 'context']).execute()
   const spared = new Set(victims.map((v) => v.key))
   const chosen = shared.filter((v) => FOR_CITIZENS.has(v.type) && !spared.has(v.key)).slice(0, 30)
-  for (const [i, v] of chosen.entries()) from(`values.${i}`, v.shown, `通報 ${v.records}件の本文`, 'report', reports[0]?.id ?? null)
+  for (const [i, v] of chosen.entries()) from(`values.${i}`, shownToAll(v.type, v.value), `通報 ${v.records}件の本文`, 'report', reports[0]?.id ?? null)
   return chosen.map((v) => ({ type: v.type, value: v.value, note: '' }))
 }
 
@@ -69,7 +70,7 @@ export async function revealedBy(db: Tx, caseId: string, content: Content): Prom
 }
 
 /** One writing for comparing: a number with +81 is the same as with 0. */
-const plain = (s: string) => s.normalize('NFKC').replace(/[\s,\-‐－()]/g, '').replaceAll('+81', '0')
+const plain = (s: string) => s.normalize('NFKC').replace(/[\s,\-‐－ー−–()]/g, '').replaceAll('+81', '0')
 
 const partsOf = (c: Content): { part: string; text: string }[] => [
   { part: 'title', text: c.title }, { part: 'truth', text: c.truth }, { part: 'story', text: c.story }, { part: 'contact', text: c.contact },

@@ -4,6 +4,7 @@ import { Note } from '#core/ui/Note.tsx'
 import { SaveNote, SaveWords } from '#core/ui/SaveNote.tsx'
 import { useAutosave } from '#core/ui/use-autosave.ts'
 import type { Advisory } from '#modules/sharing/find.ts'
+import type { Content } from '#modules/sharing/schema.ts'
 import { client } from '../api.ts'
 import { codeOf } from '../errors.ts'
 import { ContentFields } from './ContentFields.tsx'
@@ -19,7 +20,8 @@ export function Drafting({ advisory: a }: { advisory: Advisory }) {
   const [overtaken, setOvertaken] = useState(false)
   const version = useRef(a.version)
   const fault = faultOf(content)
-  const autosave = useAutosave(content, async (c) => {
+  const queue = useRef<Promise<unknown>>(Promise.resolve())
+  const keep = async (c: Content) => {
     const wrong = faultOf(c)
     if (wrong) throw new Error(wrong) // kept in the page, tried again when it can be kept
     try {
@@ -30,6 +32,12 @@ export function Drafting({ advisory: a }: { advisory: Advisory }) {
       setOvertaken(codeOf(error) === 'CHANGED_BY_ANOTHER')
       throw error
     }
+  }
+  // One after the other: leaving a field and the clock may ask at once, and each saving needs the version of the last.
+  const autosave = useAutosave(content, (c) => {
+    const turn = queue.current.then(() => keep(c))
+    queue.current = turn.catch(() => {})
+    return turn
   })
   return (
     <>

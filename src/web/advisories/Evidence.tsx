@@ -27,32 +27,37 @@ export function RevealedList({ revealed }: { revealed: readonly Revealed[] }) {
   )
 }
 
-/** 出どころ: for each fact of the first text, from where it came. */
+/** 出どころ: from where the facts of the first text come, those of one source together. */
 export function SourceList({ sources }: { sources: readonly Source[] }) {
+  const groups = Map.groupBy(sources, (s) => `${s.part.split('.')[0]} ${s.from} ${s.recordId}`)
   return (
     <Section title="出どころ" count={`${sources.length}件`}>
       {sources.length === 0 && <p className="mut py-2">出どころの記録はありません。</p>}
       <ul>
-        {sources.map((s) => {
-          const page = s.recordKind && PAGES[s.recordKind]
-          return (
-            <li
-              key={`${s.part} ${s.fact}`}
-              className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-3 border-b border-rule py-2"
-            >
-              <span className="mut">{partWords(s.part)}</span>
-              <div>
-                {defangText(s.fact)}
-                <br />
-                <span className="mut">
-                  {page && s.recordId ? <a href={`${page}${s.recordId}`}>{s.from}</a> : s.from}
-                </span>
-              </div>
-            </li>
-          )
-        })}
+        {[...groups].map(([key, facts]) => (
+          <Group key={key} facts={facts} />
+        ))}
       </ul>
       <p className="mut pt-1">起案のときに取り込んだものです。書き足した内容の出どころは、起案者に確かめてください。</p>
     </Section>
+  )
+}
+
+function Group({ facts }: { facts: readonly Source[] }) {
+  const [first] = facts
+  if (!first) return null
+  const page = first.recordKind && PAGES[first.recordKind]
+  return (
+    <li className="border-b border-rule py-2">
+      <p>
+        <b>{partWords(first.part.split('.')[0] ?? '')}</b>　
+        {page && first.recordId ? <a href={`${page}${first.recordId}`}>{first.from}</a> : first.from}
+      </p>
+      <ul className="mut">
+        {facts.map((s) => (
+          <li key={s.part}>{defangText(s.fact)}</li>
+        ))}
+      </ul>
+    </li>
   )
 }

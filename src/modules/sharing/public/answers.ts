@@ -8,6 +8,7 @@ import type { OwnWord } from './own-words.ts'
 export const MOST_STORY = 20_000
 
 const line = z.string().trim().max(300).catch('')
+const folded = line.transform((t) => t.normalize('NFKC'))
 const tick = z.literal('on').optional().catch(undefined)
 
 /** What the person has written so far. It travels in the form itself: nothing is kept on either side until it is handed in. */
@@ -22,8 +23,8 @@ const Answers = z.object({
   sentWhen: line,
   amount: line,
   name: line,
-  phone: line,
-  email: line,
+  phone: folded,
+  email: folded,
   reachable: line,
   unit: line,
   /** Makes a form sent twice one report. */
@@ -50,9 +51,9 @@ export function faultsOn(step: Step, a: Answers): Fault[] {
   }
   const faults: Fault[] = []
   if (a.kind !== 'tip' && !a.phone && !a.email) faults.push({ field: 'phone', label: 'phone', words: 'contactMissing' })
-  if (a.phone && a.phone.normalize('NFKC').replace(/\D/g, '').length < 10)
+  if (a.phone && a.phone.replace(/\D/g, '').length < 10)
     faults.push({ field: 'phone', label: 'phone', words: 'phoneWrong' })
-  if (a.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(a.email.normalize('NFKC')))
+  if (a.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(a.email))
     faults.push({ field: 'email', label: 'email', words: 'emailWrong' })
   return faults
 }
@@ -88,8 +89,8 @@ export function formOf(a: Answers, unitCode: string): Form {
     details: {
       reporter: {
         ...(a.name && { name: a.name }),
-        ...(a.phone && { phone: a.phone.normalize('NFKC').slice(0, 40) }),
-        ...(a.email && { email: a.email.normalize('NFKC') }),
+        ...(a.phone && { phone: a.phone.slice(0, 40) }),
+        ...(a.email && { email: a.email }),
         ...(a.reachable && { reachable: a.reachable.slice(0, 200) }),
         wantsAnswer: a.kind !== 'tip',
       },

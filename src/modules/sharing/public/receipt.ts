@@ -39,7 +39,5 @@ ${numbered([...(a.sent ? [say('wait-bank')] : []), ...(a.remote ? [say('wait-net
 /** How the police will be in touch, without repeating more of it than needed on a page that others may see. */
 function reachedBy(w: Words, a: Answers): Html {
   if (a.kind === 'tip') return w.own('howNone')
-  return a.phone
-    ? html`${w.own('phoneEnds')} ${a.phone.normalize('NFKC').replace(/\D/g, '').slice(-2)}`
-    : w.own('byMail')
+  return a.phone ? html`${w.own('phoneEnds')} ${a.phone.replace(/\D/g, '').slice(-2)}` : w.own('byMail')
 }

@@ -15,14 +15,7 @@ type Asked = { profile: Profile; words: Words; answers: Answers; faults?: readon
 /** One step: one group of questions. With faults the title begins with エラー and the summary leads to each. */
 export function stepPage(step: Step, asked: Asked): Html {
   const { profile, words: w, answers: a, faults = [], trouble } = asked
-  const heading: OwnWord =
-    step === 'happened'
-      ? a.kind === 'tip'
-        ? 'tipTitle'
-        : 'happenedTitle'
-      : step === 'contact'
-        ? 'stepContact'
-        : 'stepCheck'
+  const heading = headingOf(w, step, a)
   const wrong = faults.length > 0 || trouble !== undefined
   const path = `/report/${a.kind}`
   const fields = { happened, contact, check }[step](asked)
@@ -31,10 +24,10 @@ export function stepPage(step: Step, asked: Asked): Html {
     words: w,
     path,
     form: FORM,
-    title: `${wrong ? `${w.ownPlain('error')}: ` : ''}${w.ownPlain(heading)} - ${w.sayPlain('report', `door-${a.kind}`)}`,
+    title: `${wrong ? `${w.ownPlain('error')}: ` : ''}${heading.plain} - ${w.sayPlain('report', `door-${a.kind}`)}`,
     body: html`${callsFor110(detectDanger(a.what, profile)) ? emergency(w) : ''}${progress(w, step)}
 ${wrong ? summary(w, faults, trouble) : ''}
-<h1>${w.own(heading)}</h1>
+<h1>${heading.words}</h1>
 <form id="${FORM}" method="post" action="${w.path(path)}" novalidate>
 ${fields}
 ${kept(a, OWNED[step])}
@@ -43,6 +36,12 @@ ${kept(a, OWNED[step])}
 ${step === 'happened' ? html`<a class="btn" href="${w.path('/report')}">${w.own('back')}</a>` : html`<button class="btn" name="to" value="back" formnovalidate>${w.own('back')}</button>`}</div>
 </form>`,
   })
+}
+
+function headingOf(w: Words, step: Step, { kind }: Answers): { words: Html; plain: string } {
+  if (step !== 'happened') return { words: w.say('step', step), plain: w.sayPlain('step', step) }
+  const word = kind === 'tip' ? 'tipTitle' : 'happenedTitle'
+  return { words: w.own(word), plain: w.ownPlain(word) }
 }
 
 /** Answers that a step asks for itself; the others go along unseen. */
@@ -69,7 +68,7 @@ const wordsOf = (w: Words, fault: Fault): Html =>
   fault.words === 'what-missing' ? w.say('step', 'what-missing') : w.own(fault.words)
 
 function summary(w: Words, faults: readonly Fault[], trouble: OwnWord | undefined): Html {
-  return html`<div class="err-sum" role="alert"><h2>${w.own('error')}</h2>
+  return html`<div class="err-sum" role="alert"><h2>${trouble ? w.own('error') : html`${faults.length} ${w.own('mend')}`}</h2>
 ${trouble ? html`<p>${w.own(trouble)}</p>` : html`<ul>${faults.map((f) => html`<li><a href="#${f.field}">${labelOf(w, f)}</a> ${wordsOf(w, f)}</li>`)}</ul>`}</div>`
 }
 
@@ -115,7 +114,7 @@ ${stationsFor(profile).map((s) => html`<option value="${s.code}"${s.code === a.u
 function check({ profile, words: w, answers: a }: Asked): Html {
   const state = (['sent', 'remote', 'stopped'] as const).filter((name) => a[name])
   const station = stationsFor(profile).find((s) => s.code === a.unit)
-  const rows: [Html, Html | string][] = [[w.say('step', 'what'), a.what]]
+  const rows: [Html, Html | string][] = [[w.own(a.kind === 'tip' ? 'tipTitle' : 'happenedTitle'), a.what]]
   if (a.kind !== 'tip')
     rows.push(
       [w.own('state'), html`${state.map((name) => html`${w.own(name)}<br>`)}`],
