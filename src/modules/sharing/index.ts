@@ -1,3 +1,1 @@
-export { advisoryPublished } from './events.ts'
-export { Content } from './schema.ts'
 export { publicPages } from './public/pages.ts'

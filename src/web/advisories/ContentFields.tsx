@@ -60,27 +60,35 @@ export function ContentFields({ content: c, set, saveNow }: Props) {
         />
         <ValueRows values={c.values} set={(values) => set({ values })} blur={saveNow} />
         <CountRows counts={c.counts} set={(counts) => set({ counts })} blur={saveNow} />
-        <FormRow>
-          <Cell span={7}>
-            <TextField
-              label="問い合わせ"
-              maxLength={400}
-              value={c.contact}
-              onChange={(v) => set({ contact: v })}
-              {...blur}
-            />
-          </Cell>
-          <Cell span={5}>
-            <Select
-              label="共有範囲"
-              help="公表できるのはCLEARだけ"
-              value={c.tlp}
-              onChange={(v) => set({ tlp: v as Content['tlp'] })}
-              options={TLP}
-            />
-          </Cell>
-        </FormRow>
+        <Reach content={c} set={set} {...(saveNow && { saveNow })} />
       </div>
     </Section>
+  )
+}
+
+/** Whom one may ask, and how far it may go. */
+function Reach({ content: c, set, saveNow }: Props) {
+  const blur = saveNow && { onBlur: saveNow }
+  return (
+    <FormRow>
+      <Cell span={7}>
+        <TextField
+          label="問い合わせ"
+          maxLength={400}
+          value={c.contact}
+          onChange={(v) => set({ contact: v })}
+          {...blur}
+        />
+      </Cell>
+      <Cell span={5}>
+        <Select
+          label="共有範囲"
+          help="公表できるのはCLEARだけ"
+          value={c.tlp}
+          onChange={(v) => set({ tlp: v as Content['tlp'] })}
+          options={TLP}
+        />
+      </Cell>
+    </FormRow>
   )
 }

@@ -39,40 +39,8 @@ export function PublicPreview({
           <p className="prose whitespace-pre-wrap">{defangText(c.story)}</p>
         </Part>
       )}
-      {c.values.length > 0 && (
-        <Part title="使われた番号とサイト">
-          <table aria-label="使われた番号とサイト">
-            <thead>
-              <tr>
-                <th scope="col">種類</th>
-                <th scope="col">値</th>
-                <th scope="col">説明</th>
-              </tr>
-            </thead>
-            <tbody>
-              {c.values.map((v) => (
-                <tr key={`${v.type} ${v.value}`}>
-                  <td className="whitespace-nowrap">{TYPE_WORDS[v.type] ?? v.type}</td>
-                  <td className="break-all">{shownToAll(v.type, v.value)}</td>
-                  <td>{defangText(v.note) || '-'}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Part>
-      )}
-      {c.counts.length > 0 && (
-        <Part title="件数">
-          <dl>
-            {c.counts.map((n) => (
-              <div key={n.label} className="flex justify-between gap-4 border-b border-rule py-1.5">
-                <dt>{defangText(n.label)}</dt>
-                <dd className="font-bold whitespace-nowrap">{n.value}</dd>
-              </div>
-            ))}
-          </dl>
-        </Part>
-      )}
+      {c.values.length > 0 && <Values values={c.values} />}
+      {c.counts.length > 0 && <Counts counts={c.counts} />}
       {c.contact && (
         <Part title="問い合わせ">
           <p className="prose">{defangText(c.contact)}</p>
@@ -88,3 +56,43 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
     {children}
   </div>
 )
+
+function Values({ values }: { values: Content['values'] }) {
+  return (
+    <Part title="使われた番号とサイト">
+      <table aria-label="使われた番号とサイト">
+        <thead>
+          <tr>
+            <th scope="col">種類</th>
+            <th scope="col">値</th>
+            <th scope="col">説明</th>
+          </tr>
+        </thead>
+        <tbody>
+          {values.map((v) => (
+            <tr key={`${v.type} ${v.value}`}>
+              <td className="whitespace-nowrap">{TYPE_WORDS[v.type] ?? v.type}</td>
+              <td className="break-all">{shownToAll(v.type, v.value)}</td>
+              <td>{defangText(v.note) || '-'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Part>
+  )
+}
+
+function Counts({ counts }: { counts: Content['counts'] }) {
+  return (
+    <Part title="件数">
+      <dl>
+        {counts.map((n) => (
+          <div key={n.label} className="flex justify-between gap-4 border-b border-rule py-1.5">
+            <dt>{defangText(n.label)}</dt>
+            <dd className="font-bold whitespace-nowrap">{n.value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Part>
+  )
+}

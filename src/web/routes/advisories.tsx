@@ -5,7 +5,7 @@ import { useNow } from '#core/ui/now.ts'
 import { PageHead } from '#core/ui/PageHead.tsx'
 import { Select } from '#core/ui/Select.tsx'
 import { Status } from '#core/ui/Status.tsx'
-import { Table } from '#core/ui/Table.tsx'
+import { Table, type TableProps } from '#core/ui/Table.tsx'
 import type { AdvisoryRow } from '#modules/sharing/find.ts'
 import { type AdvisoryStatus, STATUS_WORDS } from '#modules/sharing/schema.ts'
 import { api } from '../api.ts'
@@ -59,37 +59,39 @@ export function Advisories() {
             ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage, size: 50 }
             : undefined
         }
-        columns={[
-          { key: 'at', head: '起案', unbroken: true, cell: (r) => formatListTime(r.draftedAt, now) },
-          { key: 'number', head: '番号', unbroken: true, cell: (r) => r.number ?? '-' },
-          { key: 'title', head: '題', names: true, cell: (r) => <a href={`/advisories/${r.id}`}>{r.title}</a> },
-          {
-            key: 'case',
-            head: 'もと',
-            unbroken: true,
-            cell: (r) => (r.caseNumber ? <a href={`/cases/${r.caseId}`}>{r.caseNumber}</a> : '-'),
-          },
-          { key: 'by', head: '起案者', unbroken: true, cell: (r) => r.drafter },
-          { key: 'reviewer', head: '審査', unbroken: true, cell: (r) => r.reviewer ?? '-' },
-          {
-            key: 'published',
-            head: '公表',
-            unbroken: true,
-            cell: (r) => (r.publishedAt ? formatListTime(r.publishedAt, now) : '-'),
-          },
-          {
-            key: 'state',
-            head: '状態',
-            unbroken: true,
-            cell: (r) => (
-              <>
-                <Status word={STATUS_WORDS[r.status]} />
-                {r.status === 'published' && r.revision > 1 && '　訂正あり'}
-              </>
-            ),
-          },
-        ]}
+        columns={columns(now)}
       />
     </>
   )
 }
+
+const columns = (now: Date): TableProps<AdvisoryRow>['columns'] => [
+  { key: 'at', head: '起案', unbroken: true, cell: (r) => formatListTime(r.draftedAt, now) },
+  { key: 'number', head: '番号', unbroken: true, cell: (r) => r.number ?? '-' },
+  { key: 'title', head: '題', names: true, cell: (r) => <a href={`/advisories/${r.id}`}>{r.title}</a> },
+  {
+    key: 'case',
+    head: 'もと',
+    unbroken: true,
+    cell: (r) => (r.caseNumber ? <a href={`/cases/${r.caseId}`}>{r.caseNumber}</a> : '-'),
+  },
+  { key: 'by', head: '起案者', unbroken: true, cell: (r) => r.drafter },
+  { key: 'reviewer', head: '審査', unbroken: true, cell: (r) => r.reviewer ?? '-' },
+  {
+    key: 'published',
+    head: '公表',
+    unbroken: true,
+    cell: (r) => (r.publishedAt ? formatListTime(r.publishedAt, now) : '-'),
+  },
+  {
+    key: 'state',
+    head: '状態',
+    unbroken: true,
+    cell: (r) => (
+      <>
+        <Status word={STATUS_WORDS[r.status]} />
+        {r.status === 'published' && r.revision > 1 && '　訂正あり'}
+      </>
+    ),
+  },
+]

@@ -10,6 +10,7 @@ import { PageHead } from '#core/ui/PageHead.tsx'
 import { RoomLabel } from '#core/ui/RoomLabel.tsx'
 import { Status } from '#core/ui/Status.tsx'
 import { Trail } from '#core/ui/Trail.tsx'
+import type { Advisory as Found } from '#modules/sharing/find.ts'
 import { STATUS_WORDS } from '#modules/sharing/schema.ts'
 import { Drafting } from '../advisories/Drafting.tsx'
 import { RevealedList, SourceList } from '../advisories/Evidence.tsx'
@@ -24,7 +25,6 @@ export function Advisory() {
   const { id } = useParams({ from: '/framed/advisories/$id' })
   const { data: a } = useSuspenseQuery(api.sharing.find.queryOptions({ input: { id } }))
   const me = useQuery(api.people.me.queryOptions()).data
-  const now = useNow()
   const [correcting, setCorrecting] = useState(false)
   const mine = me?.id === a.draftedById
   const may = (right: string) => me?.rights.some((r) => r.code === right) ?? false
@@ -58,31 +58,13 @@ export function Advisory() {
           )
         }
       />
-      <Facts
-        facts={[
-          { label: 'もと', value: <a href={`/cases/${a.caseId}`}>{a.caseNumber ?? '事件'}</a> },
-          { label: '起案', value: `${formatListTime(a.draftedAt, now)} ${a.drafter}` },
-          { label: '審査', value: a.reviewer },
-          { label: '公表', value: a.publishedAt && formatListTime(a.publishedAt, now) },
-          { label: '共有範囲', value: `TLP:${a.content.tlp.toUpperCase()}` },
-        ]}
-      />
+      <AdvisoryFacts advisory={a} />
       <Trail label="この注意喚起までの流れ" heading="この注意喚起までの流れ" steps={steps} totals={totalsOf(a.trail)} />
       {drafting && <Drafting advisory={a} />}
       {correcting && <Correcting advisory={a} onDone={() => setCorrecting(false)} />}
       {!drafting && !correcting && (
         <Columns side="equal">
-          <PublicPreview
-            content={a.content}
-            number={a.number}
-            title={
-              a.status === 'waiting'
-                ? '公表される内容'
-                : a.status === 'withdrawn'
-                  ? '撤回した内容（公開ページには出ません）'
-                  : '公開中の内容'
-            }
-          />
+          <PublicPreview content={a.content} number={a.number} title={PREVIEW_TITLES[a.status]} />
           <>
             {a.status === 'waiting' && <RevealedList revealed={a.revealed} />}
             {a.revisions.length > 0 && <Revisions revisions={a.revisions} />}
@@ -92,5 +74,27 @@ export function Advisory() {
         </Columns>
       )}
     </>
+  )
+}
+
+const PREVIEW_TITLES = {
+  draft: '公開ページの見え方',
+  waiting: '公表される内容',
+  published: '公開中の内容',
+  withdrawn: '撤回した内容（公開ページには出ません）',
+} as const
+
+function AdvisoryFacts({ advisory: a }: { advisory: Found }) {
+  const now = useNow()
+  return (
+    <Facts
+      facts={[
+        { label: 'もと', value: <a href={`/cases/${a.caseId}`}>{a.caseNumber ?? '事件'}</a> },
+        { label: '起案', value: `${formatListTime(a.draftedAt, now)} ${a.drafter}` },
+        { label: '審査', value: a.reviewer },
+        { label: '公表', value: a.publishedAt && formatListTime(a.publishedAt, now) },
+        { label: '共有範囲', value: `TLP:${a.content.tlp.toUpperCase()}` },
+      ]}
+    />
   )
 }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { etag } from 'hono/etag'
@@ -21,8 +20,13 @@ export type PublicOptions = { url: string | undefined; addressOf: (c: Context) =
 
 /** Bytes of a posted form at most: a story of 20,000 characters, percent-encoded. */
 const MOST_POSTED = 256 * 1024
-const CSS = ['base', 'parts', 'form', 'media']
-  .map((part) => readFileSync(join(import.meta.dirname, `${part}.css`), 'utf8'))
+const CSS = [
+  new URL('./base.css', import.meta.url),
+  new URL('./parts.css', import.meta.url),
+  new URL('./form.css', import.meta.url),
+  new URL('./media.css', import.meta.url),
+]
+  .map((part) => readFileSync(part, 'utf8'))
   .join('\n')
 
 /** The pages that everyone may read, and the window at which everyone may hand in a report. Sets no cookie, runs no script. */
