@@ -16,6 +16,8 @@ export default {
         'src/web/gallery/main.tsx',
         'src/**/*{-for-test,.fixture}.ts',
         'bench/*.ts',
+        // read as files by the public pages, which have no build
+        'src/modules/sharing/public/*.css',
       ],
       project: ['{src,tools,tests,bench}/**/*.{ts,tsx,mjs,css}'],
       // Loaded by their names, which knip does not follow: the parser of dependency-cruiser (without it
