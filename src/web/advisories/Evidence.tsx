@@ -49,9 +49,9 @@ function Group({ facts }: { facts: readonly Source[] }) {
   const page = first.recordKind && PAGES[first.recordKind]
   return (
     <li className="border-b border-rule py-2">
-      <p>
-        <b>{partWords(first.part.split('.')[0] ?? '')}</b>　
-        {page && first.recordId ? <a href={`${page}${first.recordId}`}>{first.from}</a> : first.from}
+      <p className="flex flex-wrap gap-x-4">
+        <b>{partWords(first.part.split('.')[0] ?? '')}</b>
+        {page && first.recordId ? <a href={`${page}${first.recordId}`}>{first.from}</a> : <span>{first.from}</span>}
       </p>
       <ul className="mut">
         {facts.map((s) => (

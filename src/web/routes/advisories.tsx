@@ -68,7 +68,16 @@ export function Advisories() {
 const columns = (now: Date): TableProps<AdvisoryRow>['columns'] => [
   { key: 'at', head: '起案', unbroken: true, cell: (r) => formatListTime(r.draftedAt, now) },
   { key: 'number', head: '番号', unbroken: true, cell: (r) => r.number ?? '-' },
-  { key: 'title', head: '題', names: true, cell: (r) => <a href={`/advisories/${r.id}`}>{r.title}</a> },
+  {
+    key: 'title',
+    head: '題',
+    names: true,
+    cell: (r) => (
+      <a className="min-w-48" href={`/advisories/${r.id}`}>
+        {r.title}
+      </a>
+    ),
+  },
   {
     key: 'case',
     head: 'もと',
