@@ -15,32 +15,41 @@ export function LiveSide({ live, methodCode, told, onTell, transferredAt }: { li
   const method = words?.methods.find((m) => m.code === methodCode)
   const card = words?.cards.find((c) => c.code === method?.card)
   const minutes = transferredAt ? Math.floor((now.getTime() - transferredAt.getTime()) / minuteMs) : undefined
+  const advice = (
+    <Section key="advice" title="いま伝えること" count={method?.name} action={minutes !== undefined && minutes >= 0 && <b>送金から{minutes}分</b>}>
+      {card ? <Card card={card} told={told} onTell={onTell} /> : <p className="mut py-2">聞いたことを書くと、伝える文が出ます。</p>}
+    </Section>
+  )
+  const before = <Before key="before" live={live} />
+  // what was seen before stands above the sentences as soon as there is something: it changes what one says
+  return live.values.some((v) => v.seen.count > 0) ? [before, advice] : [advice, before]
+}
+
+/** 以前にも出た値. */
+function Before({ live }: { live: Live }) {
+  const now = useNow()
+  const values = [...new Map(live.values.map((v) => [`${v.type} ${v.value}`, v])).values()].sort((a, b) => b.seen.count - a.seen.count)
   return (
-    <>
-      <Section title="いま伝えること" count={method?.name} action={minutes !== undefined && minutes >= 0 && <b>送金から{minutes}分</b>}>
-        {card ? <Card card={card} told={told} onTell={onTell} /> : <p className="mut py-2">聞いたことを書くと、伝える文が出ます。</p>}
-      </Section>
-      <Section title="以前にも出た値" count={live.values.length ? `${new Set(live.values.map((v) => v.value)).size}` : undefined}>
-        {live.matchingIsDown && <Note kind="warn" title="一致は後で調べます。受理はできます。" />}
-        {live.values.length === 0 && <p className="mut py-2">まだ値は見つかっていません。</p>}
-        <ul>
-          {[...new Map(live.values.map((v) => [`${v.type} ${v.value}`, v])).values()].slice(0, 30).map((v) => (
-            <li key={`${v.type} ${v.value}`} className="grid grid-cols-[minmax(0,1fr)_12rem] gap-3 border-b border-rule py-2">
-              <div><b>{v.shown}</b><p className="mut">{TYPE_WORDS[v.type] ?? v.type}</p></div>
-              <div>
-                {v.seen.count === 0 ? <span className="mut">初めての値です</span> : (
-                  <>
-                    <p><b>{v.seen.countIsBounded ? `${v.seen.count}件以上` : `${v.seen.count}件`}</b>{v.seen.lastAt && <span className="mut">　最後 {formatListTime(v.seen.lastAt, now)}</span>}</p>
-                    {v.seen.records.slice(0, 2).map((r) => <p key={r.id}><a href={`/reports/${r.id}`} target="_blank" rel="noreferrer">{formatListTime(r.at, now)}の通報</a></p>)}
-                  </>
-                )}
-              </div>
-            </li>
-          ))}
-        </ul>
-        <p className="mut mt-1">ほかの区画の把握は、受理すると尋ねて記録します。</p>
-      </Section>
-    </>
+    <Section title="以前にも出た値" count={values.length ? `${values.filter((v) => v.seen.count > 0).length} / 見つかった値 ${values.length}` : undefined}>
+      {live.matchingIsDown && <Note kind="warn" title="一致は後で調べます。受理はできます。" />}
+      {values.length === 0 && <p className="mut py-2">まだ値は見つかっていません。</p>}
+      <ul>
+        {values.slice(0, 30).map((v) => (
+          <li key={`${v.type} ${v.value}`} className="grid grid-cols-[minmax(0,1fr)_12rem] gap-3 border-b border-rule py-2">
+            <div><b>{v.shown}</b><p className="mut">{TYPE_WORDS[v.type] ?? v.type}</p></div>
+            <div>
+              {v.seen.count === 0 ? <span className="mut">初めての値です</span> : (
+                <>
+                  <p><b>{v.seen.countIsBounded ? `${v.seen.count}件以上` : `${v.seen.count}件`}</b>{v.seen.lastAt && <span className="mut">　最後 {formatListTime(v.seen.lastAt, now)}</span>}</p>
+                  {v.seen.records.slice(0, 2).map((r) => <p key={r.id}><a href={`/reports/${r.id}`} target="_blank" rel="noreferrer">{formatListTime(r.at, now)}の通報</a></p>)}
+                </>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {values.length > 0 && <p className="mut mt-1">ほかの区画の把握は、受理すると尋ねて記録します。</p>}
+    </Section>
   )
 }
 

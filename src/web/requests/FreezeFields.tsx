@@ -26,6 +26,7 @@ export function FreezeFields(p: Props) {
     <>
       <Account {...p} />
       <Section title="送金">
+        <div className="h-2" />
         <FormRow>
           <Cell span={6}><DateField label="送金した日時" later value={iso(f.transferredAt)} onChange={(v) => set({ transferredAt: instant(v) })} {...blur} /></Cell>
           <Cell span={6}><TextField label="金額（円）" later number inputMode="numeric" value={f.amountYen === null ? '' : f.amountYen.toLocaleString('ja-JP')} onChange={(v) => set({ amountYen: digits(v) ? Number(digits(v)) : null })} {...blur} /></Cell>
@@ -36,6 +37,7 @@ export function FreezeFields(p: Props) {
         </FormRow>
       </Section>
       <Section title="被害者">
+        <div className="h-2" />
         <FormRow>
           <Cell span={6}><TextField label="氏名" later value={f.victimName} onChange={(v) => set({ victimName: v })} {...blur} /></Cell>
           <Cell span={6}><TextField label="住所" later value={f.victimAddress} onChange={(v) => set({ victimAddress: v })} {...blur} /></Cell>
@@ -61,6 +63,7 @@ function Account({ fields: f, set, saveNow }: Props) {
   const blur = { onBlur: saveNow }
   return (
     <Section title="止める口座" count="4項目がそろうと決裁に出せます">
+      <div className="h-2" />
       <FormRow>
         <Cell span={6}>
           <TextField label="金融機関名" needed="発送に必要" value={f.bankName} onChange={(v) => set({ bankName: v, bankCode: '', branchCode: '' })} help={f.bankCode ? `金融機関コード ${f.bankCode}` : '名前かコードの一部を入れると候補が出ます'} {...blur} />

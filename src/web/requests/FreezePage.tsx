@@ -18,6 +18,7 @@ import { ANSWER_WORDS, FreezeFields as Fields, STATUS_WORDS } from '#modules/req
 import { api, client } from '../api.ts'
 import { totalsOf, trailOf } from '../trail-words.ts'
 import { FreezeFields } from './FreezeFields.tsx'
+import { FieldsShown } from './FieldsShown.tsx'
 import { Phone, RouteActions } from './RouteActions.tsx'
 
 /** 口座凍結依頼: the minutes on top, the form, and the letter as it will be printed. */
@@ -51,6 +52,7 @@ export function FreezePage({ request: r }: { request: Request }) {
         <>
           <Phone request={r} />
           {r.status === 'draft' && <FreezeFields fields={fields} set={(change) => setFields((f) => ({ ...f, ...change }))} saveNow={() => void autosave.saveNow()} />}
+          {r.status !== 'draft' && <FieldsShown fields={fields} />}
           <RouteActions request={r} lacking={lacking} saved={autosave.saveNow} />
         </>
         <A4Preview sheet={layout(preview.data?.letter ?? r.letter)} />

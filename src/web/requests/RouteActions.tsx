@@ -37,7 +37,7 @@ export function Phone({ request: r }: { request: Request }) {
   if (r.phonedAt || r.status === 'answered' || r.status === 'cancelled') return null
   return (
     <Section title="電話通報" count="電話が先、書面は後">
-      <div className="flex flex-wrap items-end gap-3">
+      <div className="flex flex-wrap items-end gap-3 pt-2">
         <TextField label="相手の係・氏名" later value={to} onChange={setTo} />
         <Button kind="stop" busy={phone.isPending} onClick={() => phone.mutate({ id: r.id, to })}>電話した時刻を記録</Button>
       </div>
@@ -56,7 +56,7 @@ function Submit({ request: r, lacking, saved }: { request: Request; lacking: rea
   return (
     <Section title="決裁">
       {r.returnedReason && <Note kind="warn" title={`差し戻されました: ${r.returnedReason}`} />}
-      <div className="flex flex-wrap items-end gap-3">
+      <div className="flex flex-wrap items-end gap-3 pt-2">
         <Select label="決裁する人" value={approverId} onChange={setChosen} none="選んでください" options={approvers.map((a) => ({ value: a.id, label: `${a.name}（${a.post} ${a.unit}）` }))} />
         <Button kind="primary" shortcut="Ctrl Enter" busy={submit.isPending} denied={lacking.length ? `足りない項目: ${lacking.join('・')}` : approverId ? undefined : '決裁する人を選んでください。'} onClick={() => void act()}>決裁へ出す</Button>
       </div>
@@ -73,7 +73,7 @@ function Approve({ request: r, denied }: { request: Request; denied: string | un
   const error = approve.error ?? back.error
   return (
     <Section title="決裁">
-      <div className="flex flex-wrap gap-3">
+      <div className="flex flex-wrap gap-3 pt-2">
         <Confirm question="起案者へ差し戻します。" act="差し戻す" reason={{ label: '差し戻す理由' }} denied={denied} onConfirm={(reason) => back.mutate({ id: r.id, reason })}>差し戻す</Confirm>
         <Button kind="primary" busy={approve.isPending} denied={denied} onClick={() => approve.mutate({ id: r.id })}>決裁する</Button>
       </div>
@@ -91,7 +91,7 @@ function Send({ request: r }: { request: Request }) {
   const send = useMutation(api.requests.send.mutationOptions({ onSuccess: renew }))
   return (
     <Section title="発送">
-      <div className="flex flex-wrap items-end gap-3">
+      <div className="flex flex-wrap items-end gap-3 pt-2">
         <RadioGroup label="送り方" value={how} onChange={setHow} options={WAYS} />
         <Button kind="primary" busy={send.isPending} onClick={() => send.mutate({ id: r.id, how })}>発送を記録</Button>
       </div>
@@ -111,7 +111,7 @@ function Answered({ request: r }: { request: Request }) {
   const yen = balance.normalize('NFKC').replace(/\D/g, '')
   return (
     <Section title="回答">
-      <div className="flex flex-wrap items-end gap-3">
+      <div className="flex flex-wrap items-end gap-3 pt-2">
         <RadioGroup label="結果" value={answer} onChange={(v) => setAnswer(v as Answer)} options={ANSWERS} />
         <TextField label="残高（円）" later number inputMode="numeric" value={balance} onChange={setBalance} />
         <TextField label="備考" later value={note} onChange={setNote} />
