@@ -8,8 +8,7 @@ const isGuarded = (right: string) => right.startsWith('admin.') || right.startsW
 const reaches = (actor: Actor, rights: readonly string[]) => rights.filter(isGuarded).every((r) => may(actor, r))
 
 export const peoplePolicy = policy({
-  register: (actor: Actor) => may(actor, 'admin.people'),
-  /** Nobody changes their own posts, and nobody gives or takes a guarded right that they do not hold. */
+  /** Registers someone, or gives and ends a post. Nobody changes their own posts, and nobody gives or takes a guarded right that they do not hold. */
   appoint: (actor: Actor, person: Someone, rights: readonly string[]) =>
     may(actor, 'admin.people') && person.id !== actor.id && reaches(actor, rights),
   /** A fresh link lets its bearer in as that person, so it is given only for one with no guarded right beyond one's own. */

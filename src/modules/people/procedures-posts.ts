@@ -42,7 +42,6 @@ export const add = change
   .output(Link)
   .errors(refusals)
   .handler(async ({ input, context: { db, actor, house }, errors }) => {
-    peoplePolicy.require(actor, 'register')
     const rights = await rightsFor(db, house, input)
     if (!rights) throw errors.UNKNOWN_UNIT()
     peoplePolicy.require(actor, 'appoint', { id: '', rights: [] }, rights)
