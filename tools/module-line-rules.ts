@@ -3,8 +3,12 @@ import type { IForbiddenRuleType } from 'dependency-cruiser'
 const TEST = '(\\.test\\.tsx?|\\.fixture\\.ts|-for-test\\.ts)$'
 const PROGRAMS = '^src/(server|cli|web)/'
 const BROWSER = '^src/(web|core/ui|modules/[^/]+/web)/'
-/** What a page may take from the server at run time: words and forms, who may act, and the calendar. Runs on both sides. */
-const SHARED = '/(schema|policy)[a-z-]*\\.ts$|^src/core/clock/(?!procedures)'
+/**
+ * What a page may take from the server at run time: words and forms, who may act, the calendar, and how a document is
+ * laid out. Runs on both sides.
+ */
+const SHARED =
+  '/(schema|policy)[a-z-]*\\.ts$|^src/core/clock/(?!procedures)|^src/core/documents/(advice-sheet|blocks|layout|letter|runs|sheet)\\.ts$'
 
 /** Files that come to run in a browser. */
 export const runsInBrowser = (file: string) =>
@@ -55,7 +59,8 @@ const house: IForbiddenRuleType[] = [
 const browser: IForbiddenRuleType[] = [
   {
     name: 'browser-takes-words',
-    comment: 'a page takes types, schema.ts, policy.ts and the calendar from the server, nothing that runs there',
+    comment:
+      'a page takes types, schema.ts, policy.ts, the calendar and layouts from the server, nothing that runs there',
     from: { path: BROWSER, pathNot: TEST },
     to: { path: '^src/', pathNot: `${BROWSER}|${SHARED}`, dependencyTypesNot: ['type-only'] },
   },

@@ -85,7 +85,8 @@ function webDigest() {
   const sources = [...filesBelow('src'), ...filesBelow('packages')]
     .filter(
       (file) =>
-        /\/(web|ui|clock)\/|\/(schema|policy)[a-z-]*\.ts$|^packages\//.test(file) && !/\.test\.tsx?$/.test(file),
+        /\/(web|ui|clock|documents)\/|\/(schema|policy)[a-z-]*\.ts$|^packages\//.test(file) &&
+        !/\.test\.tsx?$/.test(file),
     )
     .sort()
   return digest([WEB_CONFIG, 'package-lock.json', ...sources].flatMap((file) => [file, readFileSync(file)]))

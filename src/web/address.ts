@@ -1,12 +1,5 @@
-import { useLocation, useParams, useRouter } from '@tanstack/react-router'
+import { useLocation, useRouter } from '@tanstack/react-router'
 import { useCallback } from 'react'
-
-/** The id in the page's path, as in /reports/ID. */
-export function usePathId(): string {
-  const { id } = useParams({ strict: false })
-  if (!id) throw new Error('this page has no id in its path')
-  return id
-}
 
 /** Goes to another page of the application: `go('/cases/…')`; `replace` leaves no step in the browser's way back. */
 export function useGo(): (href: string, how?: { replace?: boolean }) => void {

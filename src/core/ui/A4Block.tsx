@@ -10,6 +10,8 @@ export function typeStyle(type: Type): CSSProperties {
     fontSize: pt(type.sizePt),
     lineHeight: pt(type.pitchPt),
     fontWeight: type.bold ? 700 : 400,
+    wordBreak: type.gridded ? 'normal' : 'auto-phrase',
+    textWrap: type.gridded ? 'wrap' : 'pretty',
   }
 }
 
@@ -40,7 +42,7 @@ const live = (name: string | undefined, editing: string | undefined) =>
 function A4Paragraph({ block, editing }: { block: Paragraph; editing: string | undefined }) {
   const style: CSSProperties = {
     ...typeStyle(block.type),
-    textAlign: block.align === 'start' ? 'justify' : block.align,
+    textAlign: block.align === 'even' ? 'justify' : block.align,
     paddingLeft: `${block.indentEm}em`,
     paddingRight: `${block.endEm}em`,
     textIndent: `${block.firstEm}em`,
@@ -69,7 +71,7 @@ function A4Fields({ block, editing }: { block: Fields; editing: string | undefin
       {block.rows.map((row, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows are laid out anew as a whole and keep nothing
         <div key={at} className="contents">
-          <span>{row.mark}</span>
+          <span className={block.markBold ? 'font-bold' : ''}>{row.mark}</span>
           <span className={row.value ? '' : 'col-span-2'}>
             <RunText runs={row.label} />
           </span>

@@ -1,13 +1,8 @@
-import { type KeyboardEvent, useId, useState } from 'react'
+import { useId } from 'react'
 import { ComboboxList } from './ComboboxList.tsx'
+import type { Choice } from './choice.ts'
 import { Field, type FieldWords } from './Field.tsx'
-
-export interface Choice {
-  id: string
-  label: string
-  /** Beside the label: a code, a reading. */
-  note?: string
-}
+import { useSuggestions } from './use-suggestions.ts'
 
 export interface ComboboxProps extends FieldWords {
   /** What stands in the field. */
@@ -24,34 +19,13 @@ export interface ComboboxProps extends FieldWords {
 /** Text with suggestions under it: banks, branches, units, names. As the ARIA Authoring Practices' editable combobox. */
 export function Combobox({ value, onChange, choices, onPick, onBlur, name, ...words }: ComboboxProps) {
   const listId = useId()
-  const [open, setOpen] = useState(false)
-  const [active, setActive] = useState(-1)
-  const shown = open && choices.length > 0
   const optionId = (at: number) => `${listId}-${at}`
-
-  function close() {
-    setOpen(false)
-    setActive(-1)
-  }
+  const list = useSuggestions(choices, pick)
 
   function pick(choice: Choice) {
     onChange(choice.label)
     onPick(choice)
-    close()
-  }
-
-  function press(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const chosen = shown ? choices[active] : undefined
-    if (step) {
-      setOpen(true)
-      setActive(shown || event.altKey ? wrapped(active + step, choices.length) : 0)
-    } else if (event.key === 'Enter' && chosen) pick(chosen)
-    else if (event.key === 'Escape' && shown) close()
-    else return
-    event.preventDefault()
-    event.stopPropagation()
+    list.close()
   }
 
   return (
@@ -63,42 +37,36 @@ export function Combobox({ value, onChange, choices, onPick, onBlur, name, ...wo
             className="input"
             role="combobox"
             aria-autocomplete="list"
-            aria-expanded={shown}
-            aria-controls={shown ? listId : undefined}
-            aria-activedescendant={shown && active >= 0 ? optionId(active) : undefined}
+            aria-expanded={list.shown}
+            aria-controls={list.shown ? listId : undefined}
+            aria-activedescendant={list.shown && list.active >= 0 ? optionId(list.active) : undefined}
             autoComplete="off"
             spellCheck={false}
             placeholder=" "
             name={name}
             value={value}
+            onKeyDown={list.press}
             onChange={(event) => {
               onChange(event.target.value)
-              setOpen(true)
-              setActive(-1)
+              list.open()
             }}
-            onKeyDown={press}
             onBlur={() => {
-              close()
+              list.close()
               onBlur?.()
             }}
           />
         )}
       </Field>
-      {shown && (
+      {list.shown && (
         <ComboboxList
           id={listId}
           optionId={optionId}
           label={words.label}
           choices={choices}
-          active={active}
+          active={list.active}
           onPick={pick}
         />
       )}
     </div>
   )
-}
-
-/** From the last to the first and back. */
-function wrapped(at: number, length: number): number {
-  return length === 0 ? -1 : (at + length) % length
 }

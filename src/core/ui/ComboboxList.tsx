@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { announce } from './announce.ts'
-import type { Choice } from './Combobox.tsx'
+import type { Choice } from './choice.ts'
 
 interface ComboboxListProps {
   id: string

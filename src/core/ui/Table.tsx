@@ -1,26 +1,12 @@
 import { type ReactNode, useId } from 'react'
 import { Button } from './Button.tsx'
+import type { Column } from './column.ts'
 import { Empty } from './Empty.tsx'
 import { Loading } from './Loading.tsx'
 import { Note } from './Note.tsx'
+import { toggled } from './selection.ts'
 import { TableHead } from './TableHead.tsx'
 import { useRowKeys } from './use-row-keys.ts'
-
-export interface Column<Row> {
-  key: string
-  head: string
-  cell: (row: Row) => ReactNode
-  /** Numbers stand right. */
-  number?: boolean
-  /** Numbers, dates and words that must not break. */
-  unbroken?: boolean
-  /** Names the row: drawn as a row heading, usually the one with the link. */
-  names?: boolean
-  /** The head is read out only. */
-  hideHead?: boolean
-  sort?: 'ascending' | 'descending' | 'none'
-  onSort?: () => void
-}
 
 export interface TableProps<Row> {
   /** What is listed; read out as the table's name. */
@@ -127,13 +113,6 @@ function SelectCell({
       />
     </td>
   )
-}
-
-/** The selection with one row in or out. */
-export function toggled(selected: ReadonlySet<string> | undefined, key: string): ReadonlySet<string> {
-  const next = new Set(selected)
-  if (!next.delete(key)) next.add(key)
-  return next
 }
 
 /** `6件`, `1,000件以上`: counts are bounded, a count past the bound says so. */

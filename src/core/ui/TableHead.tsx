@@ -1,4 +1,4 @@
-import type { Column } from './Table.tsx'
+import type { Column } from './column.ts'
 
 interface TableHeadProps<Row> {
   columns: readonly Column<Row>[]

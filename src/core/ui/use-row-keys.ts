@@ -1,6 +1,6 @@
 import { type RefObject, useRef } from 'react'
 import { useKey } from './keys.ts'
-import { toggled } from './Table.tsx'
+import { toggled } from './selection.ts'
 
 interface RowKeys {
   on: boolean

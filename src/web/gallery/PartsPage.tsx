@@ -8,6 +8,7 @@ import { Empty } from '#core/ui/Empty.tsx'
 import { Loading } from '#core/ui/Loading.tsx'
 import { Note } from '#core/ui/Note.tsx'
 import { PageHead } from '#core/ui/PageHead.tsx'
+import { Pager } from '#core/ui/Pager.tsx'
 import { QrCode } from '#core/ui/QrCode.tsx'
 import { RoomLabel } from '#core/ui/RoomLabel.tsx'
 import { Section } from '#core/ui/Section.tsx'
@@ -103,6 +104,7 @@ function States() {
       <div>
         <Section title="読み込み中" count="0.4秒を過ぎたときだけ">
           <Loading lines={2} />
+          <Pager previous="/nowhere?before=1" next="/nowhere?after=50" />
         </Section>
         <Section title="できた">
           <Note kind="done" title="送付を記録しました" live={false} />

@@ -39,6 +39,38 @@ export function RecordPage() {
   return (
     <>
       <RoomLabel room={room} peopleHref="/nowhere" />
+      <Head />
+      <Trail
+        label="通報から効果までの流れ"
+        heading="この通報からの流れ"
+        steps={trail}
+        totals={[
+          { label: '送金を止めるまで', words: '2時間44分' },
+          { label: '注意喚起まで', words: '7時間54分' },
+        ]}
+        median="県内の同種 中央値 5時間10分"
+      />
+      <Columns side="broad">
+        <div>
+          <Original />
+          <Section title="経過" count="新しい順">
+            <Timeline
+              moments={[
+                { id: 'a', at: new Date('2026-11-24T09:40:00+09:00'), key: true, what: '照会への返答を受けた' },
+                { id: 'b', at: new Date('2026-11-19T13:20:00+09:00'), what: 'サイト停止を確認' },
+              ]}
+            />
+          </Section>
+        </div>
+        <Values />
+      </Columns>
+    </>
+  )
+}
+
+function Head() {
+  return (
+    <>
       <PageHead
         title="見本銀行をかたるメールで送金"
         number="白川-R8-0381"
@@ -60,71 +92,58 @@ export function RecordPage() {
           { label: '被害額', value: <b>812,000円</b> },
         ]}
       />
-      <Trail
-        label="通報から効果までの流れ"
-        heading="この通報からの流れ"
-        steps={trail}
-        totals={[
-          { label: '送金を止めるまで', words: '2時間44分' },
-          { label: '注意喚起まで', words: '7時間54分' },
-        ]}
-        median="県内の同種 中央値 5時間10分"
-      />
-      <Columns side="broad">
-        <div>
-          <Section title="届いたメール" count="原本 14KB" action={<a href="/nowhere">ヘッダー全文</a>}>
-            <div className="mt-3 border-l border-rule pl-4">
-              <FactList
-                facts={[
-                  { label: '件名', value: <b>番号を入れてしまいました</b> },
-                  { label: '差出人', value: 'soumu@mihon.example' },
-                ]}
-              />
-              <div className="pt-3">
-                <MarkedText text={text} marks={marks} />
-              </div>
-            </div>
-          </Section>
-          <Section title="経過" count="新しい順">
-            <Timeline
-              moments={[
-                { id: 'a', at: new Date('2026-11-24T09:40:00+09:00'), key: true, what: '照会への返答を受けた' },
-                { id: 'b', at: new Date('2026-11-19T13:20:00+09:00'), what: 'サイト停止を確認' },
-              ]}
-            />
-          </Section>
+    </>
+  )
+}
+
+function Original() {
+  return (
+    <Section title="届いたメール" count="原本 14KB" action={<a href="/nowhere">ヘッダー全文</a>}>
+      <div className="mt-3 border-l border-rule pl-4">
+        <FactList
+          facts={[
+            { label: '件名', value: <b>番号を入れてしまいました</b> },
+            { label: '差出人', value: 'soumu@mihon.example' },
+          ]}
+        />
+        <div className="pt-3">
+          <MarkedText text={text} marks={marks} />
         </div>
-        <Section title="見つかった値と一致" count="2">
-          <Table
-            label="見つかった値と一致"
-            rows={values}
-            rowKey={(row) => row.value}
-            empty="値は見つかりませんでした。"
-            columns={[
-              {
-                key: 'value',
-                head: '値',
-                names: true,
-                cell: (row) => (
-                  <>
-                    <b>
-                      <Address value={row.value} />
-                    </b>
-                    <div className="mut">
-                      {row.kind} <Status word="停止確認" />
-                    </div>
-                  </>
-                ),
-              },
-              {
-                key: 'seen',
-                head: 'ほかで出たところ',
-                cell: (row) => row.seen && <a href="/reports/example">{row.seen}</a>,
-              },
-            ]}
-          />
-        </Section>
-      </Columns>
+      </div>
+    </Section>
+  )
+}
+
+function Values() {
+  return (
+    <Section title="見つかった値と一致" count="2">
+      <Table
+        label="見つかった値と一致"
+        rows={values}
+        rowKey={(row) => row.value}
+        empty="値は見つかりませんでした。"
+        columns={[
+          { key: 'value', head: '値', names: true, cell: (row) => <Value row={row} /> },
+          {
+            key: 'seen',
+            head: 'ほかで出たところ',
+            cell: (row) => row.seen && <a href="/reports/example">{row.seen}</a>,
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function Value({ row }: { row: (typeof values)[number] }) {
+  return (
+    <>
+      <b>
+        <Address value={row.value} />
+      </b>
+      <div className="mut">
+        {row.kind} <Status word="停止確認" />
+      </div>
     </>
   )
 }
