@@ -76,8 +76,8 @@ function NavLink({ item, count }: { item: NavItem; count: NavCount | undefined }
         <span>{item.label}</span>
         {count !== undefined && (
           <span className="mut">
-            {count.n}
-            {count.more && '+'}
+            {count.n.toLocaleString('ja-JP')}
+            {count.more && '以上'}
             <span className="unseen">件 {count.what}</span>
           </span>
         )}
