@@ -49,7 +49,10 @@ async function startDemo(base: string): Promise<Demo> {
 async function signIn(page: Page, url: string) {
   const { DEMO_PASSWORD } = await import('../src/server/demo/staff.ts')
   await page.goto(`${url}/sign-in`)
-  await page.request.post(`${url}/api/auth/sign-in/username`, { data: { username: 'demo-1', password: DEMO_PASSWORD }, headers: { origin: url } })
+  await page.request.post(`${url}/api/auth/sign-in/username`, {
+    data: { username: 'demo-1', password: DEMO_PASSWORD },
+    headers: { origin: url },
+  })
 }
 
 async function takeAll(page: Page, { staff, visitors }: Demo, size: string) {
@@ -58,9 +61,20 @@ async function takeAll(page: Page, { staff, visitors }: Demo, size: string) {
     return rows[0]?.id ?? ''
   }
   const pages: [string, string][] = [
-    ['today', `${staff}/`], ['inbox', `${staff}/inbox`], ['intake-new', `${staff}/intake/new`], ['report', `${staff}/reports/${await first('intake/reports?limit=1')}`],
-    ['cases', `${staff}/cases`], ['case', `${staff}/cases/${await first('cases?limit=1')}`], ['requests', `${staff}/requests`], ['request', `${staff}/requests/${await first('requests?status[]=draft&limit=1')}`],
-    ['advisories', `${staff}/advisories`], ['advisory', `${staff}/advisories/${await first('advisories?limit=1')}`], ['search', `${staff}/search?q=警告画面`], ['account', `${staff}/account`], ['public', `${visitors}/`], ['public-report', `${visitors}/report`],
+    ['today', `${staff}/`],
+    ['inbox', `${staff}/inbox`],
+    ['intake-new', `${staff}/intake/new`],
+    ['report', `${staff}/reports/${await first('intake/reports?limit=1')}`],
+    ['cases', `${staff}/cases`],
+    ['case', `${staff}/cases/${await first('cases?limit=1')}`],
+    ['requests', `${staff}/requests`],
+    ['request', `${staff}/requests/${await first('requests?status[]=draft&limit=1')}`],
+    ['advisories', `${staff}/advisories`],
+    ['advisory', `${staff}/advisories/${await first('advisories?limit=1')}`],
+    ['search', `${staff}/search?q=警告画面`],
+    ['account', `${staff}/account`],
+    ['public', `${visitors}/`],
+    ['public-report', `${visitors}/report`],
   ]
   for (const [name, url] of pages) {
     await page.goto(url)

@@ -85,7 +85,7 @@ function webDigest() {
   const sources = [...filesBelow('src'), ...filesBelow('packages')]
     .filter(
       (file) =>
-        /\/(web|ui|clock|documents)\/|\/(schema|policy)[a-z-]*\.ts$|^packages\//.test(file) &&
+        /\/(web|ui|clock|documents|profile)\/|\/(schema|policy)[a-z-]*\.ts$|^packages\//.test(file) &&
         !/\.test\.tsx?$/.test(file),
     )
     .sort()

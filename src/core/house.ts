@@ -1,7 +1,7 @@
-import type { Profile } from './profile/index.ts'
-import type { Pool } from './db/pool.ts'
 import type { Auth } from './auth/auth.ts'
+import type { Pool } from './db/pool.ts'
 import type { FileStore } from './files/index.ts'
+import type { Profile } from './profile/index.ts'
 
 /** What a running Ishigaki has at hand: pools by role, the file store, the prefecture's profile. */
 export type House = {

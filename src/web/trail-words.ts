@@ -43,11 +43,17 @@ export function trailOf(
   const kept = steps
     .filter((s) => (s.kind !== 'report' || s.id === chosen) && !['returned', 'submitted'].includes(s.step))
     .slice(-MOST)
-  const renamed = kept.map((s, i) => ({ ...s, note: s.label, label: STEPS[`${s.kind}.${s.step}`] ?? s.step, hopMs: i === 0 ? null : s.at.getTime() - (kept[i - 1]?.at ?? s.at).getTime() }))
+  const renamed = kept.map((s, i) => ({
+    ...s,
+    note: s.label,
+    label: STEPS[`${s.kind}.${s.step}`] ?? s.step,
+    hopMs: i === 0 ? null : s.at.getTime() - (kept[i - 1]?.at ?? s.at).getTime(),
+  }))
   const last = renamed.findLastIndex((s) => s.kind === here.kind && s.id === here.id)
   // a record stands in the trail with each of its steps; "this record" is said once, at its latest
-  const drawn = toTrailSteps(renamed, here, (s) => (PAGES[s.kind] ? `${PAGES[s.kind]}${s.id}` : undefined))
-    .map((s, i): TrailStepView => (s.state === 'here' && i !== last ? { ...s, state: 'done', note: undefined } : s))
+  const drawn = toTrailSteps(renamed, here, (s) => (PAGES[s.kind] ? `${PAGES[s.kind]}${s.id}` : undefined)).map(
+    (s, i): TrailStepView => (s.state === 'here' && i !== last ? { ...s, state: 'done', note: undefined } : s),
+  )
   return { steps: drawn, others }
 }
 

@@ -3,8 +3,7 @@ import type { Words } from '#modules/intake/words.ts'
 import { api } from './api.ts'
 
 /** The prefecture's words, asked once a session. Undefined while on the way. */
-export const useWords = (): Words | undefined =>
-  useQuery(api.intake.words.queryOptions({ staleTime: 'static' })).data
+export const useWords = (): Words | undefined => useQuery(api.intake.words.queryOptions({ staleTime: 'static' })).data
 
 /** The name of a code in a list of the prefecture's words; the code itself when the list no longer has it. */
 export const nameOf = (

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import type pg from 'pg'
 import type { Actor } from '../auth/actor.ts'
 import { isTicket } from '../auth/ticket.ts'
 import { over } from './pool.ts'

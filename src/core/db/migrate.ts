@@ -12,17 +12,23 @@ const src = join(import.meta.dirname, '..', '..')
 
 /** All steps in the order in which they run: the core's, then each module's in the order of the line. */
 export function migrations(modules: readonly string[]): Migration[] {
-  const folders = [
-    join(src, 'core/db/migrations'),
-    ...modules.map((m) => join(src, 'modules', m, 'migrations')),
-  ]
-  return folders.filter((f) => existsSync(f)).flatMap((folder) =>
-    readdirSync(folder).filter((f) => f.endsWith('.sql')).sort().map((file) => {
-      const sql = readFileSync(join(folder, file), 'utf8')
-      const home = folder.split('/').at(-2)
-      return { name: `${home === 'db' ? 'core' : home}/${file}`, sql, sha256: createHash('sha256').update(sql).digest('hex') }
-    }),
-  )
+  const folders = [join(src, 'core/db/migrations'), ...modules.map((m) => join(src, 'modules', m, 'migrations'))]
+  return folders
+    .filter((f) => existsSync(f))
+    .flatMap((folder) =>
+      readdirSync(folder)
+        .filter((f) => f.endsWith('.sql'))
+        .sort()
+        .map((file) => {
+          const sql = readFileSync(join(folder, file), 'utf8')
+          const home = folder.split('/').at(-2)
+          return {
+            name: `${home === 'db' ? 'core' : home}/${file}`,
+            sql,
+            sha256: createHash('sha256').update(sql).digest('hex'),
+          }
+        }),
+    )
 }
 
 /** A step that ran once was edited afterwards: history is forward-only. */

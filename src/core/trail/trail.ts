@@ -19,27 +19,48 @@ export type Step = RecordRef & { step: string; roomId: string; at: Date; label: 
 /** Notes that records took steps, in one statement. The same step of a record again moves its time. */
 export async function takeSteps(tx: Tx, steps: readonly Step[]): Promise<void> {
   if (!steps.length) return
-  const rows = JSON.stringify(steps.map((s) => ({ k: s.kind, i: s.id, s: s.step, r: s.roomId, a: s.at, l: s.label, n: s.note ?? '' })))
+  const rows = JSON.stringify(
+    steps.map((s) => ({ k: s.kind, i: s.id, s: s.step, r: s.roomId, a: s.at, l: s.label, n: s.note ?? '' })),
+  )
   await sql`insert into core.trail_step (kind, id, step, room_id, at, label, note)
     select k, i, s, r, a, l, n from jsonb_to_recordset(${rows}::jsonb) x(k text, i uuid, s text, r uuid, a timestamptz, l text, n text)
-    on conflict (kind, id, step) do update set at = excluded.at, label = excluded.label, note = excluded.note`.execute(tx)
+    on conflict (kind, id, step) do update set at = excluded.at, label = excluded.label, note = excluded.note`.execute(
+    tx,
+  )
 }
 
 /** Notes that a record took a step. */
 export const takeStep = (tx: Tx, step: Step): Promise<void> => takeSteps(tx, [step])
 
 /** Joins two records: `to` grew from `from`. */
-export async function join(tx: Tx, from: RecordRef & { roomId: string }, to: RecordRef & { roomId: string }): Promise<void> {
-  await tx.insertInto('core.trailLink')
-    .values({ fromKind: from.kind, fromId: from.id, fromRoomId: from.roomId, toKind: to.kind, toId: to.id, roomId: to.roomId })
-    .onConflict((c) => c.doNothing()).execute()
+export async function join(
+  tx: Tx,
+  from: RecordRef & { roomId: string },
+  to: RecordRef & { roomId: string },
+): Promise<void> {
+  await tx
+    .insertInto('core.trailLink')
+    .values({
+      fromKind: from.kind,
+      fromId: from.id,
+      fromRoomId: from.roomId,
+      toKind: to.kind,
+      toId: to.id,
+      roomId: to.roomId,
+    })
+    .onConflict((c) => c.doNothing())
+    .execute()
 }
 
 /** Takes the joint away again. */
 export async function part(tx: Tx, from: RecordRef, to: RecordRef): Promise<void> {
-  await tx.deleteFrom('core.trailLink')
-    .where('fromKind', '=', from.kind).where('fromId', '=', from.id)
-    .where('toKind', '=', to.kind).where('toId', '=', to.id).execute()
+  await tx
+    .deleteFrom('core.trailLink')
+    .where('fromKind', '=', from.kind)
+    .where('fromId', '=', from.id)
+    .where('toKind', '=', to.kind)
+    .where('toId', '=', to.id)
+    .execute()
 }
 
 /** Records on one trail at most: a case of a thousand reports shows its first ones. */

@@ -9,14 +9,31 @@ let outsider: Officer
 beforeAll(async () => {
   world = await openWorld()
   const room = await world.unitRoom('cyber')
-  officer = await world.officer({ rights: ['intake.receive', 'cases.open', 'cases.close', 'requests.draft', 'sharing.draft'], rooms: [room], unit: 'cyber' })
-  chief = await world.officer({ rights: ['requests.approve', 'sharing.review', 'cases.open'], rooms: [room], unit: 'cyber' })
+  officer = await world.officer({
+    rights: ['intake.receive', 'cases.open', 'cases.close', 'requests.draft', 'sharing.draft'],
+    rooms: [room],
+    unit: 'cyber',
+  })
+  chief = await world.officer({
+    rights: ['requests.approve', 'sharing.review', 'cases.open'],
+    rooms: [room],
+    unit: 'cyber',
+  })
   outsider = await world.officer({ rights: ['cases.open', 'cases.close'], rooms: [room], unit: 'cyber' })
 })
 afterAll(() => world.close())
 
-const STORY = '警告画面の050-0000-3311に電話し、遠隔操作されて送金した。振込先は肥後銀行 水前寺支店 普通 0001234 ヤマダ サンプル。サイトは https://support-7.example/jp でした。'
-const report = async () => (await officer.api.intake.receive({ kind: 'report', body: STORY, lossYen: 500_000, details: { reporter: { name: '見本 太郎', phone: '090-0000-1111' } } })).id
+const STORY =
+  '警告画面の050-0000-3311に電話し、遠隔操作されて送金した。振込先は肥後銀行 水前寺支店 普通 0001234 ヤマダ サンプル。サイトは https://support-7.example/jp でした。'
+const report = async () =>
+  (
+    await officer.api.intake.receive({
+      kind: 'report',
+      body: STORY,
+      lossYen: 500_000,
+      details: { reporter: { name: '見本 太郎', phone: '090-0000-1111' } },
+    })
+  ).id
 
 test('a case opens from reports, in a room of its own that colleagues of the unit do not enter', async () => {
   const { id, number } = await officer.api.cases.open({ title: 'サポート詐欺', reportIds: [await report()] })
@@ -65,7 +82,10 @@ test('a case with unfinished tasks stays open and says how many remain', async (
   const { id } = await officer.api.cases.open({ title: '作業あり', reportIds: [await report()] })
   const { taskId } = await officer.api.cases.addTask({ id, title: '照会' })
 
-  await expect(officer.api.cases.close({ id, reason: 'unfounded' })).rejects.toMatchObject({ code: 'OPEN_TASKS', data: { count: 1 } })
+  await expect(officer.api.cases.close({ id, reason: 'unfounded' })).rejects.toMatchObject({
+    code: 'OPEN_TASKS',
+    data: { count: 1 },
+  })
   await officer.api.cases.finishTask({ id, taskId })
   await officer.api.cases.close({ id, reason: 'unfounded' })
 
@@ -77,12 +97,19 @@ test('the freeze letter goes from the report to the answer, approved by a second
   const { id: caseId } = await officer.api.cases.open({ title: '凍結', reportIds: [reportId] })
   const { id } = await officer.api.requests.draft({ caseId, reportId })
   const drafted = await officer.api.requests.find({ id })
-  expect(drafted.fields).toMatchObject({ bankName: '肥後銀行', accountNumber: '0001234', accountType: '普通', amountYen: 500_000 })
+  expect(drafted.fields).toMatchObject({
+    bankName: '肥後銀行',
+    accountNumber: '0001234',
+    accountType: '普通',
+    amountYen: 500_000,
+  })
   expect(drafted.lacking).toEqual(['口座名義人（カナ）'])
 
   await expect(officer.api.requests.submit({ id, approverId: chief.id })).rejects.toMatchObject({ code: 'LACKING' })
   await officer.api.requests.save({ id, fields: { accountName: 'ヤマダ サンプル' } })
-  await expect(officer.api.requests.submit({ id, approverId: officer.id })).rejects.toMatchObject({ code: 'NOT_AN_APPROVER' })
+  await expect(officer.api.requests.submit({ id, approverId: officer.id })).rejects.toMatchObject({
+    code: 'NOT_AN_APPROVER',
+  })
   await officer.api.requests.submit({ id, approverId: chief.id })
   await expect(officer.api.requests.approve({ id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
   const { number } = await chief.api.requests.approve({ id })
@@ -94,13 +121,19 @@ test('the freeze letter goes from the report to the answer, approved by a second
   expect(sent.pdfFileId).not.toBeNull()
   expect(sent.docxFileId).not.toBeNull()
   expect(sent.minutesFromReportToSending).toBeGreaterThanOrEqual(0)
-  expect(sent.trail.map((s) => `${s.kind}.${s.step}`)).toEqual(expect.arrayContaining(['report.received', 'case.opened', 'request.approved', 'request.sent', 'request.answered']))
+  expect(sent.trail.map((s) => `${s.kind}.${s.step}`)).toEqual(
+    expect.arrayContaining(['report.received', 'case.opened', 'request.approved', 'request.sent', 'request.answered']),
+  )
   const { entries } = await officer.api.cases.find({ id: caseId })
   expect(entries.some((e) => e.text.includes('凍結済 残高1,902,000円'))).toBe(true)
 })
 
 test('an advisory is reviewed by a second person, never names a victim, and is withdrawn in sight of all', async () => {
-  const { id: caseId } = await officer.api.cases.open({ title: '警告画面', reportIds: [await report()], methodCode: 'support-scam' })
+  const { id: caseId } = await officer.api.cases.open({
+    title: '警告画面',
+    reportIds: [await report()],
+    methodCode: 'support-scam',
+  })
   const { id } = await officer.api.sharing.draft({ caseId })
   const draft = await officer.api.sharing.find({ id })
   expect(draft.sources.length).toBeGreaterThan(0)

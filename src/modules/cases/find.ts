@@ -4,49 +4,138 @@ import { pageByRoom } from '#core/db/page.ts'
 import { glance, notFound, read } from '#core/procedure.ts'
 import { RoomLabel, roomLabel } from '#core/rooms/label.ts'
 import { walk } from '#core/trail/trail.ts'
-import { sharedValues, SharedValue } from '#modules/indicators/index.ts'
+import { SharedValue, sharedValues } from '#modules/indicators/index.ts'
 import { ClosingReason, Role } from './schema.ts'
 
 const tags = ['cases']
 const Cursor = z.object({ at: z.date(), id: z.uuid() })
 
 const Row = z.object({
-  id: z.string(), number: z.string(), title: z.string(), status: z.enum(['open', 'closed']), methodCode: z.string().nullable(), unitCode: z.string(), lead: z.string().nullable(),
-  lossYen: z.number().nullable(), grave: z.boolean(), openedAt: z.date(), closedAt: z.date().nullable(), reports: z.number().int(), openTasks: z.number().int(), nextDueOn: z.string().nullable(),
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  status: z.enum(['open', 'closed']),
+  methodCode: z.string().nullable(),
+  unitCode: z.string(),
+  lead: z.string().nullable(),
+  lossYen: z.number().nullable(),
+  grave: z.boolean(),
+  openedAt: z.date(),
+  closedAt: z.date().nullable(),
+  reports: z.number().int(),
+  openTasks: z.number().int(),
+  nextDueOn: z.string().nullable(),
 })
 export type CaseRow = z.infer<typeof Row>
 
 /** The cases one may see, newest first. */
 export const list = read
   .route({ method: 'GET', path: '/cases', summary: 'The cases one may see, newest first', tags })
-  .input(z.object({ status: z.enum(['open', 'closed']).default('open'), methodCode: z.string().optional(), mine: z.coerce.boolean().default(false), limit: z.coerce.number().int().min(1).max(200).default(50), after: Cursor.optional() }))
+  .input(
+    z.object({
+      status: z.enum(['open', 'closed']).default('open'),
+      methodCode: z.string().optional(),
+      mine: z.coerce.boolean().default(false),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+      after: Cursor.optional(),
+    }),
+  )
   .output(z.object({ rows: z.array(Row), next: Cursor.nullable() }))
   .handler(async ({ input, context: { db, actor } }) => {
     const where = [sql`t.status = ${input.status}`]
     if (input.methodCode) where.push(sql`t.method_code = ${input.methodCode}`)
     if (input.mine) where.push(sql`t.lead_id = ${actor.id}::uuid`)
     if (input.after) where.push(sql`(t.opened_at, t.id) < (${input.after.at}, ${input.after.id}::uuid)`)
-    const page = pageByRoom<unknown>({ table: 'cases.case', rooms: actor.rooms, limit: input.limit + 1, columns: sql`t.*`, order: sql`opened_at desc, id desc`, where: sql.join(where, sql` and `) })
-    const { rows: all } = await sql<CaseRow>`select c.id, c.number, c.title, c.status, c.method_code, c.unit_code, c.loss_yen::float8 as loss_yen, c.grave, c.opened_at, c.closed_at,
+    const page = pageByRoom<unknown>({
+      table: 'cases.case',
+      rooms: actor.rooms,
+      limit: input.limit + 1,
+      columns: sql`t.*`,
+      order: sql`opened_at desc, id desc`,
+      where: sql.join(where, sql` and `),
+    })
+    const { rows: all } =
+      await sql<CaseRow>`select c.id, c.number, c.title, c.status, c.method_code, c.unit_code, c.loss_yen::float8 as loss_yen, c.grave, c.opened_at, c.closed_at,
         (select p.name from core.person p where p.id = c.lead_id) as lead,
         (select count(*)::int from cases.link l where l.case_id = c.id and l.unlinked_at is null) as reports, k.n as open_tasks, k.due as next_due_on
-      from (${page}) c cross join lateral (select count(*)::int n, min(due_on) due from cases.task k where k.case_id = c.id and k.done_at is null) k order by c.opened_at desc, c.id desc`.execute(db)
+      from (${page}) c cross join lateral (select count(*)::int n, min(due_on) due from cases.task k where k.case_id = c.id and k.done_at is null) k order by c.opened_at desc, c.id desc`.execute(
+        db,
+      )
     const rows = all.slice(0, input.limit)
     const last = all.length > input.limit ? rows.at(-1) : undefined
     return { rows, next: last ? { at: last.openedAt, id: last.id } : null }
   })
 
-const Line = z.object({ id: z.string(), at: z.date(), by: z.string().nullable(), kind: z.string(), text: z.string(), refKind: z.string().nullable(), refId: z.string().nullable() })
-const Task = z.object({ id: z.string(), title: z.string(), dueOn: z.string().nullable(), assignee: z.string().nullable(), doneAt: z.date().nullable() })
-const Party = z.object({ id: z.string(), role: Role, name: z.string(), kana: z.string(), note: z.string(), reportId: z.string().nullable() })
-const Linked = z.object({ id: z.string(), number: z.string().nullable(), subject: z.string(), receivedAt: z.date(), lossYen: z.number().nullable(), unitCode: z.string().nullable(), linkedAt: z.date() })
+const Line = z.object({
+  id: z.string(),
+  at: z.date(),
+  by: z.string().nullable(),
+  kind: z.string(),
+  text: z.string(),
+  refKind: z.string().nullable(),
+  refId: z.string().nullable(),
+})
+const Task = z.object({
+  id: z.string(),
+  title: z.string(),
+  dueOn: z.string().nullable(),
+  assignee: z.string().nullable(),
+  doneAt: z.date().nullable(),
+})
+const Party = z.object({
+  id: z.string(),
+  role: Role,
+  name: z.string(),
+  kana: z.string(),
+  note: z.string(),
+  reportId: z.string().nullable(),
+})
+const Linked = z.object({
+  id: z.string(),
+  number: z.string().nullable(),
+  subject: z.string(),
+  receivedAt: z.date(),
+  lossYen: z.number().nullable(),
+  unitCode: z.string().nullable(),
+  linkedAt: z.date(),
+})
 const Merge = z.object({ id: z.string(), fromNumber: z.string(), fromId: z.string(), at: z.date() })
-const Step = z.object({ kind: z.string(), id: z.string(), step: z.string(), at: z.date(), label: z.string(), note: z.string(), hopMs: z.number().nullable() })
-const Member = z.object({ id: z.string(), name: z.string(), post: z.string(), unit: z.string(), via: z.string(), reason: z.string(), until: z.date().nullable() })
+const Step = z.object({
+  kind: z.string(),
+  id: z.string(),
+  step: z.string(),
+  at: z.date(),
+  label: z.string(),
+  note: z.string(),
+  hopMs: z.number().nullable(),
+})
+const Member = z.object({
+  id: z.string(),
+  name: z.string(),
+  post: z.string(),
+  unit: z.string(),
+  via: z.string(),
+  reason: z.string(),
+  until: z.date().nullable(),
+})
 
 export const Case = Row.omit({ reports: true, openTasks: true, nextDueOn: true }).extend({
-  room: RoomLabel, summary: z.string(), offences: z.array(z.string()), leadId: z.string().nullable(), closingReason: ClosingReason.nullable(), closingNote: z.string(), mergedInto: z.string().nullable(), version: z.number().int(),
-  reports: z.array(Linked), tasks: z.array(Task), parties: z.array(Party), entries: z.array(Line), merges: z.array(Merge), members: z.array(Member), values: z.array(SharedValue), trail: z.array(Step),
+  room: RoomLabel,
+  summary: z.string(),
+  offences: z.array(z.string()),
+  leadId: z.string().nullable(),
+  closingReason: ClosingReason.nullable(),
+  closingNote: z.string(),
+  mergedInto: z.string().nullable(),
+  version: z.number().int(),
+  reports: z.array(Linked),
+  tasks: z.array(Task),
+  parties: z.array(Party),
+  entries: z.array(Line),
+  merges: z.array(Merge),
+  members: z.array(Member),
+  values: z.array(SharedValue),
+  trail: z.array(Step),
 })
 export type Case = z.infer<typeof Case>
 
@@ -56,7 +145,9 @@ export const find = read
   .input(z.object({ id: z.uuid() }))
   .output(Case)
   .handler(async ({ input, context: { db } }) => {
-    const { rows } = await sql<Omit<Case, 'room' | 'values' | 'trail'> & { roomId: string }>`select c.*, c.loss_yen::float8 as loss_yen, p.name as lead,
+    const { rows } = await sql<
+      Omit<Case, 'room' | 'values' | 'trail'> & { roomId: string }
+    >`select c.*, c.loss_yen::float8 as loss_yen, p.name as lead,
         coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'number', r.number, 'subject', r.subject, 'receivedAt', r.received_at, 'lossYen', r.loss_yen, 'unitCode', r.unit_code, 'linkedAt', l.linked_at) order by r.received_at desc)
           from (select * from cases.link l where l.case_id = c.id and l.unlinked_at is null limit 200) l join intake.report r on r.id = l.report_id), '[]') as reports,
         coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'title', k.title, 'dueOn', k.due_on, 'assignee', q.name, 'doneAt', k.done_at) order by k.done_at nulls first, k.due_on nulls last)
@@ -79,7 +170,10 @@ export const find = read
       merges: c.merges.map((m) => ({ ...m, at: new Date(m.at) })),
       members: c.members.map((m) => ({ ...m, until: day(m.until) })),
       room: await roomLabel(db, c.roomId),
-      values: await sharedValues(db, c.reports.map((r) => ({ kind: 'report', id: r.id }))),
+      values: await sharedValues(
+        db,
+        c.reports.map((r) => ({ kind: 'report', id: r.id })),
+      ),
       trail: await walk(db, { kind: 'case', id: c.id }),
     }
   })
@@ -90,18 +184,50 @@ export const ofReport = glance
   .input(z.object({ id: z.uuid() }))
   .output(z.array(z.object({ id: z.string(), number: z.string(), title: z.string() })))
   .handler(async ({ input, context: { db } }) =>
-    db.selectFrom('cases.link as l').innerJoin('cases.case as c', 'c.id', 'l.caseId').select(['c.id', 'c.number', 'c.title'])
-      .where('l.reportId', '=', input.id).where('l.unlinkedAt', 'is', null).orderBy('c.openedAt').execute())
+    db
+      .selectFrom('cases.link as l')
+      .innerJoin('cases.case as c', 'c.id', 'l.caseId')
+      .select(['c.id', 'c.number', 'c.title'])
+      .where('l.reportId', '=', input.id)
+      .where('l.unlinkedAt', 'is', null)
+      .orderBy('c.openedAt')
+      .execute(),
+  )
 
 /** Open tasks of mine and of no one, by their day. */
 export const tasks = glance
   .route({ method: 'GET', path: '/cases/tasks', summary: 'Open tasks by their day', tags })
-  .input(z.object({ until: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), limit: z.coerce.number().int().min(1).max(100).default(20) }))
-  .output(z.array(z.object({ id: z.string(), caseId: z.string(), caseNumber: z.string(), title: z.string(), dueOn: z.string(), mine: z.boolean() })))
+  .input(
+    z.object({
+      until: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+      limit: z.coerce.number().int().min(1).max(100).default(20),
+    }),
+  )
+  .output(
+    z.array(
+      z.object({
+        id: z.string(),
+        caseId: z.string(),
+        caseNumber: z.string(),
+        title: z.string(),
+        dueOn: z.string(),
+        mine: z.boolean(),
+      }),
+    ),
+  )
   .handler(async ({ input, context: { db, actor } }) => {
-    const { rows } = await sql<{ id: string; caseId: string; caseNumber: string; title: string; dueOn: string; mine: boolean }>`
+    const { rows } = await sql<{
+      id: string
+      caseId: string
+      caseNumber: string
+      title: string
+      dueOn: string
+      mine: boolean
+    }>`
       select k.id, k.case_id, c.number as case_number, k.title, k.due_on, k.assignee_id is not distinct from ${actor.id}::uuid as mine
       from cases.task k join cases."case" c on c.id = k.case_id where k.done_at is null and k.due_on <= ${input.until}::date
-        and (k.assignee_id is null or k.assignee_id = ${actor.id}::uuid) order by k.due_on limit ${input.limit}`.execute(db)
+        and (k.assignee_id is null or k.assignee_id = ${actor.id}::uuid) order by k.due_on limit ${input.limit}`.execute(
+      db,
+    )
     return rows
   })

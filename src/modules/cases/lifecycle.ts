@@ -21,7 +21,16 @@ const Id = z.object({ id: z.uuid() })
 /** Opens a case from one or many reports, in a room of its own with the opener inside. */
 export const open = change
   .route({ method: 'POST', path: '/cases', summary: 'Open a case from reports', tags })
-  .input(z.object({ title: z.string().min(1).max(300), reportIds: z.array(z.uuid()).max(200).default([]), summary: z.string().max(20_000).default(''), methodCode: z.string().max(40).nullable().default(null), offences: z.array(z.string().max(100)).max(20).default([]), grave: z.boolean().default(false) }))
+  .input(
+    z.object({
+      title: z.string().min(1).max(300),
+      reportIds: z.array(z.uuid()).max(200).default([]),
+      summary: z.string().max(20_000).default(''),
+      methodCode: z.string().max(40).nullable().default(null),
+      offences: z.array(z.string().max(100)).max(20).default([]),
+      grave: z.boolean().default(false),
+    }),
+  )
   .output(z.object({ id: z.uuid(), number: z.string() }))
   .handler(async ({ input, context: { db, actor, house } }) => {
     casePolicy.require(actor, 'open')
@@ -29,27 +38,68 @@ export const open = change
     if (!unit) throw notFound()
     const now = new Date()
     const number = await numberFor(db, unit, now)
-    const { rows } = await sql<{ id: string }>`select core.open_case_room(${`事件 ${number}`}, ${unit.code}, ${unit.name}, 2::smallint, '捜査主任官') as id`.execute(db)
+    const { rows } = await sql<{
+      id: string
+    }>`select core.open_case_room(${`事件 ${number}`}, ${unit.code}, ${unit.name}, 2::smallint, '捜査主任官') as id`.execute(
+      db,
+    )
     const roomId = rows[0]?.id
     if (!roomId) throw notFound()
     const first = input.reportIds.length ? await firstOf(db, input.reportIds) : undefined
-    const row = await db.insertInto('cases.case').values({
-      roomId, number, title: input.title, summary: input.summary, methodCode: input.methodCode ?? first?.methodCode ?? null,
-      unitCode: unit.code, leadId: actor.id, offences: input.offences, grave: input.grave, lossYen: first?.loss ?? null, openedAt: now,
-    }).returning(['id', 'number', 'roomId']).executeTakeFirstOrThrow()
-    await addLine(db, { caseId: row.id, roomId, byId: actor.id, kind: 'opened', text: `事件 ${row.number} を開いた`, at: now })
+    const row = await db
+      .insertInto('cases.case')
+      .values({
+        roomId,
+        number,
+        title: input.title,
+        summary: input.summary,
+        methodCode: input.methodCode ?? first?.methodCode ?? null,
+        unitCode: unit.code,
+        leadId: actor.id,
+        offences: input.offences,
+        grave: input.grave,
+        lossYen: first?.loss ?? null,
+        openedAt: now,
+      })
+      .returning(['id', 'number', 'roomId'])
+      .executeTakeFirstOrThrow()
+    await addLine(db, {
+      caseId: row.id,
+      roomId,
+      byId: actor.id,
+      kind: 'opened',
+      text: `事件 ${row.number} を開いた`,
+      at: now,
+    })
     if (input.reportIds.length) await linkReports(db, actor, row, input.reportIds)
     await takeStep(db, { kind: 'case', id: row.id, step: 'opened', roomId, at: now, label: row.number })
-    await indexTexts(db, [{ kind: 'case', id: row.id, roomId, at: now, title: input.title, text: [row.number, input.summary, ...input.offences].join('\n') }])
+    await indexTexts(db, [
+      {
+        kind: 'case',
+        id: row.id,
+        roomId,
+        at: now,
+        title: input.title,
+        text: [row.number, input.summary, ...input.offences].join('\n'),
+      },
+    ])
     await announce(db, caseOpened, { caseId: row.id }, roomId)
     return { id: row.id, number: row.number }
   })
 
 /** What a case takes over from its reports: the method of the first and the sum of the losses. */
 async function firstOf(db: Tx, reportIds: readonly string[]) {
-  const rows = await db.selectFrom('intake.report').select(['methodCode', 'lossYen']).where('id', 'in', [...reportIds]).orderBy('receivedAt').execute()
+  const rows = await db
+    .selectFrom('intake.report')
+    .select(['methodCode', 'lossYen'])
+    .where('id', 'in', [...reportIds])
+    .orderBy('receivedAt')
+    .execute()
   const losses = rows.flatMap((r) => (r.lossYen === null ? [] : [Number(r.lossYen)]))
-  return { methodCode: rows.find((r) => r.methodCode)?.methodCode ?? null, loss: losses.length ? losses.reduce((a, b) => a + b, 0) : null }
+  return {
+    methodCode: rows.find((r) => r.methodCode)?.methodCode ?? null,
+    loss: losses.length ? losses.reduce((a, b) => a + b, 0) : null,
+  }
 }
 
 /** 事件番号: 和暦年-所属の文字-連番. */
@@ -62,17 +112,36 @@ async function numberFor(db: Tx, unit: { symbol: string; shortName: string }, at
 /** Changes title, summary, method, offences, lead. */
 export const edit = change
   .route({ method: 'PATCH', path: '/cases/{id}', summary: "Change a case's facts", tags })
-  .input(Id.extend({ version: z.number().int().optional(), title: z.string().min(1).max(300), summary: z.string().max(20_000), methodCode: z.string().max(40).nullable(), offences: z.array(z.string().max(100)).max(20), leadId: z.uuid().nullable(), lossYen: z.number().int().min(0).nullable(), grave: z.boolean() }).partial().required({ id: true }))
+  .input(
+    Id.extend({
+      version: z.number().int().optional(),
+      title: z.string().min(1).max(300),
+      summary: z.string().max(20_000),
+      methodCode: z.string().max(40).nullable(),
+      offences: z.array(z.string().max(100)).max(20),
+      leadId: z.uuid().nullable(),
+      lossYen: z.number().int().min(0).nullable(),
+      grave: z.boolean(),
+    })
+      .partial()
+      .required({ id: true }),
+  )
   .output(Id.extend({ version: z.number().int() }))
   .errors({ CHANGED_BY_ANOTHER: { status: 409, message: 'ほかの人が先に変更しました。画面を読み直してください。' } })
   .handler(async ({ input: { id, version, ...set }, context: { db, actor }, errors }) => {
     const found = await lockCase(db, id)
     casePolicy.require(actor, 'edit', found)
     if (version !== undefined && version !== found.version) throw errors.CHANGED_BY_ANOTHER()
-    await db.updateTable('cases.case').set({ ...set, version: found.version + 1, updatedAt: new Date() }).where('id', '=', id).execute()
+    await db
+      .updateTable('cases.case')
+      .set({ ...set, version: found.version + 1, updatedAt: new Date() })
+      .where('id', '=', id)
+      .execute()
     await addLine(db, { caseId: id, roomId: found.roomId, byId: actor.id, kind: 'edited', text: '事件の内容を改めた' })
     const text = [found.number, set.summary ?? found.summary, ...(set.offences ?? found.offences)].join('\n')
-    await indexTexts(db, [{ kind: 'case', id, roomId: found.roomId, at: found.openedAt, title: set.title ?? found.title, text }])
+    await indexTexts(db, [
+      { kind: 'case', id, roomId: found.roomId, at: found.openedAt, title: set.title ?? found.title, text },
+    ])
     return { id, version: found.version + 1 }
   })
 
@@ -81,16 +150,52 @@ export const close = change
   .route({ method: 'POST', path: '/cases/{id}/close', summary: 'Close a case with a reason', tags })
   .input(Id.extend({ reason: ClosingReason.exclude(['merged']), note: z.string().max(2_000).default('') }))
   .output(Id)
-  .errors({ OPEN_TASKS: { status: 409, message: '未完了の作業があります。完了または取消のうえ、もう一度お試しください。', data: z.object({ count: z.number() }) } })
+  .errors({
+    OPEN_TASKS: {
+      status: 409,
+      message: '未完了の作業があります。完了または取消のうえ、もう一度お試しください。',
+      data: z.object({ count: z.number() }),
+    },
+  })
   .handler(async ({ input, context: { db, actor }, errors }) => {
     const found = await lockCase(db, input.id)
     casePolicy.require(actor, 'close', found)
-    const open = await db.selectFrom('cases.task').select('id').where('caseId', '=', found.id).where('doneAt', 'is', null).execute()
+    const open = await db
+      .selectFrom('cases.task')
+      .select('id')
+      .where('caseId', '=', found.id)
+      .where('doneAt', 'is', null)
+      .execute()
     if (open.length) throw errors.OPEN_TASKS({ data: { count: open.length } })
     const now = new Date()
-    await db.updateTable('cases.case').set({ status: 'closed', closedAt: now, closingReason: input.reason, closingNote: input.note, version: found.version + 1, updatedAt: now }).where('id', '=', found.id).execute()
-    await addLine(db, { caseId: found.id, roomId: found.roomId, byId: actor.id, kind: 'closed', text: `事件を閉じた: ${CLOSING_WORDS[input.reason]}${input.note ? ` ${input.note}` : ''}`, at: now })
-    await takeStep(db, { kind: 'case', id: found.id, step: 'closed', roomId: found.roomId, at: now, label: found.number })
+    await db
+      .updateTable('cases.case')
+      .set({
+        status: 'closed',
+        closedAt: now,
+        closingReason: input.reason,
+        closingNote: input.note,
+        version: found.version + 1,
+        updatedAt: now,
+      })
+      .where('id', '=', found.id)
+      .execute()
+    await addLine(db, {
+      caseId: found.id,
+      roomId: found.roomId,
+      byId: actor.id,
+      kind: 'closed',
+      text: `事件を閉じた: ${CLOSING_WORDS[input.reason]}${input.note ? ` ${input.note}` : ''}`,
+      at: now,
+    })
+    await takeStep(db, {
+      kind: 'case',
+      id: found.id,
+      step: 'closed',
+      roomId: found.roomId,
+      at: now,
+      label: found.number,
+    })
     await announce(db, caseClosed, { caseId: found.id }, found.roomId)
     return { id: found.id }
   })
@@ -105,7 +210,17 @@ export const reopen = change
     const found = await lockCase(db, input.id)
     casePolicy.require(actor, 'reopen', found)
     if (found.mergedInto) throw errors.MERGED()
-    await db.updateTable('cases.case').set({ status: 'open', closedAt: null, closingReason: null, version: found.version + 1, updatedAt: new Date() }).where('id', '=', found.id).execute()
-    await addLine(db, { caseId: found.id, roomId: found.roomId, byId: actor.id, kind: 'reopened', text: `再開: ${input.reason}` })
+    await db
+      .updateTable('cases.case')
+      .set({ status: 'open', closedAt: null, closingReason: null, version: found.version + 1, updatedAt: new Date() })
+      .where('id', '=', found.id)
+      .execute()
+    await addLine(db, {
+      caseId: found.id,
+      roomId: found.roomId,
+      byId: actor.id,
+      kind: 'reopened',
+      text: `再開: ${input.reason}`,
+    })
     return { id: found.id }
   })

@@ -25,10 +25,39 @@ export const merge = change
     casePolicy.require(actor, 'edit', into)
     const moved = await move(db, actor, from, into)
     const now = new Date()
-    await db.updateTable('cases.case').set({ status: 'closed', closedAt: now, closingReason: 'merged', mergedInto: into.id, version: from.version + 1, updatedAt: now }).where('id', '=', from.id).execute()
-    await addLine(db, { caseId: from.id, roomId: from.roomId, byId: actor.id, kind: 'merged', text: `事件 ${into.number} にまとめた`, ref: { kind: 'case', id: into.id } })
-    await addLine(db, { caseId: into.id, roomId: into.roomId, byId: actor.id, kind: 'merged', text: `事件 ${from.number} をまとめて受けた`, ref: { kind: 'case', id: from.id } })
-    const row = await db.insertInto('cases.merge').values({ fromId: from.id, intoId: into.id, roomId: into.roomId, byId: actor.id, moved: JSON.stringify(moved) }).returning('id').executeTakeFirstOrThrow()
+    await db
+      .updateTable('cases.case')
+      .set({
+        status: 'closed',
+        closedAt: now,
+        closingReason: 'merged',
+        mergedInto: into.id,
+        version: from.version + 1,
+        updatedAt: now,
+      })
+      .where('id', '=', from.id)
+      .execute()
+    await addLine(db, {
+      caseId: from.id,
+      roomId: from.roomId,
+      byId: actor.id,
+      kind: 'merged',
+      text: `事件 ${into.number} にまとめた`,
+      ref: { kind: 'case', id: into.id },
+    })
+    await addLine(db, {
+      caseId: into.id,
+      roomId: into.roomId,
+      byId: actor.id,
+      kind: 'merged',
+      text: `事件 ${from.number} をまとめて受けた`,
+      ref: { kind: 'case', id: from.id },
+    })
+    const row = await db
+      .insertInto('cases.merge')
+      .values({ fromId: from.id, intoId: into.id, roomId: into.roomId, byId: actor.id, moved: JSON.stringify(moved) })
+      .returning('id')
+      .executeTakeFirstOrThrow()
     return { id: into.id, mergeId: row.id }
   })
 
@@ -40,12 +69,29 @@ async function lockBoth(db: Tx, a: string, b: string): Promise<[Case, Case]> {
 }
 
 async function move(db: Tx, actor: Actor, from: Case, into: Case): Promise<z.infer<typeof Moved>> {
-  const held = await db.selectFrom('cases.link').select('reportId').where('caseId', '=', from.id).where('unlinkedAt', 'is', null).execute()
+  const held = await db
+    .selectFrom('cases.link')
+    .select('reportId')
+    .where('caseId', '=', from.id)
+    .where('unlinkedAt', 'is', null)
+    .execute()
   const all = held.map((h) => h.reportId)
   const reports = all.length ? await linkReports(db, actor, into, all) : []
   const to = { caseId: into.id, roomId: into.roomId }
-  const tasks = await db.updateTable('cases.task').set(to).where('caseId', '=', from.id).where('doneAt', 'is', null).returning('id').execute()
-  const parties = await db.updateTable('cases.party').set(to).where('caseId', '=', from.id).where('removedAt', 'is', null).returning('id').execute()
+  const tasks = await db
+    .updateTable('cases.task')
+    .set(to)
+    .where('caseId', '=', from.id)
+    .where('doneAt', 'is', null)
+    .returning('id')
+    .execute()
+  const parties = await db
+    .updateTable('cases.party')
+    .set(to)
+    .where('caseId', '=', from.id)
+    .where('removedAt', 'is', null)
+    .returning('id')
+    .execute()
   return { reports, tasks: tasks.map((t) => t.id), parties: parties.map((p) => p.id) }
 }
 
@@ -66,8 +112,26 @@ export const undoMerge = change
     const back = { caseId: from.id, roomId: from.roomId }
     if (moved.tasks.length) await db.updateTable('cases.task').set(back).where('id', 'in', moved.tasks).execute()
     if (moved.parties.length) await db.updateTable('cases.party').set(back).where('id', 'in', moved.parties).execute()
-    await db.updateTable('cases.case').set({ status: 'open', closedAt: null, closingReason: null, mergedInto: null, version: from.version + 1, updatedAt: new Date() }).where('id', '=', from.id).execute()
-    await addLine(db, { caseId: from.id, roomId: from.roomId, byId: actor.id, kind: 'merged', text: `事件 ${into.number} へのまとめを取り消した`, ref: { kind: 'case', id: into.id } })
+    await db
+      .updateTable('cases.case')
+      .set({
+        status: 'open',
+        closedAt: null,
+        closingReason: null,
+        mergedInto: null,
+        version: from.version + 1,
+        updatedAt: new Date(),
+      })
+      .where('id', '=', from.id)
+      .execute()
+    await addLine(db, {
+      caseId: from.id,
+      roomId: from.roomId,
+      byId: actor.id,
+      kind: 'merged',
+      text: `事件 ${into.number} へのまとめを取り消した`,
+      ref: { kind: 'case', id: into.id },
+    })
     await db.updateTable('cases.merge').set({ undoneAt: new Date() }).where('id', '=', m.id).execute()
     return { id: from.id }
   })

@@ -7,5 +7,23 @@ import { addParty, addTask, finishTask, note, removeParty } from './work.ts'
 
 export const cases = {
   name: 'cases',
-  router: { open, edit, close, reopen, link, unlink, merge, undoMerge, find, list, ofReport, tasks, addTask, finishTask, addParty, removeParty, note },
+  router: {
+    open,
+    edit,
+    close,
+    reopen,
+    link,
+    unlink,
+    merge,
+    undoMerge,
+    find,
+    list,
+    ofReport,
+    tasks,
+    addTask,
+    finishTask,
+    addParty,
+    removeParty,
+    note,
+  },
 } satisfies Module

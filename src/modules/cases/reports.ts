@@ -13,28 +13,69 @@ type Holder = { id: string; roomId: string }
 
 /** Puts reports that one can see into a case; those it holds already stay as they are. Returns the new ones. */
 export async function linkReports(db: Tx, actor: Actor, c: Holder, reportIds: readonly string[]): Promise<string[]> {
-  const reports = await db.selectFrom('intake.report').select(['id', 'roomId', 'number', 'subject']).where('id', 'in', [...reportIds]).execute()
+  const reports = await db
+    .selectFrom('intake.report')
+    .select(['id', 'roomId', 'number', 'subject'])
+    .where('id', 'in', [...reportIds])
+    .execute()
   if (reports.length !== new Set(reportIds).size) throw notFound()
-  const held = await db.selectFrom('cases.link').select('reportId').where('caseId', '=', c.id).where('unlinkedAt', 'is', null).execute()
+  const held = await db
+    .selectFrom('cases.link')
+    .select('reportId')
+    .where('caseId', '=', c.id)
+    .where('unlinkedAt', 'is', null)
+    .execute()
   const before = new Set(held.map((h) => h.reportId))
   const fresh = reports.filter((r) => !before.has(r.id))
   for (const r of fresh) {
-    await db.insertInto('cases.link').values({ caseId: c.id, reportId: r.id, roomId: c.roomId, linkedBy: actor.id, unlinkedAt: null })
-      .onConflict((x) => x.columns(['caseId', 'reportId']).doUpdateSet({ unlinkedAt: null, linkedAt: new Date(), linkedBy: actor.id, reason: '' })).execute()
+    await db
+      .insertInto('cases.link')
+      .values({ caseId: c.id, reportId: r.id, roomId: c.roomId, linkedBy: actor.id, unlinkedAt: null })
+      .onConflict((x) =>
+        x
+          .columns(['caseId', 'reportId'])
+          .doUpdateSet({ unlinkedAt: null, linkedAt: new Date(), linkedBy: actor.id, reason: '' }),
+      )
+      .execute()
     await join(db, { kind: 'report', id: r.id, roomId: r.roomId }, { kind: 'case', ...c })
-    await addLine(db, { caseId: c.id, roomId: c.roomId, byId: actor.id, kind: 'report', text: `通報 ${r.number ?? ''} ${r.subject}を加えた`, ref: { kind: 'report', id: r.id } })
+    await addLine(db, {
+      caseId: c.id,
+      roomId: c.roomId,
+      byId: actor.id,
+      kind: 'report',
+      text: `通報 ${r.number ?? ''} ${r.subject}を加えた`,
+      ref: { kind: 'report', id: r.id },
+    })
   }
   return fresh.map((r) => r.id)
 }
 
 /** Takes reports out of a case; the link stays on record with the reason. */
-export async function unlinkReports(db: Tx, actor: Actor, c: Holder, reportIds: readonly string[], reason: string): Promise<void> {
+export async function unlinkReports(
+  db: Tx,
+  actor: Actor,
+  c: Holder,
+  reportIds: readonly string[],
+  reason: string,
+): Promise<void> {
   if (!reportIds.length) return
-  await db.updateTable('cases.link').set({ unlinkedAt: new Date(), reason })
-    .where('caseId', '=', c.id).where('reportId', 'in', [...reportIds]).where('unlinkedAt', 'is', null).execute()
+  await db
+    .updateTable('cases.link')
+    .set({ unlinkedAt: new Date(), reason })
+    .where('caseId', '=', c.id)
+    .where('reportId', 'in', [...reportIds])
+    .where('unlinkedAt', 'is', null)
+    .execute()
   for (const id of reportIds) {
     await part(db, { kind: 'report', id }, { kind: 'case', id: c.id })
-    await addLine(db, { caseId: c.id, roomId: c.roomId, byId: actor.id, kind: 'report', text: `通報を外した: ${reason}`, ref: { kind: 'report', id } })
+    await addLine(db, {
+      caseId: c.id,
+      roomId: c.roomId,
+      byId: actor.id,
+      kind: 'report',
+      text: `通報を外した: ${reason}`,
+      ref: { kind: 'report', id },
+    })
   }
 }
 
@@ -51,13 +92,24 @@ export const link = change
 
 /** Takes a report out of a case, with the reason. */
 export const unlink = change
-  .route({ method: 'POST', path: '/cases/{id}/reports/{reportId}/unlink', summary: 'Take a report out of a case', tags })
+  .route({
+    method: 'POST',
+    path: '/cases/{id}/reports/{reportId}/unlink',
+    summary: 'Take a report out of a case',
+    tags,
+  })
   .input(Id.extend({ reportId: z.uuid(), reason: z.string().min(1).max(400) }))
   .output(Id)
   .handler(async ({ input, context: { db, actor } }) => {
     const found = await lockCase(db, input.id)
     casePolicy.require(actor, 'edit', found)
-    const held = await db.selectFrom('cases.link').select('reportId').where('caseId', '=', found.id).where('reportId', '=', input.reportId).where('unlinkedAt', 'is', null).executeTakeFirst()
+    const held = await db
+      .selectFrom('cases.link')
+      .select('reportId')
+      .where('caseId', '=', found.id)
+      .where('reportId', '=', input.reportId)
+      .where('unlinkedAt', 'is', null)
+      .executeTakeFirst()
     if (!held) throw notFound()
     await unlinkReports(db, actor, found, [input.reportId], input.reason)
     return { id: found.id }

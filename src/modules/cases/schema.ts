@@ -16,12 +16,23 @@ declare module '#core/db/tables.ts' {
 export const ClosingReason = z.enum(['sent', 'cleared', 'unfounded', 'handed-over', 'time-barred', 'merged'])
 export type ClosingReason = z.infer<typeof ClosingReason>
 export const CLOSING_WORDS: Record<ClosingReason, string> = {
-  sent: '送致', cleared: '検挙・解決', unfounded: '事件性なし', 'handed-over': '他へ引継ぎ', 'time-barred': '時効', merged: '他の事件にまとめた',
+  sent: '送致',
+  cleared: '検挙・解決',
+  unfounded: '事件性なし',
+  'handed-over': '他へ引継ぎ',
+  'time-barred': '時効',
+  merged: '他の事件にまとめた',
 }
 
 export const Role = z.enum(['victim', 'suspect', 'witness', 'account-holder', 'other'])
 export type Role = z.infer<typeof Role>
-export const ROLE_WORDS: Record<Role, string> = { victim: '被害者', suspect: '被疑者', witness: '参考人', 'account-holder': '口座名義人', other: 'その他' }
+export const ROLE_WORDS: Record<Role, string> = {
+  victim: '被害者',
+  suspect: '被疑者',
+  witness: '参考人',
+  'account-holder': '口座名義人',
+  other: 'その他',
+}
 
 /** 事件. One matter under investigation, from opening to closing. */
 export interface CaseTable {
@@ -101,7 +112,11 @@ export interface EntryTable {
 }
 
 /** What a merge moved, so that it can be undone. */
-export const Moved = z.object({ reports: z.array(z.string()), tasks: z.array(z.string()), parties: z.array(z.string()) })
+export const Moved = z.object({
+  reports: z.array(z.string()),
+  tasks: z.array(z.string()),
+  parties: z.array(z.string()),
+})
 
 export interface MergeTable {
   id: Generated<string>

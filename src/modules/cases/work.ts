@@ -11,13 +11,42 @@ const Id = z.object({ id: z.uuid() })
 /** Adds a task. */
 export const addTask = change
   .route({ method: 'POST', path: '/cases/{id}/tasks', summary: 'Add a task', tags })
-  .input(Id.extend({ title: z.string().min(1).max(300), dueOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).nullable().default(null), assigneeId: z.uuid().nullable().default(null) }))
+  .input(
+    Id.extend({
+      title: z.string().min(1).max(300),
+      dueOn: z
+        .string()
+        .regex(/^\d{4}-\d{2}-\d{2}$/)
+        .nullable()
+        .default(null),
+      assigneeId: z.uuid().nullable().default(null),
+    }),
+  )
   .output(Id.extend({ taskId: z.uuid() }))
   .handler(async ({ input, context: { db, actor } }) => {
     const found = await lockCase(db, input.id)
     casePolicy.require(actor, 'edit', found)
-    const row = await db.insertInto('cases.task').values({ caseId: found.id, roomId: found.roomId, title: input.title, dueOn: input.dueOn, assigneeId: input.assigneeId, madeBy: actor.id, doneAt: null, doneBy: null }).returning('id').executeTakeFirstOrThrow()
-    await addLine(db, { caseId: found.id, roomId: found.roomId, byId: actor.id, kind: 'task', text: `作業を加えた: ${input.title}` })
+    const row = await db
+      .insertInto('cases.task')
+      .values({
+        caseId: found.id,
+        roomId: found.roomId,
+        title: input.title,
+        dueOn: input.dueOn,
+        assigneeId: input.assigneeId,
+        madeBy: actor.id,
+        doneAt: null,
+        doneBy: null,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await addLine(db, {
+      caseId: found.id,
+      roomId: found.roomId,
+      byId: actor.id,
+      kind: 'task',
+      text: `作業を加えた: ${input.title}`,
+    })
     return { id: found.id, taskId: row.id }
   })
 
@@ -29,23 +58,52 @@ export const finishTask = change
   .handler(async ({ input, context: { db, actor } }) => {
     const found = await lockCase(db, input.id)
     casePolicy.require(actor, 'edit', found)
-    const task = await db.updateTable('cases.task').set({ doneAt: input.done ? new Date() : null, doneBy: input.done ? actor.id : null })
-      .where('id', '=', input.taskId).where('caseId', '=', found.id).returning('title').executeTakeFirst()
+    const task = await db
+      .updateTable('cases.task')
+      .set({ doneAt: input.done ? new Date() : null, doneBy: input.done ? actor.id : null })
+      .where('id', '=', input.taskId)
+      .where('caseId', '=', found.id)
+      .returning('title')
+      .executeTakeFirst()
     if (!task) throw notFound()
-    await addLine(db, { caseId: found.id, roomId: found.roomId, byId: actor.id, kind: 'task', text: `作業を${input.done ? '終えた' : '戻した'}: ${task.title}` })
+    await addLine(db, {
+      caseId: found.id,
+      roomId: found.roomId,
+      byId: actor.id,
+      kind: 'task',
+      text: `作業を${input.done ? '終えた' : '戻した'}: ${task.title}`,
+    })
     return { id: found.id }
   })
 
 /** Adds a person involved: 関係者. */
 export const addParty = change
   .route({ method: 'POST', path: '/cases/{id}/parties', summary: 'Add a person involved', tags })
-  .input(Id.extend({ role: Role, name: z.string().min(1).max(200), kana: z.string().max(200).default(''), note: z.string().max(2_000).default(''), reportId: z.uuid().nullable().default(null) }))
+  .input(
+    Id.extend({
+      role: Role,
+      name: z.string().min(1).max(200),
+      kana: z.string().max(200).default(''),
+      note: z.string().max(2_000).default(''),
+      reportId: z.uuid().nullable().default(null),
+    }),
+  )
   .output(Id.extend({ partyId: z.uuid() }))
   .handler(async ({ input: { id, ...party }, context: { db, actor } }) => {
     const found = await lockCase(db, id)
     casePolicy.require(actor, 'edit', found)
-    const row = await db.insertInto('cases.party').values({ ...party, caseId: id, roomId: found.roomId, removedAt: null }).returning('id').executeTakeFirstOrThrow()
-    await addLine(db, { caseId: id, roomId: found.roomId, byId: actor.id, kind: 'party', text: `関係者を加えた: ${party.name}` })
+    const row = await db
+      .insertInto('cases.party')
+      .values({ ...party, caseId: id, roomId: found.roomId, removedAt: null })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await addLine(db, {
+      caseId: id,
+      roomId: found.roomId,
+      byId: actor.id,
+      kind: 'party',
+      text: `関係者を加えた: ${party.name}`,
+    })
     return { id, partyId: row.id }
   })
 
@@ -57,9 +115,22 @@ export const removeParty = change
   .handler(async ({ input, context: { db, actor } }) => {
     const found = await lockCase(db, input.id)
     casePolicy.require(actor, 'edit', found)
-    const gone = await db.updateTable('cases.party').set({ removedAt: new Date() }).where('id', '=', input.partyId).where('caseId', '=', found.id).where('removedAt', 'is', null).returning('name').executeTakeFirst()
+    const gone = await db
+      .updateTable('cases.party')
+      .set({ removedAt: new Date() })
+      .where('id', '=', input.partyId)
+      .where('caseId', '=', found.id)
+      .where('removedAt', 'is', null)
+      .returning('name')
+      .executeTakeFirst()
     if (!gone) throw notFound()
-    await addLine(db, { caseId: found.id, roomId: found.roomId, byId: actor.id, kind: 'party', text: `関係者を外した: ${gone.name}（${input.reason}）` })
+    await addLine(db, {
+      caseId: found.id,
+      roomId: found.roomId,
+      byId: actor.id,
+      kind: 'party',
+      text: `関係者を外した: ${gone.name}（${input.reason}）`,
+    })
     return { id: found.id }
   })
 
@@ -71,6 +142,13 @@ export const note = change
   .handler(async ({ input, context: { db, actor } }) => {
     const found = await lockCase(db, input.id)
     casePolicy.require(actor, 'edit', found)
-    await addLine(db, { caseId: found.id, roomId: found.roomId, byId: actor.id, kind: 'note', text: input.text, at: input.at })
+    await addLine(db, {
+      caseId: found.id,
+      roomId: found.roomId,
+      byId: actor.id,
+      kind: 'note',
+      text: input.text,
+      at: input.at,
+    })
     return { id: found.id }
   })

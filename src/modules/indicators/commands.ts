@@ -14,7 +14,9 @@ const ioc = command({
   summary: '文章から値（URL・電話・口座など）を抜き出す。サーバーもサインインもいらない',
   words: 'files',
   local: true,
-  input: z.object({ files: z.array(z.string()).min(1, 'ファイルを指定してください').describe('読むファイル（- は標準入力）') }),
+  input: z.object({
+    files: z.array(z.string()).min(1, 'ファイルを指定してください').describe('読むファイル（- は標準入力）'),
+  }),
   run: async ({ files }, { show, note }) => {
     let refused = 0
     for (const file of files) {
@@ -34,7 +36,9 @@ const ioc = command({
 function read(file: string): string | { message: string } {
   try {
     const bytes = readFileSync(file === '-' ? 0 : resolve(process.env.INIT_CWD ?? process.cwd(), file))
-    return bytes.byteLength > MOST_BYTES ? { message: '大きすぎます（上限100MB）。分けてください。' } : bytes.toString('utf8')
+    return bytes.byteLength > MOST_BYTES
+      ? { message: '大きすぎます（上限100MB）。分けてください。' }
+      : bytes.toString('utf8')
   } catch {
     return { message: '読めません。名前と読み取り権を確かめてください。' }
   }

@@ -1,3 +1,12 @@
-export { keyOf, parentOf } from './key.ts'
-export { Found, type Role, Seen, SharedValue, ValueOfRecord } from './schema.ts'
-export { AskedTooMuch, findValues, keysOf, knownElsewhere, seenBefore, sharedValues, shown, sight, sightAgain, sightMany, valuesOf } from './sightings.ts'
+export { Found, SharedValue, ValueOfRecord } from './schema.ts'
+export {
+  AskedTooMuch,
+  findValues,
+  keysOf,
+  knownElsewhere,
+  sharedValues,
+  shown,
+  sightAgain,
+  sightMany,
+  valuesOf,
+} from './sightings.ts'

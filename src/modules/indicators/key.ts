@@ -10,6 +10,8 @@ export function keyOf(type: string, value: string): string {
 /** Key of the registrable domain that a URL, domain or e-mail address belongs to; null for other types and for addresses by number. */
 export function parentOf(type: string, value: string): string | null {
   if (type !== 'url' && type !== 'domain' && type !== 'email') return null
-  const domain = getDomain(type === 'email' ? value.slice(value.lastIndexOf('@') + 1) : value, { allowPrivateDomains: true })
+  const domain = getDomain(type === 'email' ? value.slice(value.lastIndexOf('@') + 1) : value, {
+    allowPrivateDomains: true,
+  })
   return domain ? keyOf('domain', domain) : null
 }

@@ -71,7 +71,13 @@ export type ValueOfRecord = z.infer<typeof ValueOfRecord>
 
 /** A value that records of a case share. */
 export const SharedValue = z.object({
-  key: z.string(), type: z.string(), value: z.string(), shown: z.string(), records: z.number().int(), firstAt: z.date(), lastAt: z.date(),
+  key: z.string(),
+  type: z.string(),
+  value: z.string(),
+  shown: z.string(),
+  records: z.number().int(),
+  firstAt: z.date(),
+  lastAt: z.date(),
 })
 export type SharedValue = z.infer<typeof SharedValue>
 

@@ -10,26 +10,54 @@ const MOST_VALUES = 2_000
 
 /** Finds the values in a text; each place counts, the same value may come twice. */
 export function findValues(text: string): Found[] {
-  return extract(text).slice(0, MOST_VALUES).map((i) => ({
-    type: i.type, value: i.value, raw: i.raw, start: i.start, end: i.end, role: i.role ?? null, confidence: i.confidence,
-  }))
+  return extract(text)
+    .slice(0, MOST_VALUES)
+    .map((i) => ({
+      type: i.type,
+      value: i.value,
+      raw: i.raw,
+      start: i.start,
+      end: i.end,
+      role: i.role ?? null,
+      confidence: i.confidence,
+    }))
 }
 
 /** A value as it may be shown and copied: never as a working address; an account by the words it was written in. */
-export const shown = (type: string, value: string, raw = ''): string => (type === 'bank_account' && raw ? raw.replace(/\s+/g, ' ') : defang(value, type as IndicatorType))
+export const shown = (type: string, value: string, raw = ''): string =>
+  type === 'bank_account' && raw ? raw.replace(/\s+/g, ' ') : defang(value, type as IndicatorType)
 
 export type Sighted = RecordRef & { roomId: string; at: Date }
 
 /** Writes the values of records as their sightings, in one statement. */
-export async function sightMany(tx: Tx, records: readonly { record: Sighted; found: readonly Found[] }[], addedBy: string | null = null): Promise<void> {
-  const all = records.flatMap(({ record: r, found }) => found.map((f) => ({
-    m: r.roomId, n: r.kind, i: r.id, a: r.at, k: keyOf(f.type, f.value), p: parentOf(f.type, f.value),
-    t: f.type, v: f.value, w: f.raw, s: f.start, e: f.end, r: f.role, c: f.confidence,
-  })))
+export async function sightMany(
+  tx: Tx,
+  records: readonly { record: Sighted; found: readonly Found[] }[],
+  addedBy: string | null = null,
+): Promise<void> {
+  const all = records.flatMap(({ record: r, found }) =>
+    found.map((f) => ({
+      m: r.roomId,
+      n: r.kind,
+      i: r.id,
+      a: r.at,
+      k: keyOf(f.type, f.value),
+      p: parentOf(f.type, f.value),
+      t: f.type,
+      v: f.value,
+      w: f.raw,
+      s: f.start,
+      e: f.end,
+      r: f.role,
+      c: f.confidence,
+    })),
+  )
   if (!all.length) return
   await sql`insert into indicators.sighting (room_id, key, parent, type, value, record_kind, record_id, at, raw, start_at, end_at, role, confidence, added_by)
     select m, k, p, t, v, n, i, a, w, s, e, r, c, ${addedBy}::uuid from jsonb_to_recordset(${JSON.stringify(all)}::jsonb)
-      x(m uuid, k uuid, p uuid, t text, v text, n text, i uuid, a timestamptz, w text, s int, e int, r text, c real)`.execute(tx)
+      x(m uuid, k uuid, p uuid, t text, v text, n text, i uuid, a timestamptz, w text, s int, e int, r text, c real)`.execute(
+    tx,
+  )
 }
 
 /** Writes the values of one record. */
@@ -38,19 +66,38 @@ export const sight = (tx: Tx, record: Sighted, found: readonly Found[], addedBy:
 
 /** Replaces what extraction found in a record by what it finds in the changed text; values that people added or judged stay. */
 export async function sightAgain(tx: Tx, record: Sighted, found: readonly Found[]): Promise<void> {
-  await tx.deleteFrom('indicators.sighting')
-    .where('recordKind', '=', record.kind).where('recordId', '=', record.id)
-    .where('addedBy', 'is', null).where('falseAt', 'is', null).execute()
-  const kept = await tx.selectFrom('indicators.sighting').select('key')
-    .where('recordKind', '=', record.kind).where('recordId', '=', record.id).where('falseAt', 'is not', null).execute()
+  await tx
+    .deleteFrom('indicators.sighting')
+    .where('recordKind', '=', record.kind)
+    .where('recordId', '=', record.id)
+    .where('addedBy', 'is', null)
+    .where('falseAt', 'is', null)
+    .execute()
+  const kept = await tx
+    .selectFrom('indicators.sighting')
+    .select('key')
+    .where('recordKind', '=', record.kind)
+    .where('recordId', '=', record.id)
+    .where('falseAt', 'is not', null)
+    .execute()
   const judged = new Set(kept.map((k) => k.key))
-  await sight(tx, record, found.filter((f) => !judged.has(keyOf(f.type, f.value))))
+  await sight(
+    tx,
+    record,
+    found.filter((f) => !judged.has(keyOf(f.type, f.value))),
+  )
 }
 
 /** What is known of each key in the rooms of the ticket, leaving out one record. One statement, bounded per key. */
 export async function seenBefore(tx: Tx, keys: readonly string[], without?: RecordRef): Promise<Map<string, Seen>> {
   if (!keys.length) return new Map()
-  const { rows } = await sql<{ key: string; n: number; firstAt: Date | null; lastAt: Date | null; records: { kind: string; id: string; at: string }[] | null }>`
+  const { rows } = await sql<{
+    key: string
+    n: number
+    firstAt: Date | null
+    lastAt: Date | null
+    records: { kind: string; id: string; at: string }[] | null
+  }>`
     select k.key, s.n, s.first_at, s.last_at, s.records from unnest(${[...new Set(keys)]}::uuid[]) k(key)
     cross join lateral (
       select count(*)::int n, min(at) first_at, max(at) last_at,
@@ -60,14 +107,19 @@ export async function seenBefore(tx: Tx, keys: readonly string[], without?: Reco
           where s.key = k.key and s.false_at is null and not (s.record_kind = ${without?.kind ?? ''} and s.record_id = ${without?.id ?? NOWHERE}::uuid)
           order by at desc limit ${HUB_RECORDS * 2}) near order by record_kind, record_id, at desc) each_record
     ) s`.execute(tx)
-  return new Map(rows.map((r) => [r.key, {
-    count: r.n,
-    countIsBounded: r.n >= HUB_RECORDS,
-    firstAt: r.firstAt,
-    lastAt: r.lastAt,
-    records: (r.records ?? []).map((x) => ({ ...x, at: new Date(x.at) })),
-    hub: r.n >= HUB_RECORDS,
-  }]))
+  return new Map(
+    rows.map((r) => [
+      r.key,
+      {
+        count: r.n,
+        countIsBounded: r.n >= HUB_RECORDS,
+        firstAt: r.firstAt,
+        lastAt: r.lastAt,
+        records: (r.records ?? []).map((x) => ({ ...x, at: new Date(x.at) })),
+        hub: r.n >= HUB_RECORDS,
+      },
+    ]),
+  )
 }
 const NOWHERE = '00000000-0000-0000-0000-000000000000'
 
@@ -96,8 +148,15 @@ export async function knownElsewhere(tx: Tx, keys: readonly string[]): Promise<M
 
 /** Keys of the values of a record. */
 export async function keysOf(tx: Tx, record: RecordRef): Promise<string[]> {
-  const rows = await tx.selectFrom('indicators.sighting').select('key').distinct()
-    .where('recordKind', '=', record.kind).where('recordId', '=', record.id).where('falseAt', 'is', null).limit(MOST_VALUES).execute()
+  const rows = await tx
+    .selectFrom('indicators.sighting')
+    .select('key')
+    .distinct()
+    .where('recordKind', '=', record.kind)
+    .where('recordId', '=', record.id)
+    .where('falseAt', 'is', null)
+    .limit(MOST_VALUES)
+    .execute()
   return rows.map((r) => r.key)
 }
 
@@ -113,14 +172,31 @@ export async function sharedValues(tx: Tx, records: readonly RecordRef[]): Promi
 
 /** The values of a record with what is known of each. `elsewhere` holds whom to ask, from knownElsewhere. */
 export async function valuesOf(tx: Tx, record: RecordRef, elsewhere?: Map<string, string[]>): Promise<ValueOfRecord[]> {
-  const rows = await tx.selectFrom('indicators.sighting').selectAll()
-    .where('recordKind', '=', record.kind).where('recordId', '=', record.id).orderBy('startAt').orderBy('id').limit(MOST_VALUES).execute()
+  const rows = await tx
+    .selectFrom('indicators.sighting')
+    .selectAll()
+    .where('recordKind', '=', record.kind)
+    .where('recordId', '=', record.id)
+    .orderBy('startAt')
+    .orderBy('id')
+    .limit(MOST_VALUES)
+    .execute()
   const keys = rows.map((r) => r.key)
   const seen = await seenBefore(tx, keys, record)
   return rows.map((r) => ({
-    id: r.id, key: r.key, type: r.type, value: r.value, raw: r.raw, start: r.startAt, end: r.endAt, role: r.role, confidence: r.confidence,
-    shown: shown(r.type, r.value, r.raw), falsely: r.falseAt !== null,
-    seen: seen.get(r.key) ?? NEVER, askUnits: elsewhere?.get(r.key) ?? [],
+    id: r.id,
+    key: r.key,
+    type: r.type,
+    value: r.value,
+    raw: r.raw,
+    start: r.startAt,
+    end: r.endAt,
+    role: r.role,
+    confidence: r.confidence,
+    shown: shown(r.type, r.value, r.raw),
+    falsely: r.falseAt !== null,
+    seen: seen.get(r.key) ?? NEVER,
+    askUnits: elsewhere?.get(r.key) ?? [],
   }))
 }
 const NEVER: Seen = { count: 0, countIsBounded: false, firstAt: null, lastAt: null, records: [], hub: false }

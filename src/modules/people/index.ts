@@ -1,3 +1,2 @@
-export type { HoldingTable, Right, UnitTable } from './schema.ts'
 export { RIGHTS } from './schema.ts'
-export { loadUnits, SHARED_ROOM, type Unit, unitOf, unitsOf } from './units.ts'
+export { loadUnits, SHARED_ROOM, unitOf, unitsOf } from './units.ts'

@@ -17,11 +17,17 @@ function banks(): Record<string, Bank> {
 /** Names of a bank and its branch by their codes. */
 export function bankOf(bankCode: string, branchCode: string): { bankName: string; branchName: string } | undefined {
   const bank = banks()[bankCode]
-  return bank && { bankName: withKind(bank.name), branchName: bank.branches[branchCode]?.name ? `${bank.branches[branchCode].name}支店` : '' }
+  return (
+    bank && {
+      bankName: withKind(bank.name),
+      branchName: bank.branches[branchCode]?.name ? `${bank.branches[branchCode].name}支店` : '',
+    }
+  )
 }
 
 /** The list leaves 「銀行」 off the names of banks; other institutions carry their kind. */
-const withKind = (name: string): string => (/(銀行|金庫|組合|組合連合会|連合会|中央会|会社|農協|漁協|ＪＡ|取引所)$/.test(name) ? name : `${name}銀行`)
+const withKind = (name: string): string =>
+  /(銀行|金庫|組合|組合連合会|連合会|中央会|会社|農協|漁協|ＪＡ|取引所)$/.test(name) ? name : `${name}銀行`
 
 const TYPES: Record<string, string> = { ordinary: '普通', current: '当座', savings: '貯蓄' }
 
@@ -29,32 +35,67 @@ const TYPES: Record<string, string> = { ordinary: '普通', current: '当座', s
 export async function accountOf(db: Tx, reportId: string, transfer: Details['transfer']) {
   if (transfer?.bankCode && transfer.accountNumber) {
     const names = bankOf(transfer.bankCode, transfer.branchCode ?? '')
-    return { bankCode: transfer.bankCode, branchCode: transfer.branchCode ?? '', ...names, accountType: transfer.accountType ?? '普通', accountNumber: transfer.accountNumber }
+    return {
+      bankCode: transfer.bankCode,
+      branchCode: transfer.branchCode ?? '',
+      ...names,
+      accountType: transfer.accountType ?? '普通',
+      accountNumber: transfer.accountNumber,
+    }
   }
-  const found = await db.selectFrom('indicators.sighting').select(['value', 'raw', 'role']).where('recordKind', '=', 'report').where('recordId', '=', reportId)
-    .where('type', '=', 'bank_account').where('falseAt', 'is', null).orderBy('startAt').execute()
+  const found = await db
+    .selectFrom('indicators.sighting')
+    .select(['value', 'raw', 'role'])
+    .where('recordKind', '=', 'report')
+    .where('recordId', '=', reportId)
+    .where('type', '=', 'bank_account')
+    .where('falseAt', 'is', null)
+    .orderBy('startAt')
+    .execute()
   const chosen = found.find((f) => f.role === 'suspect') ?? found.find((f) => f.role !== 'victim')
   if (!chosen) return {}
   const [bankCode = '', branchCode = '', kind = '', number = ''] = chosen.value.split('-')
-  return { bankCode, branchCode, ...bankOf(bankCode, branchCode), accountType: TYPES[kind] ?? (kind || '普通'), accountNumber: number }
+  return {
+    bankCode,
+    branchCode,
+    ...bankOf(bankCode, branchCode),
+    accountType: TYPES[kind] ?? (kind || '普通'),
+    accountNumber: number,
+  }
 }
 
 const Hit = z.object({ code: z.string(), name: z.string() })
 const MOST = 20
 
 const matches = (list: Named[], q: string, name: (n: Named) => string) =>
-  list.filter((b) => b.code.startsWith(q) || b.name.includes(q) || b.hira.startsWith(q) || b.kana.startsWith(q)).slice(0, MOST).map((b) => ({ code: b.code, name: name(b) }))
+  list
+    .filter((b) => b.code.startsWith(q) || b.name.includes(q) || b.hira.startsWith(q) || b.kana.startsWith(q))
+    .slice(0, MOST)
+    .map((b) => ({ code: b.code, name: name(b) }))
 
 /** Banks by code, name or kana. */
 export const findBanks = glance
   .route({ method: 'GET', path: '/requests/banks', summary: 'Banks by code, name or kana', tags: ['requests'] })
   .input(z.object({ q: z.string().min(1).max(40) }))
   .output(z.array(Hit))
-  .handler(async ({ input }) => matches(Object.values(banks()), input.q.normalize('NFKC').replace(/銀行$/, ''), (b) => withKind(b.name)))
+  .handler(async ({ input }) =>
+    matches(Object.values(banks()), input.q.normalize('NFKC').replace(/銀行$/, ''), (b) => withKind(b.name)),
+  )
 
 /** Branches of a bank by code, name or kana. */
 export const findBranches = glance
-  .route({ method: 'GET', path: '/requests/banks/{bankCode}/branches', summary: 'Branches of a bank', tags: ['requests'] })
+  .route({
+    method: 'GET',
+    path: '/requests/banks/{bankCode}/branches',
+    summary: 'Branches of a bank',
+    tags: ['requests'],
+  })
   .input(z.object({ bankCode: z.string().regex(/^\d{4}$/), q: z.string().max(40).default('') }))
   .output(z.array(Hit))
-  .handler(async ({ input }) => matches(Object.values(banks()[input.bankCode]?.branches ?? {}), input.q.normalize('NFKC').replace(/(支店|店)$/, ''), (b) => `${b.name}支店`))
+  .handler(async ({ input }) =>
+    matches(
+      Object.values(banks()[input.bankCode]?.branches ?? {}),
+      input.q.normalize('NFKC').replace(/(支店|店)$/, ''),
+      (b) => `${b.name}支店`,
+    ),
+  )

@@ -18,7 +18,11 @@ const Fields = z.record(z.string(), z.unknown())
 async function roomFor(db: Tx, from: { caseId?: string; reportId?: string }): Promise<string> {
   const row = from.caseId
     ? await db.selectFrom('cases.case').select('roomId').where('id', '=', from.caseId).executeTakeFirst()
-    : await db.selectFrom('intake.report').select('roomId').where('id', '=', from.reportId ?? '').executeTakeFirst()
+    : await db
+        .selectFrom('intake.report')
+        .select('roomId')
+        .where('id', '=', from.reportId ?? '')
+        .executeTakeFirst()
   if (!row) throw notFound()
   return row.roomId
 }
@@ -26,19 +30,46 @@ async function roomFor(db: Tx, from: { caseId?: string; reportId?: string }): Pr
 /** Drafts a letter from a case or a report; what they know is filled in. */
 export const draft = change
   .route({ method: 'POST', path: '/requests', summary: 'Draft a letter from a case or a report', tags })
-  .input(z.object({ kind: z.string().max(40).default('freeze'), caseId: z.uuid().optional(), reportId: z.uuid().optional() }).refine((i) => i.caseId || i.reportId, '事件か通報を選んでください'))
+  .input(
+    z
+      .object({
+        kind: z.string().max(40).default('freeze'),
+        caseId: z.uuid().optional(),
+        reportId: z.uuid().optional(),
+      })
+      .refine((i) => i.caseId || i.reportId, '事件か通報を選んでください'),
+  )
   .output(Id)
   .handler(async ({ input, context: { db, actor, house } }) => {
     requestPolicy.require(actor, 'draft')
     const kind = kindOf(input.kind)
     const roomId = await roomFor(db, input)
-    const fields = { ...kind.empty, ...(await kind.prefill(db, house, input)) }
+    const fields = { ...kind.empty, ...(await kind.prefill(db, input)) }
     const transferredAt = fields.transferredAt instanceof Date ? fields.transferredAt : null
-    const row = await db.insertInto('requests.request').values({
-      roomId, kind: kind.code, caseId: input.caseId ?? null, reportId: input.reportId ?? null, fields: JSON.stringify(fields), addressee: kind.addressee(fields), transferredAt, draftedBy: actor.id,
-    }).returning('id').executeTakeFirstOrThrow()
+    const row = await db
+      .insertInto('requests.request')
+      .values({
+        roomId,
+        kind: kind.code,
+        caseId: input.caseId ?? null,
+        reportId: input.reportId ?? null,
+        fields: JSON.stringify(fields),
+        addressee: kind.addressee(fields),
+        transferredAt,
+        draftedBy: actor.id,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
     await joinUp(db, row.id, roomId, input)
-    if (input.caseId) await addLine(db, { caseId: input.caseId, roomId, byId: actor.id, kind: 'request', text: `${kind.name}を起案した`, ref: { kind: 'request', id: row.id } })
+    if (input.caseId)
+      await addLine(db, {
+        caseId: input.caseId,
+        roomId,
+        byId: actor.id,
+        kind: 'request',
+        text: `${kind.name}を起案した`,
+        ref: { kind: 'request', id: row.id },
+      })
     return row
   })
 
@@ -47,7 +78,11 @@ async function joinUp(db: Tx, id: string, roomId: string, from: { caseId?: strin
   const to = { kind: 'request', id, roomId }
   if (from.caseId) await join(db, { kind: 'case', id: from.caseId, roomId }, to)
   if (!from.reportId) return
-  const report = await db.selectFrom('intake.report').select(['id', 'roomId']).where('id', '=', from.reportId).executeTakeFirst()
+  const report = await db
+    .selectFrom('intake.report')
+    .select(['id', 'roomId'])
+    .where('id', '=', from.reportId)
+    .executeTakeFirst()
   if (!report) throw notFound()
   await join(db, { kind: 'report', id: report.id, roomId: report.roomId }, to)
 }
@@ -71,8 +106,27 @@ export const save = change
     const fields = read.data
     const transferredAt = fields.transferredAt instanceof Date ? fields.transferredAt : null
     const version = found.version + 1
-    await db.updateTable('requests.request').set({ fields: JSON.stringify(fields), addressee: kind.addressee(fields), transferredAt, version, updatedAt: new Date() }).where('id', '=', found.id).execute()
-    await indexTexts(db, [{ kind: 'request', id: found.id, roomId: found.roomId, at: found.draftedAt, title: `${kind.name} ${kind.addressee(fields)}`, text: kind.findable(fields) }])
+    await db
+      .updateTable('requests.request')
+      .set({
+        fields: JSON.stringify(fields),
+        addressee: kind.addressee(fields),
+        transferredAt,
+        version,
+        updatedAt: new Date(),
+      })
+      .where('id', '=', found.id)
+      .execute()
+    await indexTexts(db, [
+      {
+        kind: 'request',
+        id: found.id,
+        roomId: found.roomId,
+        at: found.draftedAt,
+        title: `${kind.name} ${kind.addressee(fields)}`,
+        text: kind.findable(fields),
+      },
+    ])
     return { id: found.id, version, lacking: kind.lacking(fields) }
   })
 

@@ -13,29 +13,65 @@ const tags = ['requests']
 const Cursor = z.object({ at: z.date(), id: z.uuid() })
 
 const Row = z.object({
-  id: z.string(), kind: z.string(), status: RequestStatus, number: z.string().nullable(), addressee: z.string(), caseId: z.string().nullable(), caseNumber: z.string().nullable(), reportId: z.string().nullable(), reportNumber: z.string().nullable(),
-  transferredAt: z.date().nullable(), amountYen: z.number().nullable(), draftedAt: z.date(), drafter: z.string(), submittedAt: z.date().nullable(), approverId: z.string().nullable(), approver: z.string().nullable(), approvedAt: z.date().nullable(),
-  phonedAt: z.date().nullable(), sentAt: z.date().nullable(), answeredAt: z.date().nullable(), answer: Answer.nullable(), balanceYen: z.number().nullable(),
+  id: z.string(),
+  kind: z.string(),
+  status: RequestStatus,
+  number: z.string().nullable(),
+  addressee: z.string(),
+  caseId: z.string().nullable(),
+  caseNumber: z.string().nullable(),
+  reportId: z.string().nullable(),
+  reportNumber: z.string().nullable(),
+  transferredAt: z.date().nullable(),
+  amountYen: z.number().nullable(),
+  draftedAt: z.date(),
+  drafter: z.string(),
+  submittedAt: z.date().nullable(),
+  approverId: z.string().nullable(),
+  approver: z.string().nullable(),
+  approvedAt: z.date().nullable(),
+  phonedAt: z.date().nullable(),
+  sentAt: z.date().nullable(),
+  answeredAt: z.date().nullable(),
+  answer: Answer.nullable(),
+  balanceYen: z.number().nullable(),
 })
 export type RequestRow = z.infer<typeof Row>
 
 const COLUMNS = sql`t.id, t.room_id, t.kind, t.status, t.number, t.addressee, t.case_id, t.report_id, t.transferred_at, (t.fields->>'amountYen')::float8 as amount_yen, t.drafted_at, t.submitted_at,
   t.approver_id, t.approved_at, t.phoned_at, t.sent_at, t.answered_at, t.answer, t.balance_yen::float8 as balance_yen, t.drafted_by`
-const named = (page: ReturnType<typeof pageByRoom>) => sql<RequestRow>`select t.*, d.name as drafter, a.name as approver,
+const named = (
+  page: ReturnType<typeof pageByRoom>,
+) => sql<RequestRow>`select t.*, d.name as drafter, a.name as approver,
   (select c.number from cases."case" c where c.id = t.case_id) as case_number, (select r.number from intake.report r where r.id = t.report_id) as report_number
   from (${page}) t join core.person d on d.id = t.drafted_by left join core.person a on a.id = t.approver_id order by t.drafted_at desc, t.id desc`
 
 /** 照会・依頼: the letters one may see, newest first. */
 export const list = read
   .route({ method: 'GET', path: '/requests', summary: 'The letters one may see, newest first', tags })
-  .input(z.object({ status: z.array(RequestStatus).min(1).default(['draft', 'waiting', 'approved', 'sent']), caseId: z.uuid().optional(), reportId: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(200).default(50), after: Cursor.optional() }))
+  .input(
+    z.object({
+      status: z.array(RequestStatus).min(1).default(['draft', 'waiting', 'approved', 'sent']),
+      caseId: z.uuid().optional(),
+      reportId: z.uuid().optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+      after: Cursor.optional(),
+    }),
+  )
   .output(z.object({ rows: z.array(Row), next: Cursor.nullable() }))
   .handler(async ({ input, context: { db, actor } }) => {
     const where = [sql`t.status = any(${input.status})`]
     if (input.caseId) where.push(sql`t.case_id = ${input.caseId}::uuid`)
     if (input.reportId) where.push(sql`t.report_id = ${input.reportId}::uuid`)
     if (input.after) where.push(sql`(t.drafted_at, t.id) < (${input.after.at}, ${input.after.id}::uuid)`)
-    const page = pageByRoom({ table: 'requests.request', rooms: actor.rooms, limit: input.limit + 1, columns: COLUMNS, order: sql`drafted_at desc, id desc`, where: sql.join(where, sql` and `) })
+    const page = pageByRoom({
+      table: 'requests.request',
+      rooms: actor.rooms,
+      limit: input.limit + 1,
+      columns: COLUMNS,
+      order: sql`drafted_at desc, id desc`,
+      where: sql.join(where, sql` and `),
+    })
     const { rows: all } = await named(page).execute(db)
     const rows = all.slice(0, input.limit)
     const last = all.length > input.limit ? rows.at(-1) : undefined
@@ -47,7 +83,14 @@ export const forMe = glance
   .route({ method: 'GET', path: '/requests/for-me', summary: 'Letters that wait for my approval', tags })
   .output(z.array(Row))
   .handler(async ({ context: { db, actor } }) => {
-    const page = pageByRoom({ table: 'requests.request', rooms: 1_000, limit: 50, columns: COLUMNS, order: sql`drafted_at desc, id desc`, where: sql`t.status = 'waiting' and t.approver_id = ${actor.id}::uuid` })
+    const page = pageByRoom({
+      table: 'requests.request',
+      rooms: 1_000,
+      limit: 50,
+      columns: COLUMNS,
+      order: sql`drafted_at desc, id desc`,
+      where: sql`t.status = 'waiting' and t.approver_id = ${actor.id}::uuid`,
+    })
     const { rows } = await named(page).execute(db)
     return rows
   })
@@ -55,18 +98,50 @@ export const forMe = glance
 /** People who may approve a letter drafted by me. */
 export const approvers = glance
   .route({ method: 'GET', path: '/requests/approvers', summary: 'Who may approve', tags })
-  .output(z.array(z.object({ id: z.string(), name: z.string(), post: z.string(), unit: z.string(), mine: z.boolean() })))
+  .output(
+    z.array(z.object({ id: z.string(), name: z.string(), post: z.string(), unit: z.string(), mine: z.boolean() })),
+  )
   .handler(async ({ context: { db, actor } }) => {
-    const { rows } = await sql<{ id: string; name: string; post: string; unit: string; mine: boolean }>`select id, name, post_name as post, unit_name as unit, unit_code is not distinct from ${actor.unit} as mine
-      from core.person where active and 'requests.approve' = any(rights) and id <> ${actor.id}::uuid order by (unit_code is not distinct from ${actor.unit}) desc, kana, name limit 50`.execute(db)
+    const { rows } = await sql<{
+      id: string
+      name: string
+      post: string
+      unit: string
+      mine: boolean
+    }>`select id, name, post_name as post, unit_name as unit, unit_code is not distinct from ${actor.unit} as mine
+      from core.person where active and 'requests.approve' = any(rights) and id <> ${actor.id}::uuid order by (unit_code is not distinct from ${actor.unit}) desc, kana, name limit 50`.execute(
+      db,
+    )
     return rows
   })
 
-const Step = z.object({ kind: z.string(), id: z.string(), step: z.string(), at: z.date(), label: z.string(), note: z.string(), hopMs: z.number().nullable() })
+const Step = z.object({
+  kind: z.string(),
+  id: z.string(),
+  step: z.string(),
+  at: z.date(),
+  label: z.string(),
+  note: z.string(),
+  hopMs: z.number().nullable(),
+})
 
 export const Request = Row.extend({
-  room: RoomLabel, kindName: z.string(), fields: z.record(z.string(), z.unknown()), lacking: z.array(z.string()), letter: Letter, returnedReason: z.string().nullable(), phonedTo: z.string(), sentHow: z.string(), answerNote: z.string(),
-  cancelledAt: z.date().nullable(), cancelledReason: z.string().nullable(), pdfFileId: z.string().nullable(), docxFileId: z.string().nullable(), draftedById: z.string(), version: z.number().int(), trail: z.array(Step),
+  room: RoomLabel,
+  kindName: z.string(),
+  fields: z.record(z.string(), z.unknown()),
+  lacking: z.array(z.string()),
+  letter: Letter,
+  returnedReason: z.string().nullable(),
+  phonedTo: z.string(),
+  sentHow: z.string(),
+  answerNote: z.string(),
+  cancelledAt: z.date().nullable(),
+  cancelledReason: z.string().nullable(),
+  pdfFileId: z.string().nullable(),
+  docxFileId: z.string().nullable(),
+  draftedById: z.string(),
+  version: z.number().int(),
+  trail: z.array(Step),
   /** 通報の受理から発送まで. */
   minutesFromReportToSending: z.number().nullable(),
 })
@@ -80,7 +155,14 @@ export const find = read
   .handler(async ({ input, context: { db, house } }) => {
     const found = await db.selectFrom('requests.request').selectAll().where('id', '=', input.id).executeTakeFirst()
     if (!found) throw notFound()
-    const page = pageByRoom({ table: 'requests.request', rooms: 1_000, limit: 1, columns: COLUMNS, order: sql`drafted_at desc, id desc`, where: sql`t.id = ${input.id}::uuid` })
+    const page = pageByRoom({
+      table: 'requests.request',
+      rooms: 1_000,
+      limit: 1,
+      columns: COLUMNS,
+      order: sql`drafted_at desc, id desc`,
+      where: sql`t.id = ${input.id}::uuid`,
+    })
     const row = (await named(page).execute(db)).rows[0]
     if (!row) throw notFound()
     const kind = kindOf(found.kind)
@@ -88,9 +170,24 @@ export const find = read
     const trail = await walk(db, { kind: 'request', id: found.id })
     const received = trail.find((s) => s.kind === 'report' && s.step === 'received')
     return {
-      ...row, room: await roomLabel(db, found.roomId), kindName: kind.name, fields, lacking: kind.lacking(fields), letter: kind.letter(fields, await groundOf(db, house, found)),
-      returnedReason: found.returnedReason, phonedTo: found.phonedTo, sentHow: found.sentHow, answerNote: found.answerNote, cancelledAt: found.cancelledAt, cancelledReason: found.cancelledReason,
-      pdfFileId: found.pdfFileId, docxFileId: found.docxFileId, draftedById: found.draftedBy, version: found.version, trail,
-      minutesFromReportToSending: received && found.sentAt ? Math.round((found.sentAt.getTime() - received.at.getTime()) / 60_000) : null,
+      ...row,
+      room: await roomLabel(db, found.roomId),
+      kindName: kind.name,
+      fields,
+      lacking: kind.lacking(fields),
+      letter: kind.letter(fields, await groundOf(db, house, found)),
+      returnedReason: found.returnedReason,
+      phonedTo: found.phonedTo,
+      sentHow: found.sentHow,
+      answerNote: found.answerNote,
+      cancelledAt: found.cancelledAt,
+      cancelledReason: found.cancelledReason,
+      pdfFileId: found.pdfFileId,
+      docxFileId: found.docxFileId,
+      draftedById: found.draftedBy,
+      version: found.version,
+      trail,
+      minutesFromReportToSending:
+        received && found.sentAt ? Math.round((found.sentAt.getTime() - received.at.getTime()) / 60_000) : null,
     }
   })

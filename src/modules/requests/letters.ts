@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { dayOf, formatDayShort } from '#core/clock/index.ts'
-import { renderDocx, renderPdf } from '#core/documents/index.ts'
 import type { Tx } from '#core/db/tables.ts'
+import { renderDocx, renderPdf } from '#core/documents/index.ts'
 import type { House } from '#core/house.ts'
 import { draw } from '#core/numbers/draw.ts'
 import { unitOf } from '#modules/people/index.ts'
-import type { LetterGround } from './kinds/kind.ts'
 import { kindOf } from './kinds/index.ts'
+import type { LetterGround } from './kinds/kind.ts'
 import type { lockRequest } from './lock.ts'
 
 type Request = Awaited<ReturnType<typeof lockRequest>>
@@ -19,11 +19,22 @@ export async function drawNumber(db: Tx, house: House, unitCode: string | null, 
 }
 
 /** What the letter of a request is made with. */
-export async function groundOf(db: Tx, house: House, r: Pick<Request, 'draftedBy' | 'number' | 'approvedAt'>): Promise<LetterGround> {
-  const drafter = await db.selectFrom('core.person').select(['name', 'postName', 'unitCode', 'unitName']).where('id', '=', r.draftedBy).executeTakeFirstOrThrow()
+export async function groundOf(
+  db: Tx,
+  house: House,
+  r: Pick<Request, 'draftedBy' | 'number' | 'approvedAt'>,
+): Promise<LetterGround> {
+  const drafter = await db
+    .selectFrom('core.person')
+    .select(['name', 'postName', 'unitCode', 'unitName'])
+    .where('id', '=', r.draftedBy)
+    .executeTakeFirstOrThrow()
   const unit = unitOf(house.profile, drafter.unitCode)
   return {
-    house, number: r.number, datedOn: r.approvedAt ?? new Date(), unit: { name: unit?.name ?? drafter.unitName, symbol: unit?.symbol ?? '' },
+    house,
+    number: r.number,
+    datedOn: r.approvedAt ?? new Date(),
+    unit: { name: unit?.name ?? drafter.unitName, symbol: unit?.symbol ?? '' },
     drafter: { name: drafter.name, post: drafter.postName },
   }
 }
@@ -31,17 +42,28 @@ export async function groundOf(db: Tx, house: House, r: Pick<Request, 'draftedBy
 /** Makes the letter's PDF and DOCX, of one content, and keeps both. */
 export async function makeFiles(db: Tx, house: House, r: Request, number: string, approvedAt: Date) {
   const kind = kindOf(r.kind)
-  const letter = kind.letter(kind.fields.parse(datesIn(r.fields)), await groundOf(db, house, { ...r, number, approvedAt }))
+  const letter = kind.letter(
+    kind.fields.parse(datesIn(r.fields)),
+    await groundOf(db, house, { ...r, number, approvedAt }),
+  )
   const [pdf, docx] = await Promise.all([renderPdf(letter), renderDocx(letter)])
   const keep = async (bytes: Uint8Array, name: string, mediaType: string) => {
     const { sha256, sizeBytes } = await house.files.put(bytes, { maxBytes: 20 * 1024 * 1024 })
-    const row = await db.insertInto('core.file').values({ roomId: r.roomId, sha256, name, mediaType, sizeBytes, createdBy: r.draftedBy }).returning('id').executeTakeFirstOrThrow()
+    const row = await db
+      .insertInto('core.file')
+      .values({ roomId: r.roomId, sha256, name, mediaType, sizeBytes, createdBy: r.draftedBy })
+      .returning('id')
+      .executeTakeFirstOrThrow()
     return row.id
   }
   const name = `${kind.name} ${number}`
   return {
     pdfFileId: await keep(pdf, `${name}.pdf`, 'application/pdf'),
-    docxFileId: await keep(docx, `${name}.docx`, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'),
+    docxFileId: await keep(
+      docx,
+      `${name}.docx`,
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ),
   }
 }
 
@@ -49,5 +71,12 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
 
 /** JSON keeps instants as text; the fields want them as dates. */
 export const datesIn = (fields: unknown): unknown =>
-  z.record(z.string(), z.unknown()).catch({}).transform((f) =>
-    Object.fromEntries(Object.entries(f).map(([k, v]) => [k, typeof v === 'string' && INSTANT.test(v) ? new Date(v) : v]))).parse(fields)
+  z
+    .record(z.string(), z.unknown())
+    .catch({})
+    .transform((f) =>
+      Object.fromEntries(
+        Object.entries(f).map(([k, v]) => [k, typeof v === 'string' && INSTANT.test(v) ? new Date(v) : v]),
+      ),
+    )
+    .parse(fields)

@@ -6,5 +6,22 @@ import { answer, approve, cancel, giveBack, phone, send, submit } from './route.
 
 export const requests = {
   name: 'requests',
-  router: { draft, save, preview, submit, approve, giveBack, phone, send, answer, cancel, find, list, forMe, approvers, banks: findBanks, branches: findBranches },
+  router: {
+    draft,
+    save,
+    preview,
+    submit,
+    approve,
+    giveBack,
+    phone,
+    send,
+    answer,
+    cancel,
+    find,
+    list,
+    forMe,
+    approvers,
+    banks: findBanks,
+    branches: findBranches,
+  },
 } satisfies Module

@@ -10,9 +10,12 @@ export const requestPolicy = policy({
   edit: (actor: Actor, r: Subject) => may(actor, 'requests.draft') && r.status === 'draft',
   submit: (actor: Actor, r: Subject) => may(actor, 'requests.draft') && r.status === 'draft',
   /** 決裁: by a second person. */
-  approve: (actor: Actor, r: Subject) => may(actor, 'requests.approve') && r.status === 'waiting' && actor.id !== r.draftedBy,
-  phone: (actor: Actor, r: Subject) => may(actor, 'requests.draft') && r.status !== 'cancelled' && r.status !== 'answered',
+  approve: (actor: Actor, r: Subject) =>
+    may(actor, 'requests.approve') && r.status === 'waiting' && actor.id !== r.draftedBy,
+  phone: (actor: Actor, r: Subject) =>
+    may(actor, 'requests.draft') && r.status !== 'cancelled' && r.status !== 'answered',
   send: (actor: Actor, r: Subject) => may(actor, 'requests.draft') && r.status === 'approved',
   answer: (actor: Actor, r: Subject) => may(actor, 'requests.draft') && r.status === 'sent',
-  cancel: (actor: Actor, r: Subject) => may(actor, 'requests.draft') && r.status !== 'answered' && r.status !== 'cancelled',
+  cancel: (actor: Actor, r: Subject) =>
+    may(actor, 'requests.draft') && r.status !== 'answered' && r.status !== 'cancelled',
 })

@@ -20,7 +20,16 @@ type Request = Awaited<ReturnType<typeof lockRequest>>
 /** Notes a step of the letter in the trail and in the case's timeline. */
 async function noted(db: Tx, actor: Actor, r: Request, step: string, text: string, at: Date, number = r.number) {
   await takeStep(db, { kind: 'request', id: r.id, roomId: r.roomId, step, at, label: number ?? kindOf(r.kind).name })
-  if (r.caseId) await addLine(db, { caseId: r.caseId, roomId: r.roomId, byId: actor.id, kind: 'request', text, at, ref: { kind: 'request', id: r.id } })
+  if (r.caseId)
+    await addLine(db, {
+      caseId: r.caseId,
+      roomId: r.roomId,
+      byId: actor.id,
+      kind: 'request',
+      text,
+      at,
+      ref: { kind: 'request', id: r.id },
+    })
 }
 
 /** Hands the draft to its approver: 係長の決裁へ. */
@@ -29,8 +38,15 @@ export const submit = change
   .input(Id.extend({ approverId: z.uuid() }))
   .output(Id)
   .errors({
-    LACKING: { status: 422, message: '送るのに足りない項目があります。', data: z.object({ fields: z.array(z.string()) }) },
-    NOT_AN_APPROVER: { status: 422, message: 'その職員は決裁できません。起案者と別の、決裁の権限のある職員を選んでください。' },
+    LACKING: {
+      status: 422,
+      message: '送るのに足りない項目があります。',
+      data: z.object({ fields: z.array(z.string()) }),
+    },
+    NOT_AN_APPROVER: {
+      status: 422,
+      message: 'その職員は決裁できません。起案者と別の、決裁の権限のある職員を選んでください。',
+    },
   })
   .handler(async ({ input, context: { db, actor }, errors }) => {
     const found = await lockRequest(db, input.id)
@@ -38,11 +54,27 @@ export const submit = change
     const kind = kindOf(found.kind)
     const lacking = kind.lacking(kind.fields.parse(datesIn(found.fields)))
     if (lacking.length) throw errors.LACKING({ data: { fields: lacking } })
-    const approver = await db.selectFrom('core.person').select(['id', 'name', 'rights', 'active']).where('id', '=', input.approverId).executeTakeFirst()
-    if (!approver?.active || !approver.rights.includes('requests.approve') || approver.id === found.draftedBy) throw errors.NOT_AN_APPROVER()
+    const approver = await db
+      .selectFrom('core.person')
+      .select(['id', 'name', 'rights', 'active'])
+      .where('id', '=', input.approverId)
+      .executeTakeFirst()
+    if (!approver?.active || !approver.rights.includes('requests.approve') || approver.id === found.draftedBy)
+      throw errors.NOT_AN_APPROVER()
     await letIn(db, found.roomId, approver.id, actor.id, '決裁')
     const now = new Date()
-    await db.updateTable('requests.request').set({ status: 'waiting', submittedAt: now, approverId: approver.id, returnedReason: null, version: found.version + 1, updatedAt: now }).where('id', '=', found.id).execute()
+    await db
+      .updateTable('requests.request')
+      .set({
+        status: 'waiting',
+        submittedAt: now,
+        approverId: approver.id,
+        returnedReason: null,
+        version: found.version + 1,
+        updatedAt: now,
+      })
+      .where('id', '=', found.id)
+      .execute()
     await noted(db, actor, found, 'submitted', `${kind.name}を${approver.name}の決裁に出した`, now)
     return { id: found.id }
   })
@@ -56,10 +88,26 @@ export const approve = change
     const found = await lockRequest(db, input.id)
     requestPolicy.require(actor, 'approve', found)
     const now = new Date()
-    const drafter = await db.selectFrom('core.person').select('unitCode').where('id', '=', found.draftedBy).executeTakeFirst()
+    const drafter = await db
+      .selectFrom('core.person')
+      .select('unitCode')
+      .where('id', '=', found.draftedBy)
+      .executeTakeFirst()
     const number = await drawNumber(db, house, drafter?.unitCode ?? null, now)
     const files = await makeFiles(db, house, found, number, now)
-    await db.updateTable('requests.request').set({ status: 'approved', number, approvedAt: now, approvedBy: actor.id, ...files, version: found.version + 1, updatedAt: now }).where('id', '=', found.id).execute()
+    await db
+      .updateTable('requests.request')
+      .set({
+        status: 'approved',
+        number,
+        approvedAt: now,
+        approvedBy: actor.id,
+        ...files,
+        version: found.version + 1,
+        updatedAt: now,
+      })
+      .where('id', '=', found.id)
+      .execute()
     await noted(db, actor, found, 'approved', `${kindOf(found.kind).name} ${number} を決裁した`, now, number)
     return { id: found.id, number }
   })
@@ -72,7 +120,11 @@ export const giveBack = change
   .handler(async ({ input, context: { db, actor } }) => {
     const found = await lockRequest(db, input.id)
     requestPolicy.require(actor, 'approve', found)
-    await db.updateTable('requests.request').set({ status: 'draft', returnedReason: input.reason, version: found.version + 1, updatedAt: new Date() }).where('id', '=', found.id).execute()
+    await db
+      .updateTable('requests.request')
+      .set({ status: 'draft', returnedReason: input.reason, version: found.version + 1, updatedAt: new Date() })
+      .where('id', '=', found.id)
+      .execute()
     await noted(db, actor, found, 'returned', `${kindOf(found.kind).name}を差し戻した: ${input.reason}`, new Date())
     return { id: found.id }
   })
@@ -86,7 +138,11 @@ export const phone = change
     const found = await lockRequest(db, input.id)
     requestPolicy.require(actor, 'phone', found)
     const at = input.at ?? new Date()
-    await db.updateTable('requests.request').set({ phonedAt: at, phonedTo: input.to, version: found.version + 1, updatedAt: new Date() }).where('id', '=', found.id).execute()
+    await db
+      .updateTable('requests.request')
+      .set({ phonedAt: at, phonedTo: input.to, version: found.version + 1, updatedAt: new Date() })
+      .where('id', '=', found.id)
+      .execute()
     await noted(db, actor, found, 'phoned', `${found.addressee}へ電話した${input.to ? `（${input.to}）` : ''}`, at)
     return { id: found.id }
   })
@@ -100,8 +156,19 @@ export const send = change
     const found = await lockRequest(db, input.id)
     requestPolicy.require(actor, 'send', found)
     const at = input.at ?? new Date()
-    await db.updateTable('requests.request').set({ status: 'sent', sentAt: at, sentHow: input.how, version: found.version + 1, updatedAt: new Date() }).where('id', '=', found.id).execute()
-    await noted(db, actor, found, 'sent', `${kindOf(found.kind).name} ${found.number} を${found.addressee}へ送った（${input.how}）`, at)
+    await db
+      .updateTable('requests.request')
+      .set({ status: 'sent', sentAt: at, sentHow: input.how, version: found.version + 1, updatedAt: new Date() })
+      .where('id', '=', found.id)
+      .execute()
+    await noted(
+      db,
+      actor,
+      found,
+      'sent',
+      `${kindOf(found.kind).name} ${found.number} を${found.addressee}へ送った（${input.how}）`,
+      at,
+    )
     await announce(db, requestSent, { requestId: found.id }, found.roomId)
     return { id: found.id }
   })
@@ -109,13 +176,32 @@ export const send = change
 /** 回答. */
 export const answer = change
   .route({ method: 'POST', path: '/requests/{id}/answer', summary: 'Record the answer', tags })
-  .input(Id.extend({ answer: Answer, balanceYen: z.number().int().min(0).nullable().default(null), note: z.string().max(2_000).default(''), at: z.date().optional() }))
+  .input(
+    Id.extend({
+      answer: Answer,
+      balanceYen: z.number().int().min(0).nullable().default(null),
+      note: z.string().max(2_000).default(''),
+      at: z.date().optional(),
+    }),
+  )
   .output(Id)
   .handler(async ({ input, context: { db, actor } }) => {
     const found = await lockRequest(db, input.id)
     requestPolicy.require(actor, 'answer', found)
     const at = input.at ?? new Date()
-    await db.updateTable('requests.request').set({ status: 'answered', answeredAt: at, answer: input.answer, balanceYen: input.balanceYen, answerNote: input.note, version: found.version + 1, updatedAt: new Date() }).where('id', '=', found.id).execute()
+    await db
+      .updateTable('requests.request')
+      .set({
+        status: 'answered',
+        answeredAt: at,
+        answer: input.answer,
+        balanceYen: input.balanceYen,
+        answerNote: input.note,
+        version: found.version + 1,
+        updatedAt: new Date(),
+      })
+      .where('id', '=', found.id)
+      .execute()
     const balance = input.balanceYen === null ? '' : ` 残高${input.balanceYen.toLocaleString('ja-JP')}円`
     await noted(db, actor, found, 'answered', `${found.addressee}から回答: ${ANSWER_WORDS[input.answer]}${balance}`, at)
     await announce(db, requestAnswered, { requestId: found.id }, found.roomId)
@@ -131,7 +217,17 @@ export const cancel = change
     const found = await lockRequest(db, input.id)
     requestPolicy.require(actor, 'cancel', found)
     const now = new Date()
-    await db.updateTable('requests.request').set({ status: 'cancelled', cancelledAt: now, cancelledReason: input.reason, version: found.version + 1, updatedAt: now }).where('id', '=', found.id).execute()
+    await db
+      .updateTable('requests.request')
+      .set({
+        status: 'cancelled',
+        cancelledAt: now,
+        cancelledReason: input.reason,
+        version: found.version + 1,
+        updatedAt: now,
+      })
+      .where('id', '=', found.id)
+      .execute()
     await noted(db, actor, found, 'cancelled', `${kindOf(found.kind).name}を取り消した: ${input.reason}`, now)
     return { id: found.id }
   })

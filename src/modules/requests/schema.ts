@@ -11,12 +11,22 @@ declare module '#core/db/tables.ts' {
 export const RequestStatus = z.enum(['draft', 'waiting', 'approved', 'sent', 'answered', 'cancelled'])
 export type RequestStatus = z.infer<typeof RequestStatus>
 export const STATUS_WORDS = {
-  draft: '下書き', waiting: '決裁待ち', approved: '決裁済', sent: '回答待ち', answered: '回答', cancelled: '取消',
+  draft: '下書き',
+  waiting: '決裁待ち',
+  approved: '決裁済',
+  sent: '回答待ち',
+  answered: '回答',
+  cancelled: '取消',
 } as const satisfies Record<RequestStatus, string>
 
 export const Answer = z.enum(['done', 'partly', 'refused', 'gone'])
 export type Answer = z.infer<typeof Answer>
-export const ANSWER_WORDS: Record<Answer, string> = { done: '凍結済', partly: '一部凍結', refused: '不可', gone: '出金済' }
+export const ANSWER_WORDS: Record<Answer, string> = {
+  done: '凍結済',
+  partly: '一部凍結',
+  refused: '不可',
+  gone: '出金済',
+}
 
 /** 照会・依頼. */
 export interface RequestTable {
@@ -56,12 +66,21 @@ export interface RequestTable {
 
 /** 口座凍結依頼: what the letter needs. The four of the account are all that sending needs (財務局 情報提供シート). */
 export const FreezeFields = z.object({
-  bankCode: z.string().regex(/^\d{4}$/).or(z.literal('')),
+  bankCode: z
+    .string()
+    .regex(/^\d{4}$/)
+    .or(z.literal('')),
   bankName: z.string().max(100),
-  branchCode: z.string().regex(/^\d{3}$/).or(z.literal('')),
+  branchCode: z
+    .string()
+    .regex(/^\d{3}$/)
+    .or(z.literal('')),
   branchName: z.string().max(100),
   accountType: z.string().max(20),
-  accountNumber: z.string().regex(/^\d{1,8}$/).or(z.literal('')),
+  accountNumber: z
+    .string()
+    .regex(/^\d{1,8}$/)
+    .or(z.literal('')),
   /** 口座名義人（カナ）. */
   accountName: z.string().max(200),
   transferredAt: z.date().nullable(),

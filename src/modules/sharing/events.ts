@@ -2,4 +2,7 @@ import { z } from 'zod'
 import { defineEvent } from '#core/events.ts'
 
 /** An advisory was published, corrected or withdrawn. */
-export const advisoryPublished = defineEvent('sharing.advisory-published', z.object({ advisoryId: z.uuid(), revision: z.number().int() }))
+export const advisoryPublished = defineEvent(
+  'sharing.advisory-published',
+  z.object({ advisoryId: z.uuid(), revision: z.number().int() }),
+)

@@ -11,11 +11,25 @@ import { AdvisoryStatus, Content, Revealed, Source } from './schema.ts'
 const tags = ['sharing']
 const Cursor = z.object({ at: z.date(), id: z.uuid() })
 const Row = z.object({
-  id: z.string(), status: AdvisoryStatus, number: z.string().nullable(), title: z.string(), caseId: z.string(), caseNumber: z.string().nullable(), draftedAt: z.date(), drafter: z.string(), submittedAt: z.date().nullable(), reviewerId: z.string().nullable(), reviewer: z.string().nullable(), publishedAt: z.date().nullable(), revision: z.number().int(),
+  id: z.string(),
+  status: AdvisoryStatus,
+  number: z.string().nullable(),
+  title: z.string(),
+  caseId: z.string(),
+  caseNumber: z.string().nullable(),
+  draftedAt: z.date(),
+  drafter: z.string(),
+  submittedAt: z.date().nullable(),
+  reviewerId: z.string().nullable(),
+  reviewer: z.string().nullable(),
+  publishedAt: z.date().nullable(),
+  revision: z.number().int(),
 })
 export type AdvisoryRow = z.infer<typeof Row>
 
-const named = (page: ReturnType<typeof pageByRoom>) => sql<AdvisoryRow>`select t.id, t.status, t.number, t.content->>'title' as title, t.case_id, (select c.number from cases."case" c where c.id = t.case_id) as case_number,
+const named = (
+  page: ReturnType<typeof pageByRoom>,
+) => sql<AdvisoryRow>`select t.id, t.status, t.number, t.content->>'title' as title, t.case_id, (select c.number from cases."case" c where c.id = t.case_id) as case_number,
   t.drafted_at, d.name as drafter, t.submitted_at, t.reviewer_id, r.name as reviewer, t.published_at, t.revision
   from (${page}) t join core.person d on d.id = t.drafted_by left join core.person r on r.id = t.reviewer_id order by t.drafted_at desc, t.id desc`
 const order = sql`drafted_at desc, id desc`
@@ -23,13 +37,27 @@ const order = sql`drafted_at desc, id desc`
 /** The advisories one may see, newest first. */
 export const list = read
   .route({ method: 'GET', path: '/advisories', summary: 'The advisories one may see, newest first', tags })
-  .input(z.object({ status: z.array(AdvisoryStatus).min(1).default(['draft', 'waiting', 'published', 'withdrawn']), caseId: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(200).default(50), after: Cursor.optional() }))
+  .input(
+    z.object({
+      status: z.array(AdvisoryStatus).min(1).default(['draft', 'waiting', 'published', 'withdrawn']),
+      caseId: z.uuid().optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+      after: Cursor.optional(),
+    }),
+  )
   .output(z.object({ rows: z.array(Row), next: Cursor.nullable() }))
   .handler(async ({ input, context: { db, actor } }) => {
     const where = [sql`t.status = any(${input.status})`]
     if (input.caseId) where.push(sql`t.case_id = ${input.caseId}::uuid`)
     if (input.after) where.push(sql`(t.drafted_at, t.id) < (${input.after.at}, ${input.after.id}::uuid)`)
-    const page = pageByRoom({ table: 'sharing.advisory', rooms: actor.rooms, limit: input.limit + 1, columns: sql`t.*`, order, where: sql.join(where, sql` and `) })
+    const page = pageByRoom({
+      table: 'sharing.advisory',
+      rooms: actor.rooms,
+      limit: input.limit + 1,
+      columns: sql`t.*`,
+      order,
+      where: sql.join(where, sql` and `),
+    })
     const { rows: all } = await named(page).execute(db)
     const rows = all.slice(0, input.limit)
     const last = all.length > input.limit ? rows.at(-1) : undefined
@@ -41,7 +69,16 @@ export const forMe = glance
   .route({ method: 'GET', path: '/advisories/for-me', summary: 'Advisories that wait for my review', tags })
   .output(z.array(Row))
   .handler(async ({ context: { db, actor } }) => {
-    const { rows } = await named(pageByRoom({ table: 'sharing.advisory', rooms: 1_000, limit: 50, columns: sql`t.*`, order, where: sql`t.status = 'waiting' and t.reviewer_id = ${actor.id}::uuid` })).execute(db)
+    const { rows } = await named(
+      pageByRoom({
+        table: 'sharing.advisory',
+        rooms: 1_000,
+        limit: 50,
+        columns: sql`t.*`,
+        order,
+        where: sql`t.status = 'waiting' and t.reviewer_id = ${actor.id}::uuid`,
+      }),
+    ).execute(db)
     return rows
   })
 
@@ -50,16 +87,45 @@ export const reviewers = glance
   .route({ method: 'GET', path: '/advisories/reviewers', summary: 'Who may review', tags })
   .output(z.array(z.object({ id: z.string(), name: z.string(), post: z.string(), unit: z.string() })))
   .handler(async ({ context: { db, actor } }) => {
-    const { rows } = await sql<{ id: string; name: string; post: string; unit: string }>`select id, name, post_name as post, unit_name as unit from core.person
-      where active and 'sharing.review' = any(rights) and id <> ${actor.id}::uuid order by (unit_code is not distinct from ${actor.unit}) desc, kana, name limit 50`.execute(db)
+    const { rows } = await sql<{
+      id: string
+      name: string
+      post: string
+      unit: string
+    }>`select id, name, post_name as post, unit_name as unit from core.person
+      where active and 'sharing.review' = any(rights) and id <> ${actor.id}::uuid order by (unit_code is not distinct from ${actor.unit}) desc, kana, name limit 50`.execute(
+      db,
+    )
     return rows
   })
 
-const Step = z.object({ kind: z.string(), id: z.string(), step: z.string(), at: z.date(), label: z.string(), note: z.string(), hopMs: z.number().nullable() })
-const Revision = z.object({ revision: z.number().int(), kind: z.enum(['first', 'corrected', 'withdrawn']), note: z.string(), at: z.date() })
+const Step = z.object({
+  kind: z.string(),
+  id: z.string(),
+  step: z.string(),
+  at: z.date(),
+  label: z.string(),
+  note: z.string(),
+  hopMs: z.number().nullable(),
+})
+const Revision = z.object({
+  revision: z.number().int(),
+  kind: z.enum(['first', 'corrected', 'withdrawn']),
+  note: z.string(),
+  at: z.date(),
+})
 
 export const Advisory = Row.extend({
-  room: RoomLabel, content: Content, shownValues: z.array(z.string()), sources: z.array(Source), revealed: z.array(Revealed), returnedReason: z.string().nullable(), draftedById: z.string(), version: z.number().int(), revisions: z.array(Revision), trail: z.array(Step),
+  room: RoomLabel,
+  content: Content,
+  shownValues: z.array(z.string()),
+  sources: z.array(Source),
+  revealed: z.array(Revealed),
+  returnedReason: z.string().nullable(),
+  draftedById: z.string(),
+  version: z.number().int(),
+  revisions: z.array(Revision),
+  trail: z.array(Step),
 })
 export type Advisory = z.infer<typeof Advisory>
 
@@ -71,11 +137,35 @@ export const find = read
   .handler(async ({ input, context: { db } }) => {
     const found = await db.selectFrom('sharing.advisory').selectAll().where('id', '=', input.id).executeTakeFirst()
     if (!found) throw notFound()
-    const row = (await named(pageByRoom({ table: 'sharing.advisory', rooms: 1_000, limit: 1, columns: sql`t.*`, order, where: sql`t.id = ${input.id}::uuid` })).execute(db)).rows[0]
+    const row = (
+      await named(
+        pageByRoom({
+          table: 'sharing.advisory',
+          rooms: 1_000,
+          limit: 1,
+          columns: sql`t.*`,
+          order,
+          where: sql`t.id = ${input.id}::uuid`,
+        }),
+      ).execute(db)
+    ).rows[0]
     if (!row) throw notFound()
     return {
-      ...row, room: await roomLabel(db, found.roomId), content: found.content, shownValues: found.content.values.map((v) => shown(v.type, v.value)), sources: found.sources, revealed: await revealedBy(db, found.caseId, found.content),
-      returnedReason: found.returnedReason, draftedById: found.draftedBy, version: found.version, trail: await walk(db, { kind: 'advisory', id: found.id }),
-      revisions: await db.selectFrom('sharing.published').select(['revision', 'kind', 'note', 'at']).where('advisoryId', '=', found.id).orderBy('revision').execute(),
+      ...row,
+      room: await roomLabel(db, found.roomId),
+      content: found.content,
+      shownValues: found.content.values.map((v) => shown(v.type, v.value)),
+      sources: found.sources,
+      revealed: await revealedBy(db, found.caseId, found.content),
+      returnedReason: found.returnedReason,
+      draftedById: found.draftedBy,
+      version: found.version,
+      trail: await walk(db, { kind: 'advisory', id: found.id }),
+      revisions: await db
+        .selectFrom('sharing.published')
+        .select(['revision', 'kind', 'note', 'at'])
+        .where('advisoryId', '=', found.id)
+        .orderBy('revision')
+        .execute(),
     }
   })

@@ -10,7 +10,8 @@ export const advisoryPolicy = policy({
   edit: (actor: Actor, a: Subject) => may(actor, 'sharing.draft') && a.status === 'draft',
   submit: (actor: Actor, a: Subject) => may(actor, 'sharing.draft') && a.status === 'draft',
   /** By a second person. */
-  review: (actor: Actor, a: Subject) => may(actor, 'sharing.review') && a.status === 'waiting' && actor.id !== a.draftedBy,
+  review: (actor: Actor, a: Subject) =>
+    may(actor, 'sharing.review') && a.status === 'waiting' && actor.id !== a.draftedBy,
   correct: (actor: Actor, a: Subject) => may(actor, 'sharing.review') && a.status === 'published',
   withdraw: (actor: Actor, a: Subject) => may(actor, 'sharing.review') && a.status === 'published',
 })

@@ -11,12 +11,27 @@ declare module '#core/db/tables.ts' {
 
 export const AdvisoryStatus = z.enum(['draft', 'waiting', 'published', 'withdrawn'])
 export type AdvisoryStatus = z.infer<typeof AdvisoryStatus>
-export const STATUS_WORDS = { draft: '下書き', waiting: '承認待ち', published: '公開中', withdrawn: '撤回' } as const satisfies Record<AdvisoryStatus, string>
+export const STATUS_WORDS = {
+  draft: '下書き',
+  waiting: '承認待ち',
+  published: '公開中',
+  withdrawn: '撤回',
+} as const satisfies Record<AdvisoryStatus, string>
 
 /** How the types of values are called on the pages that everyone reads. */
 export const TYPE_WORDS: Readonly<Record<string, string>> = {
-  url: 'サイト', domain: 'サイト', phone: '電話番号', email: 'メールアドレス', ipv4: 'IPアドレス', ipv6: 'IPアドレス', sns: 'SNSのID', line: 'LINEのID',
-  bank_account: '口座', sha256: 'ファイルのハッシュ', btc: 'ビットコイン', eth: 'イーサリアム',
+  url: 'サイト',
+  domain: 'サイト',
+  phone: '電話番号',
+  email: 'メールアドレス',
+  ipv4: 'IPアドレス',
+  ipv6: 'IPアドレス',
+  sns: 'SNSのID',
+  line: 'LINEのID',
+  bank_account: '口座',
+  sha256: 'ファイルのハッシュ',
+  btc: 'ビットコイン',
+  eth: 'イーサリアム',
 }
 
 const text = (most: number) => z.string().max(most)

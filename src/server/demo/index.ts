@@ -3,15 +3,13 @@ import { hashOf, newTicket } from '#core/auth/ticket.ts'
 import type { Address } from '#core/db/pool.ts'
 import type { House } from '#core/house.ts'
 import { fillReports } from './reports.ts'
-import { DEMO_PASSWORD, fillStaff, type Staff } from './staff.ts'
+import { DEMO_PASSWORD, fillStaff } from './staff.ts'
 import { fillWork } from './work.ts'
 
 /** The database holds something that is not of the demonstration. */
 export class NotEmpty extends Error {
   readonly code = 'NOT_EMPTY'
 }
-
-export type DemoPeople = { staff: Staff[]; ticketOf: (staffNumber: string) => Promise<string> }
 
 /**
  * Fills a fictional force: 60 staff, six months, 3,000 reports with repeats and surges, cases, letters, advisories.
@@ -22,9 +20,13 @@ export async function fillDemo(house: House, admin: Address, say: (line: string)
   await client.connect()
   try {
     const { rows } = await client.query<{ people: number; demo: boolean }>(
-      `select (select count(*)::int from core.person where not is_system) as people, exists(select from core.person where staff_number like 'demo-%') as demo`)
+      `select (select count(*)::int from core.person where not is_system) as people, exists(select from core.person where staff_number like 'demo-%') as demo`,
+    )
     if (rows[0]?.demo) return say(`デモの部隊はすでにあります（${staffWords()}）。`)
-    if (rows[0]?.people) throw new NotEmpty('このデータベースには実在の職員が登録されています。デモは空のデータベースでだけ作れます（ISHIGAKI_HOME で別の場所を指定してください）。')
+    if (rows[0]?.people)
+      throw new NotEmpty(
+        'このデータベースには実在の職員が登録されています。デモは空のデータベースでだけ作れます（ISHIGAKI_HOME で別の場所を指定してください）。',
+      )
     say('架空の部隊を作っています（1分ほど）…')
     const staff = await fillStaff(client, house)
     const ticketOf = tickets(client)
@@ -37,7 +39,8 @@ export async function fillDemo(house: House, admin: Address, say: (line: string)
   }
 }
 
-const staffWords = () => `職員番号 demo-1（係員）・demo-2（係長）・demo-3（課長）・demo-9（管理者）、合言葉 ${DEMO_PASSWORD}`
+const staffWords = () =>
+  `職員番号 demo-1（係員）・demo-2（係長）・demo-3（課長）・demo-9（管理者）、合言葉 ${DEMO_PASSWORD}`
 
 /** Session tickets for the fictional staff, so that what they do is recorded as theirs. */
 function tickets(client: pg.Client) {
@@ -46,9 +49,11 @@ function tickets(client: pg.Client) {
     const known = made.get(staffNumber)
     if (known) return known
     const ticket = newTicket()
-    await client.query(`insert into core.ticket (hash, person_id, kind, label, expires_at) select $1, id, 'session', 'デモ', now() + interval '1 hour' from core.person where staff_number = $2`, [hashOf(ticket), staffNumber])
+    await client.query(
+      `insert into core.ticket (hash, person_id, kind, label, expires_at) select $1, id, 'session', 'デモ', now() + interval '1 hour' from core.person where staff_number = $2`,
+      [hashOf(ticket), staffNumber],
+    )
     made.set(staffNumber, ticket)
     return ticket
   }
 }
-

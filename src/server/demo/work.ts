@@ -2,20 +2,34 @@ import { createRouterClient } from '@orpc/server'
 import type pg from 'pg'
 import type { House } from '#core/house.ts'
 import { router } from '../router.ts'
-import type { DemoPeople } from './index.ts'
+import type { DemoPeople } from './staff.ts'
 
 /** Cases, letters and advisories of the fictional section, made by calling the same procedures as people do. */
 export async function fillWork(house: House, client: pg.Client, people: DemoPeople): Promise<void> {
-  const api = async (n: string) => createRouterClient(router, { context: { house, ticket: await people.ticketOf(n), address: '127.0.0.1' } })
+  const api = async (n: string) =>
+    createRouterClient(router, { context: { house, ticket: await people.ticketOf(n), address: '127.0.0.1' } })
   const [desk, lead] = [await api('demo-1'), await api('demo-2')]
-  const leadId = (await client.query<{ id: string }>(`select id from core.person where staff_number = 'demo-2'`)).rows[0]?.id ?? ''
+  const leadId =
+    (await client.query<{ id: string }>(`select id from core.person where staff_number = 'demo-2'`)).rows[0]?.id ?? ''
   const seeds = await groups(client)
   for (const [i, g] of seeds.entries()) {
-    const { id: caseId } = await desk.cases.open({ title: g.title, reportIds: g.ids, offences: ['詐欺'], summary: `${g.ids.length}件の通報で同じ値が見つかった。` })
-    await desk.cases.addTask({ id: caseId, title: '通信事業者への照会を起案する', dueOn: new Date(Date.now() + (i - 1) * 3 * 86_400_000).toISOString().slice(0, 10) })
+    const { id: caseId } = await desk.cases.open({
+      title: g.title,
+      reportIds: g.ids,
+      offences: ['詐欺'],
+      summary: `${g.ids.length}件の通報で同じ値が見つかった。`,
+    })
+    await desk.cases.addTask({
+      id: caseId,
+      title: '通信事業者への照会を起案する',
+      dueOn: new Date(Date.now() + (i - 1) * 3 * 86_400_000).toISOString().slice(0, 10),
+    })
     await desk.cases.addParty({ id: caseId, role: 'account-holder', name: 'ヤマダ サンプル', note: '振込先の名義' })
     const letter = await desk.requests.draft({ caseId, reportId: g.ids[0] })
-    await desk.requests.save({ id: letter.id, fields: { accountName: 'ヤマダ サンプル', contactPhone: '096-000-0110', ...EXTRA } })
+    await desk.requests.save({
+      id: letter.id,
+      fields: { accountName: 'ヤマダ サンプル', contactPhone: '096-000-0110', ...EXTRA },
+    })
     if (i > 0) await desk.requests.phone({ id: letter.id, to: '口座担当' })
     if (i > 0) await desk.requests.submit({ id: letter.id, approverId: leadId })
     if (i > 1) {
@@ -25,18 +39,28 @@ export async function fillWork(house: House, client: pg.Client, people: DemoPeop
     if (i > 2) await desk.requests.answer({ id: letter.id, answer: 'done', balanceYen: 1_902_000 })
     const advisory = await desk.sharing.draft({ caseId })
     if (i > 0) await desk.sharing.submit({ id: advisory.id, reviewerId: leadId })
-    if (i > 2) await lead.sharing.publish({ id: advisory.id, seen: true }).catch(() => lead.sharing.giveBack({ id: advisory.id, reason: '個別の件がわかる表現を直す' }))
+    if (i > 2)
+      await lead.sharing
+        .publish({ id: advisory.id, seen: true })
+        .catch(() => lead.sharing.giveBack({ id: advisory.id, reason: '個別の件がわかる表現を直す' }))
   }
 }
 
-const EXTRA = { bankCode: '0182', bankName: '肥後銀行', branchName: '水前寺支店', accountType: '普通', accountNumber: '0001234' }
+const EXTRA = {
+  bankCode: '0182',
+  bankName: '肥後銀行',
+  branchName: '水前寺支店',
+  accountType: '普通',
+  accountNumber: '0001234',
+}
 
 /** Open reports that share a value, in rooms that the section can see. */
 async function groups(client: pg.Client): Promise<{ title: string; ids: string[] }[]> {
   const { rows } = await client.query<{ title: string; ids: string[] }>(
     `select (array_agg(r.subject order by r.received_at desc))[1] as title, (array_agg(distinct r.id))[1:8] as ids from indicators.sighting s join intake.report r on r.id = s.record_id and s.record_kind = 'report'
      where r.status = 'open' and s.type in ('url', 'phone', 'bank_account') and r.unit_code in ('cyber', 'kumamoto-minami', 'kumamoto-higashi', 'tamana') and r.method_code not in ('other', 'spam')
-     group by s.key having count(distinct r.id) >= 2 order by max(r.received_at) desc limit 24`)
+     group by s.key having count(distinct r.id) >= 2 order by max(r.received_at) desc limit 24`,
+  )
   const used = new Set<string>()
   return rows.filter((g) => !g.ids.some((id) => used.has(id)) && g.ids.every((id) => used.add(id))).slice(0, 6)
 }

@@ -22,11 +22,32 @@ export function CaseForms({ found, act, onDone }: Props & { act: Act }) {
   return <Form found={found} onDone={onDone} />
 }
 
-function Frame({ children, error, busy, denied, act, onAct, onDone }: { children: ReactNode; error: Error | null; busy: boolean; denied?: string | undefined; act: string; onAct: () => void; onDone: () => void }) {
+function Frame({
+  children,
+  error,
+  busy,
+  denied,
+  act,
+  onAct,
+  onDone,
+}: {
+  children: ReactNode
+  error: Error | null
+  busy: boolean
+  denied?: string | undefined
+  act: string
+  onAct: () => void
+  onDone: () => void
+}) {
   return (
     <div className="my-3 grid max-w-160 gap-3 border-l-4 border-act pl-4">
       {children}
-      <div className="flex gap-2"><Button kind="primary" busy={busy} denied={denied} onClick={onAct}>{act}</Button><Button onClick={onDone}>やめる</Button></div>
+      <div className="flex gap-2">
+        <Button kind="primary" busy={busy} denied={denied} onClick={onAct}>
+          {act}
+        </Button>
+        <Button onClick={onDone}>やめる</Button>
+      </div>
       {error && <Note kind="stop" live="alert" title={sentenceOf(error)} />}
     </div>
   )
@@ -39,11 +60,43 @@ function Edit({ found: c, onDone }: Props) {
   const [summary, setSummary] = useState(c.summary)
   const [offences, setOffences] = useState(c.offences.join('、'))
   const [methodCode, setMethod] = useState(c.methodCode ?? '')
-  const edit = useMutation(api.cases.edit.mutationOptions({ onSuccess: async () => { await renew(); onDone() } }))
+  const edit = useMutation(
+    api.cases.edit.mutationOptions({
+      onSuccess: async () => {
+        await renew()
+        onDone()
+      },
+    }),
+  )
   return (
-    <Frame error={edit.error} busy={edit.isPending} act="保存する" denied={title.trim() ? undefined : '件名を書いてください。'} onDone={onDone} onAct={() => edit.mutate({ id: c.id, version: c.version, title, summary, methodCode: methodCode || null, offences: offences.split(/[、,]/).map((o) => o.trim()).filter(Boolean) })}>
+    <Frame
+      error={edit.error}
+      busy={edit.isPending}
+      act="保存する"
+      denied={title.trim() ? undefined : '件名を書いてください。'}
+      onDone={onDone}
+      onAct={() =>
+        edit.mutate({
+          id: c.id,
+          version: c.version,
+          title,
+          summary,
+          methodCode: methodCode || null,
+          offences: offences
+            .split(/[、,]/)
+            .map((o) => o.trim())
+            .filter(Boolean),
+        })
+      }
+    >
       <TextField label="件名" value={title} onChange={setTitle} />
-      <Select label="手口" value={methodCode} onChange={setMethod} none="未定" options={(words?.methods ?? []).map((m) => ({ value: m.code, label: m.name }))} />
+      <Select
+        label="手口"
+        value={methodCode}
+        onChange={setMethod}
+        none="未定"
+        options={(words?.methods ?? []).map((m) => ({ value: m.code, label: m.name }))}
+      />
       <TextField label="罪名" help="主罪を先に、読点で区切る" value={offences} onChange={setOffences} />
       <TextArea label="概要" rows={4} value={summary} onChange={setSummary} />
     </Frame>
@@ -53,25 +106,60 @@ function Edit({ found: c, onDone }: Props) {
 function Merge({ found: c, onDone }: Props) {
   const go = useNavigate()
   const [intoId, setInto] = useState('')
-  const others = useQuery(api.cases.list.queryOptions({ input: { status: 'open', limit: 200 } })).data?.rows.filter((o) => o.id !== c.id) ?? []
-  const merge = useMutation(api.cases.merge.mutationOptions({ onSuccess: ({ id }) => go({ to: '/cases/$id', params: { id } }) }))
+  const others =
+    useQuery(api.cases.list.queryOptions({ input: { status: 'open', limit: 200 } })).data?.rows.filter(
+      (o) => o.id !== c.id,
+    ) ?? []
+  const merge = useMutation(
+    api.cases.merge.mutationOptions({ onSuccess: ({ id }) => go({ to: '/cases/$id', params: { id } }) }),
+  )
   return (
-    <Frame error={merge.error} busy={merge.isPending} act="まとめる" denied={intoId ? undefined : 'まとめる先を選んでください。'} onDone={onDone} onAct={() => merge.mutate({ id: c.id, intoId })}>
-      <Select label="まとめる先の事件" value={intoId} onChange={setInto} none="選んでください" options={others.map((o) => ({ value: o.id, label: `${o.number} ${o.title}` }))} help="通報・未了の作業・関係者が移り、この事件は閉じます。あとで取り消せます。" />
+    <Frame
+      error={merge.error}
+      busy={merge.isPending}
+      act="まとめる"
+      denied={intoId ? undefined : 'まとめる先を選んでください。'}
+      onDone={onDone}
+      onAct={() => merge.mutate({ id: c.id, intoId })}
+    >
+      <Select
+        label="まとめる先の事件"
+        value={intoId}
+        onChange={setInto}
+        none="選んでください"
+        options={others.map((o) => ({ value: o.id, label: `${o.number} ${o.title}` }))}
+        help="通報・未了の作業・関係者が移り、この事件は閉じます。あとで取り消せます。"
+      />
     </Frame>
   )
 }
 
-const REASONS = Object.entries(CLOSING_WORDS).filter(([r]) => r !== 'merged').map(([value, label]) => ({ value, label }))
+const REASONS = Object.entries(CLOSING_WORDS)
+  .filter(([r]) => r !== 'merged')
+  .map(([value, label]) => ({ value, label }))
 
 function Close({ found: c, onDone }: Props) {
   const renew = useRenew()
   const [reason, setReason] = useState('')
   const [note, setNote] = useState('')
-  const close = useMutation(api.cases.close.mutationOptions({ onSuccess: async () => { await renew(); onDone() } }))
+  const close = useMutation(
+    api.cases.close.mutationOptions({
+      onSuccess: async () => {
+        await renew()
+        onDone()
+      },
+    }),
+  )
   const open = c.tasks.filter((t) => !t.doneAt).length
   return (
-    <Frame error={close.error} busy={close.isPending} act="閉じる" denied={open ? `未了の作業が${open}件あります。` : reason ? undefined : '理由を選んでください。'} onDone={onDone} onAct={() => close.mutate({ id: c.id, reason: reason as Exclude<ClosingReason, 'merged'>, note })}>
+    <Frame
+      error={close.error}
+      busy={close.isPending}
+      act="閉じる"
+      denied={open ? `未了の作業が${open}件あります。` : reason ? undefined : '理由を選んでください。'}
+      onDone={onDone}
+      onAct={() => close.mutate({ id: c.id, reason: reason as Exclude<ClosingReason, 'merged'>, note })}
+    >
       <Select label="閉じる理由" value={reason} onChange={setReason} none="選んでください" options={REASONS} />
       <TextField label="補足" later value={note} onChange={setNote} />
     </Frame>
@@ -81,9 +169,23 @@ function Close({ found: c, onDone }: Props) {
 function Reopen({ found: c, onDone }: Props) {
   const renew = useRenew()
   const [reason, setReason] = useState('')
-  const reopen = useMutation(api.cases.reopen.mutationOptions({ onSuccess: async () => { await renew(); onDone() } }))
+  const reopen = useMutation(
+    api.cases.reopen.mutationOptions({
+      onSuccess: async () => {
+        await renew()
+        onDone()
+      },
+    }),
+  )
   return (
-    <Frame error={reopen.error} busy={reopen.isPending} act="再開する" denied={reason.trim() ? undefined : '理由を書いてください。'} onDone={onDone} onAct={() => reopen.mutate({ id: c.id, reason })}>
+    <Frame
+      error={reopen.error}
+      busy={reopen.isPending}
+      act="再開する"
+      denied={reason.trim() ? undefined : '理由を書いてください。'}
+      onDone={onDone}
+      onAct={() => reopen.mutate({ id: c.id, reason })}
+    >
       <TextField label="再開の理由" value={reason} onChange={setReason} />
     </Frame>
   )

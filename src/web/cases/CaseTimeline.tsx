@@ -12,25 +12,75 @@ import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
 
-const PAGES: Record<string, string> = { report: '/reports/', case: '/cases/', request: '/requests/', advisory: '/advisories/' }
+const PAGES: Record<string, string> = {
+  report: '/reports/',
+  case: '/cases/',
+  request: '/requests/',
+  advisory: '/advisories/',
+}
 
 /** 時系列: written by what is done, and by hand. */
 export function CaseTimeline({ found: c }: { found: Case }) {
   const renew = useRenew()
   const [text, setText] = useState('')
   const [writing, setWriting] = useState(false)
-  const add = useMutation(api.cases.note.mutationOptions({ onSuccess: async () => { await renew(); setText(''); setWriting(false) } }))
+  const add = useMutation(
+    api.cases.note.mutationOptions({
+      onSuccess: async () => {
+        await renew()
+        setText('')
+        setWriting(false)
+      },
+    }),
+  )
   useKey('e', () => setWriting(true), '時系列に書き足す')
   return (
-    <Section title="時系列" count="新しい順" action={c.status === 'open' && <Button kind="quiet" small shortcut="E" onClick={() => setWriting(true)}>書き足す</Button>}>
+    <Section
+      title="時系列"
+      count="新しい順"
+      action={
+        c.status === 'open' && (
+          <Button kind="quiet" small shortcut="E" onClick={() => setWriting(true)}>
+            書き足す
+          </Button>
+        )
+      }
+    >
       {writing && (
         <div className="grid gap-2 py-2">
           <TextArea label="内容" rows={3} value={text} onChange={setText} />
-          <div className="flex gap-2"><Button kind="primary" busy={add.isPending} denied={text.trim() ? undefined : '内容を書いてください。'} onClick={() => add.mutate({ id: c.id, text })}>保存する</Button><Button onClick={() => setWriting(false)}>やめる</Button></div>
+          <div className="flex gap-2">
+            <Button
+              kind="primary"
+              busy={add.isPending}
+              denied={text.trim() ? undefined : '内容を書いてください。'}
+              onClick={() => add.mutate({ id: c.id, text })}
+            >
+              保存する
+            </Button>
+            <Button onClick={() => setWriting(false)}>やめる</Button>
+          </div>
           {add.error && <Note kind="stop" live="alert" title={sentenceOf(add.error)} />}
         </div>
       )}
-      <Timeline moments={c.entries.map((e) => ({ id: e.id, at: e.at, key: e.kind !== 'note', what: <><MarkedText text={e.text} marks={[]} />{e.refKind && e.refId && PAGES[e.refKind] && <>　<a href={`${PAGES[e.refKind]}${e.refId}`}>開く</a></>}<span className="mut">　{e.by}</span></> }))} />
+      <Timeline
+        moments={c.entries.map((e) => ({
+          id: e.id,
+          at: e.at,
+          key: e.kind !== 'note',
+          what: (
+            <>
+              <MarkedText text={e.text} marks={[]} />
+              {e.refKind && e.refId && PAGES[e.refKind] && (
+                <>
+                  　<a href={`${PAGES[e.refKind]}${e.refId}`}>開く</a>
+                </>
+              )}
+              <span className="mut">　{e.by}</span>
+            </>
+          ),
+        }))}
+      />
     </Section>
   )
 }

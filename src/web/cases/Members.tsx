@@ -1,4 +1,4 @@
-import { formatDayShort, dayOf } from '#core/clock/index.ts'
+import { dayOf, formatDayShort } from '#core/clock/index.ts'
 import { Section } from '#core/ui/Section.tsx'
 import type { Case } from '#modules/cases/find.ts'
 
@@ -9,8 +9,14 @@ export function Members({ found: c }: { found: Case }) {
       <ul>
         {c.members.map((m) => (
           <li key={`${m.id} ${m.reason}`} className="border-b border-rule py-2">
-            <b>{m.name}</b> <span className="mut">{m.post} {m.unit}</span>
-            <p>{m.reason}{m.until && `　${formatDayShort(dayOf(m.until))}まで`}</p>
+            <b>{m.name}</b>{' '}
+            <span className="mut">
+              {m.post} {m.unit}
+            </span>
+            <p>
+              {m.reason}
+              {m.until && `　${formatDayShort(dayOf(m.until))}まで`}
+            </p>
           </li>
         ))}
       </ul>

@@ -20,14 +20,37 @@ export function Parties({ found: c }: { found: Case }) {
   const [adding, setAdding] = useState(false)
   const remove = useMutation(api.cases.removeParty.mutationOptions({ onSuccess: renew }))
   return (
-    <Section title="関係者" count={`${c.parties.length}`} action={c.status === 'open' && <Button kind="quiet" small onClick={() => setAdding(true)}>加える</Button>}>
+    <Section
+      title="関係者"
+      count={`${c.parties.length}`}
+      action={
+        c.status === 'open' && (
+          <Button kind="quiet" small onClick={() => setAdding(true)}>
+            加える
+          </Button>
+        )
+      }
+    >
       {adding && <Add id={c.id} onDone={() => setAdding(false)} />}
       {c.parties.length === 0 && !adding && <p className="mut py-2">関係者はまだいません。</p>}
       <ul>
         {c.parties.map((p) => (
           <li key={p.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-3 border-b border-rule py-2">
-            <div><b>{p.name}</b> <span className="mut">{ROLE_WORDS[p.role]}</span>{p.note && <p>{p.note}</p>}</div>
-            {c.status === 'open' && <Confirm small question={`${p.name}を関係者から外します。`} act="外す" reason={{ label: '外す理由' }} onConfirm={(reason) => remove.mutate({ id: c.id, partyId: p.id, reason })}>外す</Confirm>}
+            <div>
+              <b>{p.name}</b> <span className="mut">{ROLE_WORDS[p.role]}</span>
+              {p.note && <p>{p.note}</p>}
+            </div>
+            {c.status === 'open' && (
+              <Confirm
+                small
+                question={`${p.name}を関係者から外します。`}
+                act="外す"
+                reason={{ label: '外す理由' }}
+                onConfirm={(reason) => remove.mutate({ id: c.id, partyId: p.id, reason })}
+              >
+                外す
+              </Confirm>
+            )}
           </li>
         ))}
       </ul>
@@ -41,13 +64,30 @@ function Add({ id, onDone }: { id: string; onDone: () => void }) {
   const [role, setRole] = useState<string>('victim')
   const [name, setName] = useState('')
   const [note, setNote] = useState('')
-  const add = useMutation(api.cases.addParty.mutationOptions({ onSuccess: async () => { await renew(); onDone() } }))
+  const add = useMutation(
+    api.cases.addParty.mutationOptions({
+      onSuccess: async () => {
+        await renew()
+        onDone()
+      },
+    }),
+  )
   return (
     <div className="grid gap-2 py-2">
       <Select label="立場" value={role} onChange={setRole} options={ROLES} />
       <TextField label="氏名" value={name} onChange={setName} />
       <TextField label="補足" later value={note} onChange={setNote} />
-      <div className="flex gap-2"><Button kind="primary" busy={add.isPending} denied={name.trim() ? undefined : '氏名を書いてください。'} onClick={() => add.mutate({ id, role: role as Role, name, note })}>加える</Button><Button onClick={onDone}>やめる</Button></div>
+      <div className="flex gap-2">
+        <Button
+          kind="primary"
+          busy={add.isPending}
+          denied={name.trim() ? undefined : '氏名を書いてください。'}
+          onClick={() => add.mutate({ id, role: role as Role, name, note })}
+        >
+          加える
+        </Button>
+        <Button onClick={onDone}>やめる</Button>
+      </div>
       {add.error && <Note kind="stop" live="alert" title={sentenceOf(add.error)} />}
     </div>
   )

@@ -10,8 +10,12 @@ export function SharedValues({ values, reports }: { values: readonly SharedValue
       <ul>
         {values.slice(0, 20).map((v) => (
           <li key={v.key} className="grid grid-cols-[minmax(0,1fr)_auto] gap-3 border-b border-rule py-2">
-            <div><b>{v.shown}</b> <span className="mut">{TYPE_WORDS[v.type] ?? v.type}</span></div>
-            <span>{reports}件中<b>{v.records}件</b></span>
+            <div>
+              <b>{v.shown}</b> <span className="mut">{TYPE_WORDS[v.type] ?? v.type}</span>
+            </div>
+            <span>
+              {reports}件中<b>{v.records}件</b>
+            </span>
           </li>
         ))}
       </ul>

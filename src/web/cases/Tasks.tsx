@@ -19,15 +19,46 @@ export function Tasks({ found: c }: { found: Case }) {
   const finish = useMutation(api.cases.finishTask.mutationOptions({ onSuccess: renew }))
   useKey('t', () => setAdding(true), '作業を加える')
   return (
-    <Section title="作業" count={`未了 ${c.tasks.filter((t) => !t.doneAt).length}`} action={c.status === 'open' && <Button kind="quiet" small shortcut="T" onClick={() => setAdding(true)}>加える</Button>}>
+    <Section
+      title="作業"
+      count={`未了 ${c.tasks.filter((t) => !t.doneAt).length}`}
+      action={
+        c.status === 'open' && (
+          <Button kind="quiet" small shortcut="T" onClick={() => setAdding(true)}>
+            加える
+          </Button>
+        )
+      }
+    >
       {adding && <Add id={c.id} onDone={() => setAdding(false)} />}
       {c.tasks.length === 0 && !adding && <p className="mut py-2">作業はありません。</p>}
       <ul>
         {c.tasks.map((t) => (
-          <li key={t.id} className="grid grid-cols-[7rem_minmax(0,1fr)_auto] items-center gap-3 border-b border-rule py-2">
-            {t.doneAt ? <span className="text-done">済</span> : t.dueOn ? <Clock deadline={{ kind: 'calendar-days', dueOn: t.dueOn, source: '事件の作業' }} /> : <span className="mut">期限なし</span>}
-            <span className={t.doneAt ? 'text-ink-2' : ''}>{t.title}{t.assignee && <span className="mut">　{t.assignee}</span>}</span>
-            {c.status === 'open' && <Button small busy={finish.isPending} label={`「${t.title}」を${t.doneAt ? '戻す' : '終えた'}`} onClick={() => finish.mutate({ id: c.id, taskId: t.id, done: !t.doneAt })}>{t.doneAt ? '戻す' : '終えた'}</Button>}
+          <li
+            key={t.id}
+            className="grid grid-cols-[7rem_minmax(0,1fr)_auto] items-center gap-3 border-b border-rule py-2"
+          >
+            {t.doneAt ? (
+              <span className="text-done">済</span>
+            ) : t.dueOn ? (
+              <Clock deadline={{ kind: 'calendar-days', dueOn: t.dueOn, source: '事件の作業' }} />
+            ) : (
+              <span className="mut">期限なし</span>
+            )}
+            <span className={t.doneAt ? 'text-ink-2' : ''}>
+              {t.title}
+              {t.assignee && <span className="mut">　{t.assignee}</span>}
+            </span>
+            {c.status === 'open' && (
+              <Button
+                small
+                busy={finish.isPending}
+                label={`「${t.title}」を${t.doneAt ? '戻す' : '終えた'}`}
+                onClick={() => finish.mutate({ id: c.id, taskId: t.id, done: !t.doneAt })}
+              >
+                {t.doneAt ? '戻す' : '終えた'}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
@@ -40,13 +71,29 @@ function Add({ id, onDone }: { id: string; onDone: () => void }) {
   const renew = useRenew()
   const [title, setTitle] = useState('')
   const [dueOn, setDue] = useState('')
-  const add = useMutation(api.cases.addTask.mutationOptions({ onSuccess: async () => { await renew(); onDone() } }))
+  const add = useMutation(
+    api.cases.addTask.mutationOptions({
+      onSuccess: async () => {
+        await renew()
+        onDone()
+      },
+    }),
+  )
   return (
     <div className="grid gap-2 py-3">
       <div className="flex flex-wrap items-end gap-3">
-        <div className="w-80 max-w-full"><TextField label="すること" value={title} onChange={setTitle} autoFocus /></div>
+        <div className="w-80 max-w-full">
+          <TextField label="すること" value={title} onChange={setTitle} autoFocus />
+        </div>
         <DateField label="期限" later value={dueOn} onChange={setDue} />
-        <Button kind="primary" busy={add.isPending} denied={title.trim() ? undefined : 'することを書いてください。'} onClick={() => add.mutate({ id, title, dueOn: /^\d{4}-\d{2}-\d{2}/.test(dueOn) ? dueOn.slice(0, 10) : null })}>加える</Button>
+        <Button
+          kind="primary"
+          busy={add.isPending}
+          denied={title.trim() ? undefined : 'することを書いてください。'}
+          onClick={() => add.mutate({ id, title, dueOn: /^\d{4}-\d{2}-\d{2}/.test(dueOn) ? dueOn.slice(0, 10) : null })}
+        >
+          加える
+        </Button>
         <Button onClick={onDone}>やめる</Button>
       </div>
       {add.error && <Note kind="stop" live="alert" title={sentenceOf(add.error)} />}

@@ -9,15 +9,36 @@ import { useWords } from '../words.ts'
 import type { Live } from './use-live.ts'
 
 /** Beside the form while one types: what to say now, and what was seen before. */
-export function LiveSide({ live, methodCode, told, onTell, transferredAt }: { live: Live; methodCode: string; told: ReadonlyMap<string, Date>; onTell: (card: string, sentence: string) => void; transferredAt: Date | null }) {
+export function LiveSide({
+  live,
+  methodCode,
+  told,
+  onTell,
+  transferredAt,
+}: {
+  live: Live
+  methodCode: string
+  told: ReadonlyMap<string, Date>
+  onTell: (card: string, sentence: string) => void
+  transferredAt: Date | null
+}) {
   const words = useWords()
   const now = useNow()
   const method = words?.methods.find((m) => m.code === methodCode)
   const card = words?.cards.find((c) => c.code === method?.card)
   const minutes = transferredAt ? Math.floor((now.getTime() - transferredAt.getTime()) / minuteMs) : undefined
   const advice = (
-    <Section key="advice" title="いま伝えること" count={method?.name} action={minutes !== undefined && minutes >= 0 && <b>送金から{minutes}分</b>}>
-      {card ? <Card card={card} told={told} onTell={onTell} /> : <p className="mut py-2">聞いたことを書くと、伝える文が出ます。</p>}
+    <Section
+      key="advice"
+      title="いま伝えること"
+      count={method?.name}
+      action={minutes !== undefined && minutes >= 0 && <b>送金から{minutes}分</b>}
+    >
+      {card ? (
+        <Card card={card} told={told} onTell={onTell} />
+      ) : (
+        <p className="mut py-2">聞いたことを書くと、伝える文が出ます。</p>
+      )}
     </Section>
   )
   const before = <Before key="before" live={live} />
@@ -28,20 +49,44 @@ export function LiveSide({ live, methodCode, told, onTell, transferredAt }: { li
 /** 以前にも出た値. */
 function Before({ live }: { live: Live }) {
   const now = useNow()
-  const values = [...new Map(live.values.map((v) => [`${v.type} ${v.value}`, v])).values()].sort((a, b) => b.seen.count - a.seen.count)
+  const values = [...new Map(live.values.map((v) => [`${v.type} ${v.value}`, v])).values()].sort(
+    (a, b) => b.seen.count - a.seen.count,
+  )
   return (
-    <Section title="以前にも出た値" count={values.length ? `${values.filter((v) => v.seen.count > 0).length} / 見つかった値 ${values.length}` : undefined}>
+    <Section
+      title="以前にも出た値"
+      count={
+        values.length ? `${values.filter((v) => v.seen.count > 0).length} / 見つかった値 ${values.length}` : undefined
+      }
+    >
       {live.matchingIsDown && <Note kind="warn" title="一致は後で調べます。受理はできます。" />}
       {values.length === 0 && <p className="mut py-2">まだ値は見つかっていません。</p>}
       <ul>
         {values.slice(0, 30).map((v) => (
-          <li key={`${v.type} ${v.value}`} className="grid grid-cols-[minmax(0,1fr)_12rem] gap-3 border-b border-rule py-2">
-            <div><b>{v.shown}</b><p className="mut">{TYPE_WORDS[v.type] ?? v.type}</p></div>
+          <li
+            key={`${v.type} ${v.value}`}
+            className="grid grid-cols-[minmax(0,1fr)_12rem] gap-3 border-b border-rule py-2"
+          >
             <div>
-              {v.seen.count === 0 ? <span className="mut">初めての値です</span> : (
+              <b>{v.shown}</b>
+              <p className="mut">{TYPE_WORDS[v.type] ?? v.type}</p>
+            </div>
+            <div>
+              {v.seen.count === 0 ? (
+                <span className="mut">初めての値です</span>
+              ) : (
                 <>
-                  <p><b>{v.seen.countIsBounded ? `${v.seen.count}件以上` : `${v.seen.count}件`}</b>{v.seen.lastAt && <span className="mut">　最後 {formatListTime(v.seen.lastAt, now)}</span>}</p>
-                  {v.seen.records.slice(0, 2).map((r) => <p key={r.id}><a href={`/reports/${r.id}`} target="_blank" rel="noreferrer">{formatListTime(r.at, now)}の通報</a></p>)}
+                  <p>
+                    <b>{v.seen.countIsBounded ? `${v.seen.count}件以上` : `${v.seen.count}件`}</b>
+                    {v.seen.lastAt && <span className="mut">　最後 {formatListTime(v.seen.lastAt, now)}</span>}
+                  </p>
+                  {v.seen.records.slice(0, 2).map((r) => (
+                    <p key={r.id}>
+                      <a href={`/reports/${r.id}`} target="_blank" rel="noreferrer">
+                        {formatListTime(r.at, now)}の通報
+                      </a>
+                    </p>
+                  ))}
                 </>
               )}
             </div>
@@ -53,23 +98,45 @@ function Before({ live }: { live: Live }) {
   )
 }
 
-function Card({ card, told, onTell }: { card: Words['cards'][number]; told: ReadonlyMap<string, Date>; onTell: (card: string, sentence: string) => void }) {
+function Card({
+  card,
+  told,
+  onTell,
+}: {
+  card: Words['cards'][number]
+  told: ReadonlyMap<string, Date>
+  onTell: (card: string, sentence: string) => void
+}) {
   return (
     <>
       <ol>
         {card.sentences.map((s, i) => {
           const at = told.get(`${card.code} ${s.code}`)
           return (
-            <li key={s.code} className="grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-start gap-2 border-b border-rule py-2 text-std-16N-175">
+            <li
+              key={s.code}
+              className="grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-start gap-2 border-b border-rule py-2 text-std-16N-175"
+            >
               <b>{i + 1}</b>
               <span className={at ? 'text-ink-2' : ''}>{s.say}</span>
-              {at ? <span className="text-done">✓{timeOf(at)}</span> : <Button small label={`「${s.say}」を伝えた`} onClick={() => onTell(card.code, s.code)}>伝えた</Button>}
+              {at ? (
+                <span className="text-done">✓{timeOf(at)}</span>
+              ) : (
+                <Button small label={`「${s.say}」を伝えた`} onClick={() => onTell(card.code, s.code)}>
+                  伝えた
+                </Button>
+              )}
             </li>
           )
         })}
       </ol>
-      {card.referrals.length > 0 && <p className="mt-2">案内先　{card.referrals.map((r) => `${r.name} ${r.contacts[0] ?? ''}`).join('、')}</p>}
-      <p className="mut mt-1">出典 {card.source}{card.confirmed ? '' : '（未確認）'}</p>
+      {card.referrals.length > 0 && (
+        <p className="mt-2">案内先　{card.referrals.map((r) => `${r.name} ${r.contacts[0] ?? ''}`).join('、')}</p>
+      )}
+      <p className="mut mt-1">
+        出典 {card.source}
+        {card.confirmed ? '' : '（未確認）'}
+      </p>
     </>
   )
 }

@@ -5,8 +5,23 @@ import type { Form } from '#modules/intake/schema.ts'
 
 /** The form of 新しく受理, as text: what a person types stays as typed until it is saved. */
 export const EMPTY = {
-  kind: 'consultation', receivedVia: 'phone', body: '', subject: '', name: '', kana: '', phone: '', municipality: '', address: '', ageGroup: '',
-  methodCode: '', lossYen: '', transferredAt: '', accountWords: '', nextContactOn: '', unitCode: '', externalNumber: '',
+  kind: 'consultation',
+  receivedVia: 'phone',
+  body: '',
+  subject: '',
+  name: '',
+  kana: '',
+  phone: '',
+  municipality: '',
+  address: '',
+  ageGroup: '',
+  methodCode: '',
+  lossYen: '',
+  transferredAt: '',
+  accountWords: '',
+  nextContactOn: '',
+  unitCode: '',
+  externalNumber: '',
 }
 export type IntakeValues = typeof EMPTY
 
@@ -14,8 +29,23 @@ export type IntakeValues = typeof EMPTY
 export function valuesOf(r: Report): IntakeValues {
   const p = r.details.reporter
   return {
-    ...EMPTY, kind: r.kind, receivedVia: r.receivedVia, body: r.body, subject: r.subject, name: p?.name ?? '', kana: p?.kana ?? '', phone: p?.phone ?? '', municipality: p?.municipality ?? '', address: p?.address ?? '',
-    ageGroup: p?.ageGroup ?? '', methodCode: r.methodCode ?? '', lossYen: r.lossYen === null ? '' : String(r.lossYen), transferredAt: r.transferredAt ? isoOf(r.transferredAt) : '', nextContactOn: r.nextContactOn ?? '', unitCode: r.unitCode ?? '', externalNumber: r.externalNumber ?? '',
+    ...EMPTY,
+    kind: r.kind,
+    receivedVia: r.receivedVia,
+    body: r.body,
+    subject: r.subject,
+    name: p?.name ?? '',
+    kana: p?.kana ?? '',
+    phone: p?.phone ?? '',
+    municipality: p?.municipality ?? '',
+    address: p?.address ?? '',
+    ageGroup: p?.ageGroup ?? '',
+    methodCode: r.methodCode ?? '',
+    lossYen: r.lossYen === null ? '' : String(r.lossYen),
+    transferredAt: r.transferredAt ? isoOf(r.transferredAt) : '',
+    nextContactOn: r.nextContactOn ?? '',
+    unitCode: r.unitCode ?? '',
+    externalNumber: r.externalNumber ?? '',
   }
 }
 
@@ -27,10 +57,27 @@ export function formOf(v: IntakeValues): Form {
   const [day, time] = v.transferredAt.split('T')
   return {
     kind: v.kind as Form['kind'], // one of the three radio buttons
-    channel: v.receivedVia === 'visit' || v.receivedVia === 'koban' ? 'counter' : 'phone', receivedVia: v.receivedVia, subject: v.subject || headline(v.body), body: v.body,
-    methodCode: v.methodCode || null, lossYen: /^\d{1,12}$/.test(digits) ? Number(digits) : null, transferredAt: day && /^\d{4}-\d{2}-\d{2}$/.test(day) ? instantOf(day, time) : null,
-    externalNumber: v.externalNumber || null, nextContactOn: /^\d{4}-\d{2}-\d{2}$/.test(v.nextContactOn) ? v.nextContactOn : null, ...(v.unitCode && { unitCode: v.unitCode }),
-    details: { reporter: { kind: 'person', name: v.name, kana: v.kana, phone: v.phone, address: v.address, ageGroup: v.ageGroup, ...(/^\d{6}$/.test(v.municipality) && { municipality: v.municipality }) } },
+    channel: v.receivedVia === 'visit' || v.receivedVia === 'koban' ? 'counter' : 'phone',
+    receivedVia: v.receivedVia,
+    subject: v.subject || headline(v.body),
+    body: v.body,
+    methodCode: v.methodCode || null,
+    lossYen: /^\d{1,12}$/.test(digits) ? Number(digits) : null,
+    transferredAt: day && /^\d{4}-\d{2}-\d{2}$/.test(day) ? instantOf(day, time) : null,
+    externalNumber: v.externalNumber || null,
+    nextContactOn: /^\d{4}-\d{2}-\d{2}$/.test(v.nextContactOn) ? v.nextContactOn : null,
+    ...(v.unitCode && { unitCode: v.unitCode }),
+    details: {
+      reporter: {
+        kind: 'person',
+        name: v.name,
+        kana: v.kana,
+        phone: v.phone,
+        address: v.address,
+        ageGroup: v.ageGroup,
+        ...(/^\d{6}$/.test(v.municipality) && { municipality: v.municipality }),
+      },
+    },
   }
 }
 

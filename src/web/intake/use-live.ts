@@ -16,7 +16,13 @@ export function useLive(text: string) {
     const timer = setTimeout(() => setSettled(text), PAUSE_MS)
     return () => clearTimeout(timer)
   }, [text])
-  const preview = useQuery(api.indicators.preview.queryOptions({ input: { text: settled }, enabled: settled.trim() !== '', placeholderData: (before) => before }))
+  const preview = useQuery(
+    api.indicators.preview.queryOptions({
+      input: { text: settled },
+      enabled: settled.trim() !== '',
+      placeholderData: (before) => before,
+    }),
+  )
   const dangers = words ? detectDanger(text, words) : []
   return {
     values: settled.trim() ? (preview.data ?? []) : [],

@@ -22,8 +22,21 @@ export function Alarm({ report }: { report: Report }) {
       why={group?.why}
       actions={
         <>
-          <Button kind="stop" busy={answer.isPending} onClick={() => answer.mutate({ id: report.id, handedOver: true })}>通信指令へ引き継いだ</Button>
-          <Confirm question="危険ではないと判断して、この表示を閉じます。" act="閉じる" reason={{ label: '理由' }} onConfirm={(reason) => answer.mutate({ id: report.id, handedOver: false, reason })}>危険ではない</Confirm>
+          <Button
+            kind="stop"
+            busy={answer.isPending}
+            onClick={() => answer.mutate({ id: report.id, handedOver: true })}
+          >
+            通信指令へ引き継いだ
+          </Button>
+          <Confirm
+            question="危険ではないと判断して、この表示を閉じます。"
+            act="閉じる"
+            reason={{ label: '理由' }}
+            onConfirm={(reason) => answer.mutate({ id: report.id, handedOver: false, reason })}
+          >
+            危険ではない
+          </Confirm>
         </>
       }
     />

@@ -8,7 +8,15 @@ export function CasesOf({ id }: { id: string }) {
   if (!data?.length) return null
   return (
     <Section title="事件">
-      <ul>{data.map((c) => <li key={c.id} className="border-b border-rule py-1"><a href={`/cases/${c.id}`}>{c.number} {c.title}</a></li>)}</ul>
+      <ul>
+        {data.map((c) => (
+          <li key={c.id} className="border-b border-rule py-1">
+            <a href={`/cases/${c.id}`}>
+              {c.number} {c.title}
+            </a>
+          </li>
+        ))}
+      </ul>
     </Section>
   )
 }

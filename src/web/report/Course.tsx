@@ -14,7 +14,12 @@ import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
 
-const KINDS = [{ value: 'contact', label: '申出人へ連絡した' }, { value: 'note', label: '書き足し' }, { value: 'phone', label: '銀行などへ電話した' }, { value: 'correction', label: '訂正' }] as const
+const KINDS = [
+  { value: 'contact', label: '申出人へ連絡した' },
+  { value: 'note', label: '書き足し' },
+  { value: 'phone', label: '銀行などへ電話した' },
+  { value: 'correction', label: '訂正' },
+] as const
 type Kind = (typeof KINDS)[number]['value']
 
 /** 経過, newest first, and writing into it. */
@@ -24,14 +29,24 @@ export function Course({ report }: { report: Report }) {
   useKey('e', () => setWriting('note'), '経過を書き足す')
   useKey('c', () => setWriting('contact'), '申出人への連絡を書く')
   return (
-    <Section title="経過" count="新しい順" action={<Button kind="quiet" small shortcut="E" onClick={() => setWriting('note')}>書き足す</Button>}>
+    <Section
+      title="経過"
+      count="新しい順"
+      action={
+        <Button kind="quiet" small shortcut="E" onClick={() => setWriting('note')}>
+          書き足す
+        </Button>
+      }
+    >
       {writing && <Write report={report} kind={writing} setKind={setWriting} onDone={() => setWriting(undefined)} />}
       {report.entries.length === 0 && !writing && <p className="mut py-2">まだ経過はありません。</p>}
       <ul>
         {report.entries.map((e) => (
           <li key={e.id} className="grid grid-cols-[7rem_minmax(0,1fr)_auto] gap-3 border-b border-rule py-2">
             <time dateTime={e.at.toISOString()}>{formatListTime(e.at, now)}</time>
-            <span className="whitespace-pre-wrap"><MarkedText text={e.text} marks={[]} /></span>
+            <span className="whitespace-pre-wrap">
+              <MarkedText text={e.text} marks={[]} />
+            </span>
             <span className="mut">{e.by}</span>
           </li>
         ))}
@@ -40,20 +55,49 @@ export function Course({ report }: { report: Report }) {
   )
 }
 
-function Write({ report, kind, setKind, onDone }: { report: Report; kind: Kind; setKind: (k: Kind) => void; onDone: () => void }) {
+function Write({
+  report,
+  kind,
+  setKind,
+  onDone,
+}: {
+  report: Report
+  kind: Kind
+  setKind: (k: Kind) => void
+  onDone: () => void
+}) {
   const renew = useRenew()
   const [text, setText] = useState('')
-  const add = useMutation(api.intake.note.mutationOptions({ onSuccess: async () => { await renew(); onDone() } }))
+  const add = useMutation(
+    api.intake.note.mutationOptions({
+      onSuccess: async () => {
+        await renew()
+        onDone()
+      },
+    }),
+  )
   const next = kind === 'contact' ? addDays(dayOf(new Date()), 30) : undefined
   const save = () => text.trim() && add.mutate({ id: report.id, kind, text, nextContactOn: next })
   useKey('ctrl+enter', save, '経過を保存')
   return (
     <div className="grid gap-2 border-b border-rule py-3">
-      <Select label="種類" value={kind} onChange={(v) => setKind(KINDS.find((k) => k.value === v)?.value ?? 'note')} options={KINDS} />
+      <Select
+        label="種類"
+        value={kind}
+        onChange={(v) => setKind(KINDS.find((k) => k.value === v)?.value ?? 'note')}
+        options={KINDS}
+      />
       <TextArea label="内容" value={text} onChange={setText} rows={3} />
       {next && <p className="mut">保存すると、次の連絡の期限が30日後になります。</p>}
       <div className="flex gap-2">
-        <Button kind="primary" busy={add.isPending} denied={text.trim() ? undefined : '内容を書いてください。'} onClick={save}>保存する</Button>
+        <Button
+          kind="primary"
+          busy={add.isPending}
+          denied={text.trim() ? undefined : '内容を書いてください。'}
+          onClick={save}
+        >
+          保存する
+        </Button>
         <Button onClick={onDone}>やめる</Button>
       </div>
       {add.error && <Note kind="stop" live="alert" title={sentenceOf(add.error)} />}

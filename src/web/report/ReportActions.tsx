@@ -17,25 +17,65 @@ export function ReportActions({ report }: { report: Report }) {
   const renew = useRenew()
   const go = useNavigate()
   const [handing, setHanding] = useState(false)
-  const open = useMutation(api.cases.open.mutationOptions({ onSuccess: ({ id }) => go({ to: '/cases/$id', params: { id } }) }))
+  const open = useMutation(
+    api.cases.open.mutationOptions({ onSuccess: ({ id }) => go({ to: '/cases/$id', params: { id } }) }),
+  )
   const accept = useMutation(api.intake.accept.mutationOptions({ onSuccess: renew }))
   const close = useMutation(api.intake.close.mutationOptions({ onSuccess: renew }))
   const reopen = useMutation(api.intake.reopen.mutationOptions({ onSuccess: renew }))
-  const draft = useMutation(api.requests.draft.mutationOptions({ onSuccess: ({ id }) => go({ to: '/requests/$id', params: { id } }) }))
+  const draft = useMutation(
+    api.requests.draft.mutationOptions({ onSuccess: ({ id }) => go({ to: '/requests/$id', params: { id } }) }),
+  )
   const failed = [open, accept, close, reopen, draft].find((m) => m.error)
   const { id } = report
   return (
     <div className="grid justify-items-end gap-2">
       <div className="flex flex-wrap justify-end gap-2">
-        <Button href={`/api/intake/reports/${id}/advice.pdf`} download>教示書</Button>
-        {report.status !== 'closed' && <Button expanded={handing} onClick={() => setHanding(!handing)}>引き継ぐ</Button>}
-        {report.status === 'open' && <Confirm question="この通報を完結にします。次の連絡の期限は消えます。" act="完結にする" reason={{ label: '完結の理由' }} onConfirm={(reason) => close.mutate({ id, reason })}>完結</Confirm>}
-        {report.status === 'closed' && <Confirm question="この通報を再び開きます。" act="再開する" reason={{ label: '再開の理由' }} onConfirm={(reason) => reopen.mutate({ id, reason })}>再開</Confirm>}
-        {report.status === 'open' && report.transferredAt && <Button busy={draft.isPending} onClick={() => draft.mutate({ kind: 'freeze', reportId: id })}>凍結依頼を起案</Button>}
+        <Button href={`/api/intake/reports/${id}/advice.pdf`} download>
+          教示書
+        </Button>
+        {report.status !== 'closed' && (
+          <Button expanded={handing} onClick={() => setHanding(!handing)}>
+            引き継ぐ
+          </Button>
+        )}
+        {report.status === 'open' && (
+          <Confirm
+            question="この通報を完結にします。次の連絡の期限は消えます。"
+            act="完結にする"
+            reason={{ label: '完結の理由' }}
+            onConfirm={(reason) => close.mutate({ id, reason })}
+          >
+            完結
+          </Confirm>
+        )}
+        {report.status === 'closed' && (
+          <Confirm
+            question="この通報を再び開きます。"
+            act="再開する"
+            reason={{ label: '再開の理由' }}
+            onConfirm={(reason) => reopen.mutate({ id, reason })}
+          >
+            再開
+          </Confirm>
+        )}
+        {report.status === 'open' && report.transferredAt && (
+          <Button busy={draft.isPending} onClick={() => draft.mutate({ kind: 'freeze', reportId: id })}>
+            凍結依頼を起案
+          </Button>
+        )}
         {report.number ? (
-          <Button kind="primary" busy={open.isPending} onClick={() => open.mutate({ title: report.subject || '件名なし', reportIds: [id] })}>事件にする</Button>
+          <Button
+            kind="primary"
+            busy={open.isPending}
+            onClick={() => open.mutate({ title: report.subject || '件名なし', reportIds: [id] })}
+          >
+            事件にする
+          </Button>
         ) : (
-          <Button kind="primary" busy={accept.isPending} onClick={() => accept.mutate({ id })}>受理する</Button>
+          <Button kind="primary" busy={accept.isPending} onClick={() => accept.mutate({ id })}>
+            受理する
+          </Button>
         )}
       </div>
       {handing && <HandOver report={report} onDone={() => go({ to: '/inbox' })} />}
@@ -50,12 +90,28 @@ function HandOver({ report, onDone }: { report: Report; onDone: () => void }) {
   const [unitCode, setUnit] = useState('')
   const [reason, setReason] = useState('')
   const hand = useMutation(api.intake.handOver.mutationOptions({ onSuccess: onDone }))
-  const units = (words?.units ?? []).filter((u) => u.code !== report.unitCode).map((u) => ({ value: u.code, label: u.name }))
+  const units = (words?.units ?? [])
+    .filter((u) => u.code !== report.unitCode)
+    .map((u) => ({ value: u.code, label: u.name }))
   return (
     <div className="grid w-96 max-w-full gap-2 border-l-4 border-act pl-3 text-left">
       <Select label="引き継ぐ所属" value={unitCode} onChange={setUnit} options={units} none="選んでください" />
-      <TextField label="理由" help="引き継ぐと、この所属の区画からは見えなくなります。" value={reason} onChange={setReason} />
-      <div><Button kind="primary" busy={hand.isPending} denied={unitCode && reason.trim() ? undefined : '所属と理由を入れてください。'} onClick={() => hand.mutate({ id: report.id, unitCode, reason })}>引き継ぐ</Button></div>
+      <TextField
+        label="理由"
+        help="引き継ぐと、この所属の区画からは見えなくなります。"
+        value={reason}
+        onChange={setReason}
+      />
+      <div>
+        <Button
+          kind="primary"
+          busy={hand.isPending}
+          denied={unitCode && reason.trim() ? undefined : '所属と理由を入れてください。'}
+          onClick={() => hand.mutate({ id: report.id, unitCode, reason })}
+        >
+          引き継ぐ
+        </Button>
+      </div>
       {hand.error && <Note kind="stop" live="alert" title={sentenceOf(hand.error)} />}
     </div>
   )

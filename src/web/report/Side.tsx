@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { formatListTime, timeOf } from '#core/clock/index.ts'
 import { Button } from '#core/ui/Button.tsx'
 import { FactList } from '#core/ui/Facts.tsx'
+import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import { Select } from '#core/ui/Select.tsx'
 import { TextField } from '#core/ui/TextField.tsx'
-import { Note } from '#core/ui/Note.tsx'
 import type { Report } from '#modules/intake/find.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
@@ -30,18 +30,35 @@ export function Told({ report }: { report: Report }) {
         {card.sentences.map((s) => {
           const at = saidAt.get(`${card.code} ${s.code}`)
           return (
-            <li key={s.code} className="grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-start gap-2 border-b border-rule py-2">
+            <li
+              key={s.code}
+              className="grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-start gap-2 border-b border-rule py-2"
+            >
               <span aria-hidden="true">{at ? '✓' : '-'}</span>
               <span className={at ? '' : 'font-bold'}>{s.say}</span>
-              {at ? <time dateTime={at.toISOString()}>{timeOf(at)}</time> : (
-                <Button small busy={tell.isPending} label={`「${s.say}」を伝えた`} onClick={() => tell.mutate({ id: report.id, cardCode: card.code, sentenceCode: s.code, told: true })}>伝えた</Button>
+              {at ? (
+                <time dateTime={at.toISOString()}>{timeOf(at)}</time>
+              ) : (
+                <Button
+                  small
+                  busy={tell.isPending}
+                  label={`「${s.say}」を伝えた`}
+                  onClick={() => tell.mutate({ id: report.id, cardCode: card.code, sentenceCode: s.code, told: true })}
+                >
+                  伝えた
+                </Button>
               )}
             </li>
           )
         })}
       </ul>
-      {card.referrals.length > 0 && <p className="mt-2">案内先　{card.referrals.map((r) => `${r.name}（${r.contacts[0] ?? ''}）`).join('、')}</p>}
-      <p className="mut mt-1">出典 {card.source}{card.confirmed ? '' : '（未確認）'}</p>
+      {card.referrals.length > 0 && (
+        <p className="mt-2">案内先　{card.referrals.map((r) => `${r.name}（${r.contacts[0] ?? ''}）`).join('、')}</p>
+      )}
+      <p className="mut mt-1">
+        出典 {card.source}
+        {card.confirmed ? '' : '（未確認）'}
+      </p>
       {tell.error && <Note kind="stop" live="alert" title={sentenceOf(tell.error)} />}
     </Section>
   )
@@ -59,15 +76,44 @@ export function Checks({ report }: { report: Report }) {
   const error = check.error ?? settle.error
   return (
     <Section title="確認">
-      <FactList facts={[{
-        label: '所属長確認',
-        value: report.checkedAt ? `${formatListTime(report.checkedAt, now)} ${report.checkedBy ?? ''}` : <Button small busy={check.isPending} onClick={() => check.mutate({ id: report.id })}>確認した</Button>,
-      }, { label: '処理区分', value: nameOf(words?.outcomes, report.outcome) || '未定' }]} />
+      <FactList
+        facts={[
+          {
+            label: '所属長確認',
+            value: report.checkedAt ? (
+              `${formatListTime(report.checkedAt, now)} ${report.checkedBy ?? ''}`
+            ) : (
+              <Button small busy={check.isPending} onClick={() => check.mutate({ id: report.id })}>
+                確認した
+              </Button>
+            ),
+          },
+          { label: '処理区分', value: nameOf(words?.outcomes, report.outcome) || '未定' },
+        ]}
+      />
       <div className="mt-3 grid gap-3">
-        <Select label="処理区分を決める" value={report.outcome ?? ''} none="未定" options={outcomes} onChange={(v) => settle.mutate({ id: report.id, outcome: v || null })} />
+        <Select
+          label="処理区分を決める"
+          value={report.outcome ?? ''}
+          none="未定"
+          options={outcomes}
+          onChange={(v) => settle.mutate({ id: report.id, outcome: v || null })}
+        />
         <div className="flex items-end gap-2">
-          <TextField label="警察相談簿番号" help="相談管理システムの番号" value={number} onChange={setNumber} normalise={(t) => t.normalize('NFKC').trim()} />
-          <Button small busy={settle.isPending} onClick={() => settle.mutate({ id: report.id, externalNumber: number || null })}>保存</Button>
+          <TextField
+            label="警察相談簿番号"
+            help="相談管理システムの番号"
+            value={number}
+            onChange={setNumber}
+            normalise={(t) => t.normalize('NFKC').trim()}
+          />
+          <Button
+            small
+            busy={settle.isPending}
+            onClick={() => settle.mutate({ id: report.id, externalNumber: number || null })}
+          >
+            保存
+          </Button>
         </div>
       </div>
       {error && <Note kind="stop" live="alert" title={sentenceOf(error)} />}

@@ -14,10 +14,14 @@ export function Values({ values, limited }: { values: readonly ValueOfRecord[]; 
   const byKey = [...Map.groupBy(values, (v) => v.key).values()].map((same) => same[0] as ValueOfRecord) // groups are never empty
   return (
     <Section title="見つかった値と一致" count={`${byKey.length}`}>
-      {limited && <Note kind="warn" title="ほかの区画への照会は1時間の上限に達しました。しばらくしてから開き直してください。" />}
+      {limited && (
+        <Note kind="warn" title="ほかの区画への照会は1時間の上限に達しました。しばらくしてから開き直してください。" />
+      )}
       {byKey.length === 0 && <p className="mut py-2">値は見つかっていません。</p>}
       <ul>
-        {byKey.slice(0, 60).map((v) => <Value key={v.key} value={v} />)}
+        {byKey.slice(0, 60).map((v) => (
+          <Value key={v.key} value={v} />
+        ))}
       </ul>
       {byKey.length > 60 && <p className="mut">ほか{byKey.length - 60}値</p>}
     </Section>
@@ -34,18 +38,45 @@ function Value({ value: v }: { value: ValueOfRecord }) {
     <li id={`value-${v.id}`} className="grid grid-cols-[minmax(0,1fr)_11rem] gap-x-4 border-b border-rule py-2">
       <div>
         <b className={v.falsely ? 'line-through' : ''}>{v.shown}</b>
-        <p className="mut">{TYPE_WORDS[v.type] ?? v.type}{v.role && `・${ROLES[v.role]}`}{v.falsely && '・読み違い'}</p>
-        <Button kind="quiet" small busy={judge.isPending} onClick={() => judge.mutate({ id: v.id, falsely: !v.falsely })} label={`${v.shown}は${v.falsely ? '読み違いではない' : '読み違い'}`}>{v.falsely ? '読み違いを取り消す' : '読み違い'}</Button>
+        <p className="mut">
+          {TYPE_WORDS[v.type] ?? v.type}
+          {v.role && `・${ROLES[v.role]}`}
+          {v.falsely && '・読み違い'}
+        </p>
+        <Button
+          kind="quiet"
+          small
+          busy={judge.isPending}
+          onClick={() => judge.mutate({ id: v.id, falsely: !v.falsely })}
+          label={`${v.shown}は${v.falsely ? '読み違いではない' : '読み違い'}`}
+        >
+          {v.falsely ? '読み違いを取り消す' : '読み違い'}
+        </Button>
       </div>
       <div>
         {v.seen.hub && <p>だれでも使う値（{v.seen.count}件以上）</p>}
         {!v.seen.hub && v.seen.count > 0 && (
           <>
-            <p><b>{v.seen.count}件</b>で既出{v.seen.firstAt && <span className="mut">　初回 {formatListTime(v.seen.firstAt, now)}</span>}</p>
-            <ul>{v.seen.records.slice(0, 3).map((r) => <li key={r.id}><a href={`${PAGES[r.kind] ?? '/reports/'}${r.id}`}>{formatListTime(r.at, now)}の通報</a></li>)}</ul>
+            <p>
+              <b>{v.seen.count}件</b>で既出
+              {v.seen.firstAt && <span className="mut">　初回 {formatListTime(v.seen.firstAt, now)}</span>}
+            </p>
+            <ul>
+              {v.seen.records.slice(0, 3).map((r) => (
+                <li key={r.id}>
+                  <a href={`${PAGES[r.kind] ?? '/reports/'}${r.id}`}>{formatListTime(r.at, now)}の通報</a>
+                </li>
+              ))}
+            </ul>
           </>
         )}
-        {v.askUnits.length > 0 && <p>ほかの区画で把握<br /><b>{v.askUnits.join('、')}</b>に確認</p>}
+        {v.askUnits.length > 0 && (
+          <p>
+            ほかの区画で把握
+            <br />
+            <b>{v.askUnits.join('、')}</b>に確認
+          </p>
+        )}
         {v.seen.count === 0 && v.askUnits.length === 0 && <p className="mut">初めての値</p>}
       </div>
     </li>

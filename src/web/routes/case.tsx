@@ -6,13 +6,13 @@ import { RoomLabel } from '#core/ui/RoomLabel.tsx'
 import { Trail } from '#core/ui/Trail.tsx'
 import { api } from '../api.ts'
 import { CaseHead } from '../cases/CaseHead.tsx'
+import { CaseTimeline } from '../cases/CaseTimeline.tsx'
 import { Letters } from '../cases/Letters.tsx'
 import { Members } from '../cases/Members.tsx'
 import { Parties } from '../cases/Parties.tsx'
 import { Reports } from '../cases/Reports.tsx'
 import { SharedValues } from '../cases/SharedValues.tsx'
 import { Tasks } from '../cases/Tasks.tsx'
-import { CaseTimeline } from '../cases/CaseTimeline.tsx'
 import { totalsOf, trailOf } from '../trail-words.ts'
 
 /** 事件: letters by their clock, tasks and reports, the timeline, who is involved. */
@@ -23,9 +23,18 @@ export function Case() {
   return (
     <>
       <RoomLabel room={c.room} />
-      {c.mergedInto && <Note kind="info" title="この事件はほかの事件にまとめました。"><a href={`/cases/${c.mergedInto}`}>まとめた先を開く</a></Note>}
+      {c.mergedInto && (
+        <Note kind="info" title="この事件はほかの事件にまとめました。">
+          <a href={`/cases/${c.mergedInto}`}>まとめた先を開く</a>
+        </Note>
+      )}
       <CaseHead found={c} />
-      <Trail label="この事件の流れ" heading="この事件の流れ" steps={steps} totals={[...totalsOf(c.trail), ...(others ? [{ label: '通報', words: `ほか${others}件` }] : [])]} />
+      <Trail
+        label="この事件の流れ"
+        heading="この事件の流れ"
+        steps={steps}
+        totals={[...totalsOf(c.trail), ...(others ? [{ label: '通報', words: `ほか${others}件` }] : [])]}
+      />
       <Columns side="middle">
         <>
           <Letters caseId={c.id} />

@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatListTime } from '#core/clock/index.ts'
-import { Clock } from '#core/ui/Clock.tsx'
 import { Checkbox } from '#core/ui/Checkbox.tsx'
+import { Clock } from '#core/ui/Clock.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { PageHead } from '#core/ui/PageHead.tsx'
 import { Select } from '#core/ui/Select.tsx'
@@ -21,29 +21,78 @@ export function Cases() {
   const [status, setStatus] = useState<'open' | 'closed'>('open')
   const [methodCode, setMethod] = useState('')
   const [mine, setMine] = useState(false)
-  const list = useInfiniteQuery(api.cases.list.infiniteOptions({
-    input: (after: After) => ({ status, methodCode: methodCode || undefined, mine, after }), initialPageParam: undefined as After, getNextPageParam: (p) => p.next ?? undefined,
-  }))
+  const list = useInfiniteQuery(
+    api.cases.list.infiniteOptions({
+      input: (after: After) => ({ status, methodCode: methodCode || undefined, mine, after }),
+      initialPageParam: undefined as After,
+      getNextPageParam: (p) => p.next ?? undefined,
+    }),
+  )
   return (
     <>
       <PageHead title="事件" />
       <div className="my-3 flex flex-wrap items-end gap-3">
-        <Select label="状態" value={status} onChange={(v) => setStatus(v === 'closed' ? 'closed' : 'open')} options={[{ value: 'open', label: '捜査中' }, { value: 'closed', label: '終結' }]} />
-        <Select label="手口" value={methodCode} onChange={setMethod} options={(words?.methods ?? []).map((m) => ({ value: m.code, label: m.name }))} none="すべて" />
-        <Checkbox checked={mine} onChange={setMine}>自分が主任</Checkbox>
+        <Select
+          label="状態"
+          value={status}
+          onChange={(v) => setStatus(v === 'closed' ? 'closed' : 'open')}
+          options={[
+            { value: 'open', label: '捜査中' },
+            { value: 'closed', label: '終結' },
+          ]}
+        />
+        <Select
+          label="手口"
+          value={methodCode}
+          onChange={setMethod}
+          options={(words?.methods ?? []).map((m) => ({ value: m.code, label: m.name }))}
+          none="すべて"
+        />
+        <Checkbox checked={mine} onChange={setMine}>
+          自分が主任
+        </Checkbox>
       </div>
       <Table<CaseRow>
-        label="事件" keys rows={list.data?.pages.flatMap((p) => p.rows)} rowKey={(c) => c.id} empty={<>当てはまる事件はありません。<a href="/inbox">受付箱から事件にする</a></>}
-        error={list.error ? sentenceOf(list.error) : undefined} onRetry={() => void list.refetch()}
-        more={list.hasNextPage ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage, size: 50 } : undefined}
+        label="事件"
+        keys
+        rows={list.data?.pages.flatMap((p) => p.rows)}
+        rowKey={(c) => c.id}
+        empty={
+          <>
+            当てはまる事件はありません。<a href="/inbox">受付箱から事件にする</a>
+          </>
+        }
+        error={list.error ? sentenceOf(list.error) : undefined}
+        onRetry={() => void list.refetch()}
+        more={
+          list.hasNextPage
+            ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage, size: 50 }
+            : undefined
+        }
         columns={[
-          { key: 'due', head: '作業の期限', unbroken: true, cell: (c) => (c.nextDueOn ? <Clock deadline={{ kind: 'calendar-days', dueOn: c.nextDueOn, source: '事件の作業' }} /> : '-') },
+          {
+            key: 'due',
+            head: '作業の期限',
+            unbroken: true,
+            cell: (c) =>
+              c.nextDueOn ? (
+                <Clock deadline={{ kind: 'calendar-days', dueOn: c.nextDueOn, source: '事件の作業' }} />
+              ) : (
+                '-'
+              ),
+          },
           { key: 'number', head: '番号', unbroken: true, cell: (c) => c.number },
           { key: 'title', head: '件名', names: true, cell: (c) => <a href={`/cases/${c.id}`}>{c.title}</a> },
           { key: 'method', head: '手口', cell: (c) => nameOf(words?.methods, c.methodCode) || '-' },
           { key: 'reports', head: '通報', number: true, cell: (c) => `${c.reports}件` },
           { key: 'tasks', head: '未了の作業', number: true, cell: (c) => c.openTasks },
-          { key: 'loss', head: '被害額', number: true, unbroken: true, cell: (c) => (c.lossYen === null ? '-' : `${c.lossYen.toLocaleString('ja-JP')}円`) },
+          {
+            key: 'loss',
+            head: '被害額',
+            number: true,
+            unbroken: true,
+            cell: (c) => (c.lossYen === null ? '-' : `${c.lossYen.toLocaleString('ja-JP')}円`),
+          },
           { key: 'lead', head: '主任', unbroken: true, cell: (c) => c.lead ?? '-' },
           { key: 'opened', head: '開始', unbroken: true, cell: (c) => formatListTime(c.openedAt, now) },
         ]}

@@ -10,14 +10,24 @@ import { Select } from '#core/ui/Select.tsx'
 import { Status } from '#core/ui/Status.tsx'
 import { countWords, Table } from '#core/ui/Table.tsx'
 import type { QueueRow } from '#modules/intake/queue.ts'
-import { KIND_WORDS, type Kind, STATUS_WORDS, type Status as ReportStatus } from '#modules/intake/schema.ts'
+import { KIND_WORDS, type Kind, type Status as ReportStatus, STATUS_WORDS } from '#modules/intake/schema.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { Imports } from '../inbox/Imports.tsx'
 import { nameOf, useWords } from '../words.ts'
 
-const SHOWN: Record<string, ReportStatus[]> = { active: ['arrived', 'open'], draft: ['draft'], closed: ['closed'], all: ['draft', 'arrived', 'open', 'closed'] }
-const SHOWN_WORDS = [{ value: 'active', label: '受付と対応中' }, { value: 'draft', label: '下書き' }, { value: 'closed', label: '終結' }, { value: 'all', label: 'すべて' }]
+const SHOWN: Record<string, ReportStatus[]> = {
+  active: ['arrived', 'open'],
+  draft: ['draft'],
+  closed: ['closed'],
+  all: ['draft', 'arrived', 'open', 'closed'],
+}
+const SHOWN_WORDS = [
+  { value: 'active', label: '受付と対応中' },
+  { value: 'draft', label: '下書き' },
+  { value: 'closed', label: '終結' },
+  { value: 'all', label: 'すべて' },
+]
 const KINDS = Object.entries(KIND_WORDS).map(([value, label]) => ({ value, label }))
 
 /** 受付箱: the reports one may see, newest first. */
@@ -31,43 +41,129 @@ export function Inbox() {
   const [unchecked, setUnchecked] = useState(false)
   const [mine, setMine] = useState(false)
   const [importing, setImporting] = useState(false)
-  const filter = { status: SHOWN[shown] ?? ['open' as const], kind: (kind || undefined) as Kind | undefined, unitCode: unitCode || undefined, methodCode: methodCode || undefined, unchecked, mine }
+  const filter = {
+    status: SHOWN[shown] ?? ['open' as const],
+    kind: (kind || undefined) as Kind | undefined,
+    unitCode: unitCode || undefined,
+    methodCode: methodCode || undefined,
+    unchecked,
+    mine,
+  }
   const count = useQuery(api.intake.count.queryOptions({ input: filter }))
-  const list = useInfiniteQuery(api.intake.list.infiniteOptions({
-    input: (after: { at: Date; id: string } | undefined) => ({ ...filter, after }), initialPageParam: undefined as { at: Date; id: string } | undefined, getNextPageParam: (page) => page.next ?? undefined,
-  }))
+  const list = useInfiniteQuery(
+    api.intake.list.infiniteOptions({
+      input: (after: { at: Date; id: string } | undefined) => ({ ...filter, after }),
+      initialPageParam: undefined as { at: Date; id: string } | undefined,
+      getNextPageParam: (page) => page.next ?? undefined,
+    }),
+  )
   const rows = list.data?.pages.flatMap((p) => p.rows)
   return (
     <>
-      <PageHead title="受理" number={count.data && (count.data.more ? '1,000件以上' : countWords(count.data.count))} actions={<Button expanded={importing} onClick={() => setImporting(!importing)}>ファイルを取り込む</Button>} />
+      <PageHead
+        title="受理"
+        number={count.data && (count.data.more ? '1,000件以上' : countWords(count.data.count))}
+        actions={
+          <Button expanded={importing} onClick={() => setImporting(!importing)}>
+            ファイルを取り込む
+          </Button>
+        }
+      />
       {importing && <Imports />}
       <div className="my-3 flex flex-wrap items-end gap-3">
         <Select label="状態" value={shown} onChange={setShown} options={SHOWN_WORDS} />
         <Select label="種別" value={kind} onChange={setKind} options={KINDS} none="すべて" />
-        <Select label="手口" value={methodCode} onChange={setMethod} options={(words?.methods ?? []).map((m) => ({ value: m.code, label: m.name }))} none="すべて" />
-        <Select label="所属" value={unitCode} onChange={setUnit} options={(words?.units ?? []).map((u) => ({ value: u.code, label: u.name }))} none="すべて" />
-        <Checkbox checked={unchecked} onChange={setUnchecked}>所属長確認がまだ</Checkbox>
-        <Checkbox checked={mine} onChange={setMine}>自分が受理</Checkbox>
+        <Select
+          label="手口"
+          value={methodCode}
+          onChange={setMethod}
+          options={(words?.methods ?? []).map((m) => ({ value: m.code, label: m.name }))}
+          none="すべて"
+        />
+        <Select
+          label="所属"
+          value={unitCode}
+          onChange={setUnit}
+          options={(words?.units ?? []).map((u) => ({ value: u.code, label: u.name }))}
+          none="すべて"
+        />
+        <Checkbox checked={unchecked} onChange={setUnchecked}>
+          所属長確認がまだ
+        </Checkbox>
+        <Checkbox checked={mine} onChange={setMine}>
+          自分が受理
+        </Checkbox>
       </div>
       <Table<QueueRow>
         label="通報・相談・情報提供"
         keys
         rows={rows}
         rowKey={(r) => r.id}
-        empty={<>当てはまる通報はありません。<a href="/intake/new">新しく受理する</a></>}
+        empty={
+          <>
+            当てはまる通報はありません。<a href="/intake/new">新しく受理する</a>
+          </>
+        }
         error={list.error ? sentenceOf(list.error) : undefined}
         onRetry={() => void list.refetch()}
-        more={list.hasNextPage ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage, size: 50 } : undefined}
+        more={
+          list.hasNextPage
+            ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage, size: 50 }
+            : undefined
+        }
         columns={[
           { key: 'at', head: '受信', unbroken: true, cell: (r) => formatListTime(r.receivedAt, now) },
           { key: 'number', head: '受理番号', unbroken: true, cell: (r) => r.number ?? '-' },
-          { key: 'subject', head: '件名', names: true, cell: (r) => <><a href={r.status === 'draft' ? `/intake/new?id=${r.id}` : `/reports/${r.id}`}>{r.subject || '件名なし'}</a>{r.danger && <> <Status word="急増" detail="危険語" /></>}</> },
+          {
+            key: 'subject',
+            head: '件名',
+            names: true,
+            cell: (r) => (
+              <>
+                <a href={r.status === 'draft' ? `/intake/new?id=${r.id}` : `/reports/${r.id}`}>
+                  {r.subject || '件名なし'}
+                </a>
+                {r.danger && (
+                  <>
+                    {' '}
+                    <Status word="急増" detail="危険語" />
+                  </>
+                )}
+              </>
+            ),
+          },
           { key: 'kind', head: '種別', unbroken: true, cell: (r) => KIND_WORDS[r.kind] },
           { key: 'method', head: '手口', cell: (r) => nameOf(words?.methods, r.methodCode) || '-' },
-          { key: 'loss', head: '被害額', number: true, unbroken: true, cell: (r) => (r.lossYen === null ? '-' : `${r.lossYen.toLocaleString('ja-JP')}円`) },
+          {
+            key: 'loss',
+            head: '被害額',
+            number: true,
+            unbroken: true,
+            cell: (r) => (r.lossYen === null ? '-' : `${r.lossYen.toLocaleString('ja-JP')}円`),
+          },
           { key: 'unit', head: '所属', cell: (r) => nameOf(words?.units, r.unitCode).replace(/^熊本県/, '') },
-          { key: 'next', head: '次の連絡', unbroken: true, cell: (r) => (r.nextContactOn ? <Clock deadline={{ kind: 'calendar-days', dueOn: r.nextContactOn, source: '' }} /> : '-') },
-          { key: 'state', head: '状態', unbroken: true, cell: (r) => <>{STATUS_WORDS[r.status]}{r.status === 'open' && !r.checked && <span className="mut">・未確認</span>}</> },
+          {
+            key: 'next',
+            head: '次の連絡',
+            unbroken: true,
+            cell: (r) =>
+              r.nextContactOn ? (
+                <Clock deadline={{ kind: 'calendar-days', dueOn: r.nextContactOn, source: '' }} />
+              ) : (
+                '-'
+              ),
+          },
+          {
+            key: 'state',
+            head: '状態',
+            unbroken: true,
+            cell: (r) => (
+              <>
+                {STATUS_WORDS[r.status]}
+                {r.status === 'open' && !r.checked && <span className="mut">・未確認</span>}
+              </>
+            ),
+          },
         ]}
       />
     </>

@@ -24,7 +24,12 @@ export function Report() {
       <RoomLabel room={report.room} />
       <Alarm report={report} />
       <ReportHead report={report} />
-      <Trail label="この通報からの流れ" heading="この通報からの流れ" steps={steps} totals={[...totalsOf(report.trail), ...(others ? [{ label: '同じ事件の通報', words: `ほか${others}件` }] : [])]} />
+      <Trail
+        label="この通報からの流れ"
+        heading="この通報からの流れ"
+        steps={steps}
+        totals={[...totalsOf(report.trail), ...(others ? [{ label: '同じ事件の通報', words: `ほか${others}件` }] : [])]}
+      />
       <Columns side="broad">
         <>
           <Original report={report} />

@@ -12,31 +12,94 @@ import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 
 type After = { at: Date; id: string } | undefined
-const SHOWN: Record<string, RequestStatus[]> = { active: ['draft', 'waiting', 'approved', 'sent'], answered: ['answered'], all: ['draft', 'waiting', 'approved', 'sent', 'answered', 'cancelled'] }
+const SHOWN: Record<string, RequestStatus[]> = {
+  active: ['draft', 'waiting', 'approved', 'sent'],
+  answered: ['answered'],
+  all: ['draft', 'waiting', 'approved', 'sent', 'answered', 'cancelled'],
+}
 
 /** 照会・依頼: letters by their state, newest first. */
 export function Requests() {
   const now = useNow()
   const [shown, setShown] = useState('active')
-  const list = useInfiniteQuery(api.requests.list.infiniteOptions({
-    input: (after: After) => ({ status: SHOWN[shown] ?? [], after }), initialPageParam: undefined as After, getNextPageParam: (p) => p.next ?? undefined,
-  }))
+  const list = useInfiniteQuery(
+    api.requests.list.infiniteOptions({
+      input: (after: After) => ({ status: SHOWN[shown] ?? [], after }),
+      initialPageParam: undefined as After,
+      getNextPageParam: (p) => p.next ?? undefined,
+    }),
+  )
   return (
     <>
       <PageHead title="照会・依頼" />
-      <div className="my-3 w-60"><Select label="状態" value={shown} onChange={setShown} options={[{ value: 'active', label: '進行中' }, { value: 'answered', label: '回答あり' }, { value: 'all', label: 'すべて' }]} /></div>
+      <div className="my-3 w-60">
+        <Select
+          label="状態"
+          value={shown}
+          onChange={setShown}
+          options={[
+            { value: 'active', label: '進行中' },
+            { value: 'answered', label: '回答あり' },
+            { value: 'all', label: 'すべて' },
+          ]}
+        />
+      </div>
       <Table<RequestRow>
-        label="照会・依頼" keys rows={list.data?.pages.flatMap((p) => p.rows)} rowKey={(r) => r.id} empty={<>当てはまる照会・依頼はありません。<a href="/">今日の送金被害から起案する</a></>}
-        error={list.error ? sentenceOf(list.error) : undefined} onRetry={() => void list.refetch()}
-        more={list.hasNextPage ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage, size: 50 } : undefined}
+        label="照会・依頼"
+        keys
+        rows={list.data?.pages.flatMap((p) => p.rows)}
+        rowKey={(r) => r.id}
+        empty={
+          <>
+            当てはまる照会・依頼はありません。<a href="/">今日の送金被害から起案する</a>
+          </>
+        }
+        error={list.error ? sentenceOf(list.error) : undefined}
+        onRetry={() => void list.refetch()}
+        more={
+          list.hasNextPage
+            ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage, size: 50 }
+            : undefined
+        }
         columns={[
           { key: 'at', head: '起案', unbroken: true, cell: (r) => formatListTime(r.draftedAt, now) },
           { key: 'number', head: '文書番号', unbroken: true, cell: (r) => r.number ?? '-' },
-          { key: 'to', head: '宛先', names: true, cell: (r) => <a href={`/requests/${r.id}`}>{r.addressee || '宛先はまだありません'}</a> },
-          { key: 'amount', head: '金額', number: true, unbroken: true, cell: (r) => (r.amountYen === null ? '-' : `${r.amountYen.toLocaleString('ja-JP')}円`) },
-          { key: 'from', head: 'もと', unbroken: true, cell: (r) => r.caseId ? <a href={`/cases/${r.caseId}`}>{r.caseNumber}</a> : <a href={`/reports/${r.reportId}`}>{r.reportNumber}</a> },
+          {
+            key: 'to',
+            head: '宛先',
+            names: true,
+            cell: (r) => <a href={`/requests/${r.id}`}>{r.addressee || '宛先はまだありません'}</a>,
+          },
+          {
+            key: 'amount',
+            head: '金額',
+            number: true,
+            unbroken: true,
+            cell: (r) => (r.amountYen === null ? '-' : `${r.amountYen.toLocaleString('ja-JP')}円`),
+          },
+          {
+            key: 'from',
+            head: 'もと',
+            unbroken: true,
+            cell: (r) =>
+              r.caseId ? (
+                <a href={`/cases/${r.caseId}`}>{r.caseNumber}</a>
+              ) : (
+                <a href={`/reports/${r.reportId}`}>{r.reportNumber}</a>
+              ),
+          },
           { key: 'by', head: '起案者', unbroken: true, cell: (r) => r.drafter },
-          { key: 'state', head: '状態', unbroken: true, cell: (r) => <><Status word={STATUS_WORDS[r.status]} />{r.answer && `　${ANSWER_WORDS[r.answer]}`}</> },
+          {
+            key: 'state',
+            head: '状態',
+            unbroken: true,
+            cell: (r) => (
+              <>
+                <Status word={STATUS_WORDS[r.status]} />
+                {r.answer && `　${ANSWER_WORDS[r.answer]}`}
+              </>
+            ),
+          },
         ]}
       />
     </>

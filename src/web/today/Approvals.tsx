@@ -10,14 +10,39 @@ export function Approvals() {
   const now = useNow()
   const letters = useQuery(api.requests.forMe.queryOptions())
   const advisories = useQuery(api.sharing.forMe.queryOptions())
-  const rows = letters.data && advisories.data ? [
-    ...letters.data.map((r) => ({ id: r.id, at: r.submittedAt ?? r.draftedAt, kind: '口座凍結依頼', href: `/requests/${r.id}`, title: [r.addressee, r.amountYen && `${r.amountYen.toLocaleString('ja-JP')}円`].filter(Boolean).join(' '), by: r.drafter })),
-    ...advisories.data.map((a) => ({ id: a.id, at: a.submittedAt ?? a.draftedAt, kind: '注意喚起', href: `/advisories/${a.id}`, title: a.title, by: a.drafter })),
-  ].sort((a, b) => a.at.getTime() - b.at.getTime()) : undefined
+  const rows =
+    letters.data && advisories.data
+      ? [
+          ...letters.data.map((r) => ({
+            id: r.id,
+            at: r.submittedAt ?? r.draftedAt,
+            kind: '口座凍結依頼',
+            href: `/requests/${r.id}`,
+            title: [r.addressee, r.amountYen && `${r.amountYen.toLocaleString('ja-JP')}円`].filter(Boolean).join(' '),
+            by: r.drafter,
+          })),
+          ...advisories.data.map((a) => ({
+            id: a.id,
+            at: a.submittedAt ?? a.draftedAt,
+            kind: '注意喚起',
+            href: `/advisories/${a.id}`,
+            title: a.title,
+            by: a.drafter,
+          })),
+        ].sort((a, b) => a.at.getTime() - b.at.getTime())
+      : undefined
   return (
-    <Section id="approvals" title="決裁" count={rows && `${rows.length}件`} action={<a href="/requests">照会・依頼を見る</a>}>
+    <Section
+      id="approvals"
+      title="決裁"
+      count={rows && `${rows.length}件`}
+      action={<a href="/requests">照会・依頼を見る</a>}
+    >
       <Table
-        label="決裁を待つもの" rows={rows} rowKey={(r) => r.id} empty="あなたの決裁を待つものはありません。"
+        label="決裁を待つもの"
+        rows={rows}
+        rowKey={(r) => r.id}
+        empty="あなたの決裁を待つものはありません。"
         columns={[
           { key: 'at', head: '提出', unbroken: true, cell: (r) => formatListTime(r.at, now) },
           { key: 'kind', head: '種類', unbroken: true, cell: (r) => r.kind },

@@ -7,8 +7,8 @@ import { Elapsed } from '#core/ui/Elapsed.tsx'
 import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
-import type { TrailStepView } from '#core/ui/trail-steps.ts'
 import { Trail } from '#core/ui/Trail.tsx'
+import type { TrailStepView } from '#core/ui/trail-steps.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { nameOf, useWords } from '../words.ts'
@@ -16,7 +16,13 @@ import { nameOf, useWords } from '../words.ts'
 /** Minutes from reception to the call. 県の目標（要確認）. */
 const CALL_TARGET = 10
 
-const HOPS = [['transferred', '送金'], ['accepted', '受理'], ['phoned', '電話通報'], ['sent', '書面送付'], ['answered', '銀行の回答']] as const
+const HOPS = [
+  ['transferred', '送金'],
+  ['accepted', '受理'],
+  ['phoned', '電話通報'],
+  ['sent', '書面送付'],
+  ['answered', '銀行の回答'],
+] as const
 
 /** いま: money that may still be stopped, above all other work; one act each. */
 export function Lane() {
@@ -24,10 +30,16 @@ export function Lane() {
   const now = useNow()
   const go = useNavigate()
   const lane = useQuery(api.intake.minutes.queryOptions({ input: { hours: 12 }, refetchInterval: 30_000 }))
-  const draft = useMutation(api.requests.draft.mutationOptions({ onSuccess: ({ id }) => go({ to: '/requests/$id', params: { id } }) }))
+  const draft = useMutation(
+    api.requests.draft.mutationOptions({ onSuccess: ({ id }) => go({ to: '/requests/$id', params: { id } }) }),
+  )
   const rows = lane.data ?? []
   return (
-    <Section urgent title="いま" count={`送金被害 ${rows.length}件　送金からの時間が長いほど、止められる額は減ります。`}>
+    <Section
+      urgent
+      title="いま"
+      count={`送金被害 ${rows.length}件　送金からの時間が長いほど、止められる額は減ります。`}
+    >
       {lane.error && <Note kind="stop" title={sentenceOf(lane.error)} />}
       {lane.data && rows.length === 0 && <p className="py-2">いま止められる送金の通報はありません。</p>}
       <ul>
@@ -35,19 +47,46 @@ export function Lane() {
           const minutes = r.transferredAt ? Math.floor((now.getTime() - r.transferredAt.getTime()) / minuteMs) : 0
           const next = HOPS.find(([step]) => !r.steps.some((s) => s.step === step))?.[0]
           return (
-            <li key={r.id} className="grid gap-x-4 gap-y-2 border-b border-rule py-3 desk:grid-cols-[4.5rem_17rem_minmax(0,1fr)_auto]">
+            <li
+              key={r.id}
+              className="grid gap-x-4 gap-y-2 border-b border-rule py-3 desk:grid-cols-[4.5rem_17rem_minmax(0,1fr)_auto]"
+            >
               <Elapsed minutes={minutes} since="送金から" />
               <div>
-                <b className="text-dns-16B-130">{r.lossYen === null ? '金額は未確認' : `${r.lossYen.toLocaleString('ja-JP')}円`}</b>
+                <b className="text-dns-16B-130">
+                  {r.lossYen === null ? '金額は未確認' : `${r.lossYen.toLocaleString('ja-JP')}円`}
+                </b>
                 <p>{r.subject}</p>
-                <p><a href={`/reports/${r.id}`}>{r.number}</a>　<span className="mut">{nameOf(words?.units, r.unitCode).replace(/^熊本県/, '')} {r.receiver}</span></p>
+                <p>
+                  <a href={`/reports/${r.id}`}>{r.number}</a>　
+                  <span className="mut">
+                    {nameOf(words?.units, r.unitCode).replace(/^熊本県/, '')} {r.receiver}
+                  </span>
+                </p>
               </div>
               <Trail label={`${r.number}の流れ`} steps={hopsOf(r.steps)} />
               <div className="grid content-start justify-items-end gap-1">
                 {next === 'phoned' || next === 'sent' ? (
-                  <Button kind={next === 'phoned' ? 'stop' : 'primary'} busy={draft.isPending} onClick={() => draft.mutate({ kind: 'freeze', reportId: r.id })} label={`${r.number}の凍結依頼を起案`}>凍結依頼を起案</Button>
-                ) : <Button href={`/reports/${r.id}`}>開く</Button>}
-                {next === 'phoned' && <Clock deadline={{ kind: 'minutes', dueAt: new Date(r.receivedAt.getTime() + CALL_TARGET * minuteMs), source: '電話通報の目標（県の定め・要確認）' }} />}
+                  <Button
+                    kind={next === 'phoned' ? 'stop' : 'primary'}
+                    busy={draft.isPending}
+                    onClick={() => draft.mutate({ kind: 'freeze', reportId: r.id })}
+                    label={`${r.number}の凍結依頼を起案`}
+                  >
+                    凍結依頼を起案
+                  </Button>
+                ) : (
+                  <Button href={`/reports/${r.id}`}>開く</Button>
+                )}
+                {next === 'phoned' && (
+                  <Clock
+                    deadline={{
+                      kind: 'minutes',
+                      dueAt: new Date(r.receivedAt.getTime() + CALL_TARGET * minuteMs),
+                      source: '電話通報の目標（県の定め・要確認）',
+                    }}
+                  />
+                )}
               </div>
             </li>
           )

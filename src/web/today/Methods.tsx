@@ -16,18 +16,46 @@ export function Methods() {
   const words = useWords()
   const { data } = useQuery(api.intake.methods.queryOptions({ input: { weeks: WEEKS } }))
   const weeks = [...new Set(data?.map((d) => d.week))].sort().slice(-WEEKS)
-  const rows = data && [...Map.groupBy(data, (d) => d.methodCode)].map(([code, list]) => {
-    const values = weeks.map((w) => list.find((d) => d.week === w)?.reports ?? 0)
-    const [last = 0, now = 0] = values.slice(-2)
-    return { code, values, last, now, times: last ? now / last : now }
-  }).filter((r) => r.values.some(Boolean)).sort((a, b) => b.now - a.now).slice(0, 8)
+  const rows =
+    data &&
+    [...Map.groupBy(data, (d) => d.methodCode)]
+      .map(([code, list]) => {
+        const values = weeks.map((w) => list.find((d) => d.week === w)?.reports ?? 0)
+        const [last = 0, now = 0] = values.slice(-2)
+        return { code, values, last, now, times: last ? now / last : now }
+      })
+      .filter((r) => r.values.some(Boolean))
+      .sort((a, b) => b.now - a.now)
+      .slice(0, 8)
   return (
-    <Section title="今週の手口" count="県内集計・3件未満の週は0">
+    <Section title="今週の手口" count="7日ごと・県内集計・3件未満は0">
       <Table
-        label="今週の手口" rows={rows} rowKey={(r) => r.code} empty="今週の通報はまだありません。"
+        label="今週の手口"
+        rows={rows}
+        rowKey={(r) => r.code}
+        empty="今週の通報はまだありません。"
         columns={[
-          { key: 'name', head: '手口', names: true, cell: (r) => <>{nameOf(words?.methods, r.code)}{r.now >= FEW && r.times >= SURGE && <><br /><Status word="急増" detail={`${r.times.toFixed(1)}倍`} /></>}</> },
-          { key: 'weeks', head: '8週', cell: (r) => <Sparkbars values={r.values} label={`${nameOf(words?.methods, r.code)}の週ごとの件数`} /> },
+          {
+            key: 'name',
+            head: '手口',
+            names: true,
+            cell: (r) => (
+              <>
+                {nameOf(words?.methods, r.code)}
+                {r.now >= FEW && r.times >= SURGE && (
+                  <>
+                    <br />
+                    <Status word="急増" detail={`${r.times.toFixed(1)}倍`} />
+                  </>
+                )}
+              </>
+            ),
+          },
+          {
+            key: 'weeks',
+            head: '8週',
+            cell: (r) => <Sparkbars values={r.values} label={`${nameOf(words?.methods, r.code)}の週ごとの件数`} />,
+          },
           { key: 'last', head: '前週', number: true, cell: (r) => r.last },
           { key: 'now', head: '今週', number: true, cell: (r) => <b>{r.now}</b> },
         ]}

@@ -13,13 +13,15 @@ create table core.findable (
 );
 call core.protect('core.findable', 'select, insert, update, delete');
 
--- Neighbouring pairs of characters, each as one number; src/core/search/grams.ts makes the same of a term.
--- Pairs beyond the basic plane may share a number: a candidate is always compared with the term itself.
+-- Neighbouring pairs of characters, and triples of ASCII ones since pairs of digits are in every report; each as one
+-- number. src/core/search/grams.ts makes the same of a term. Rare characters may share a number: a candidate is always
+-- compared with the term itself.
 create function core.grams(folded text) returns integer[] language plpgsql immutable strict parallel safe
   set search_path = pg_catalog, pg_temp as $$
-declare c text[] := string_to_array(folded, null);
+declare c integer[] := array(select ascii(u) from unnest(string_to_array(folded, null)) u);
 begin
-  return array(select (ascii(a) << 16) # ascii(b) from unnest(c, c[2:]) as pair(a, b) where b is not null);
+  return array(select (x << 16) # y from unnest(c, c[2:]) as pair(x, y) where y is not null)
+    || array(select ((x << 14) | (y << 7) | z) - 1610612736 from unnest(c, c[2:], c[3:]) as triple(x, y, z) where x < 128 and y < 128 and z < 128);
 end $$;
 
 -- The span of time in which `at` falls, by level: 3 hours, 1, 8, 64, 512 and 4096 days. Levels do not share numbers.
@@ -47,7 +49,7 @@ create function core.says(folded text, must text[], either text[], never text[])
 $$;
 
 -- The newest rows of the rooms of the ticket in hand that say what is asked, found through the index.
---   must, never: LIKE patterns; either: regular expressions; grams: pairs that every match contains, at least one
+--   must, never: LIKE patterns; either: regular expressions; asked: what every match contains; empty for terms of one character
 --   kinds, since, until, after_*: null means any
 -- Looks at the newest days first and at eight times as long a span each time until enough is found, so that the work
 -- follows the number of hits wanted and not the number of hits there are.
@@ -58,7 +60,8 @@ create function core.search_newest(must text[], either text[], never text[], ask
 #variable_conflict use_column
 declare
   rooms uuid[] := core.my_rooms();
-  -- Many rooms are many lists to walk side by side in the index; then it is cheaper to drop rows of other rooms afterwards.
+  -- Many rooms are many lists to walk side by side in the index; then it is cheaper to drop rows of other rooms afterwards,
+  -- by a hash (in (select …) is true), since = any(…) of an array that is no constant compares one by one.
   few boolean := cardinality(rooms) <= 64;
   newest timestamptz; oldest timestamptz; high timestamptz := 'infinity'; low timestamptz;
   span bigint; spans integer[]; missing integer := most; got integer;
@@ -66,6 +69,16 @@ begin
   select max(f.at), min(f.at) into newest, oldest from core.findable f;
   newest := least(newest, until, after_at);
   oldest := greatest(oldest, since);
+  if cardinality(asked) = 0 and not few then
+    -- Terms of one character have no pairs: row after row, newest first.
+    return query select f.kind, f.id, f.at from core.findable f
+      where (f.room_id in (select unnest(rooms))) is true
+        and f.at <= newest and f.at >= oldest and (kinds is null or f.kind = any(kinds))
+        and (after_at is null or (f.at, f.id, f.kind) < (after_at, after_id, after_kind))
+        and core.says(f.folded, must, either, never)
+      order by f.at desc, f.id desc, f.kind desc limit most;
+    return;
+  end if;
   for level in 0 .. 6 loop
     exit when missing <= 0 or high <= oldest or newest < oldest;
     if level < 6 then
@@ -88,7 +101,7 @@ begin
       return query select c.kind, c.id, c.at
         from (select f.* from core.findable f
           where core.grams(f.folded) @> asked and core.eras(f.at) && spans offset 0) c
-        where c.room_id = any(rooms)
+        where (c.room_id in (select unnest(rooms))) is true
           and c.at >= low and c.at < high and c.at <= newest and c.at >= oldest and (kinds is null or c.kind = any(kinds))
           and (after_at is null or (c.at, c.id, c.kind) < (after_at, after_id, after_kind))
           and core.says(c.folded, must, either, never)
@@ -101,27 +114,20 @@ begin
 end $$;
 call core.give_to_reader('core.search_newest(text[],text[],text[],integer[],text[],timestamptz,timestamptz,timestamptz,uuid,text,integer)');
 
--- The same for terms of one character, which have no pairs: reads row after row, newest first.
-create function core.search_walk(must text[], either text[], never text[], kinds text[], since timestamptz,
-    until timestamptz, after_at timestamptz, after_id uuid, after_kind text, most integer)
-  returns table (kind text, id uuid, at timestamptz) language sql stable security definer rows 20
+-- How well a row says the terms: each in the title counts 2, in the text by the logarithm of how often it comes.
+create function core.answer_score(folded text, terms text[]) returns double precision language plpgsql immutable parallel safe
   set search_path = pg_catalog, pg_temp as $$
-  select f.kind, f.id, f.at from core.findable f
-  where f.room_id = any((select core.my_rooms())::uuid[])
-    and (kinds is null or f.kind = any(kinds)) and (since is null or f.at >= since) and (until is null or f.at <= until)
-    and (after_at is null or (f.at, f.id, f.kind) < (after_at, after_id, after_kind))
-    and core.says(f.folded, must, either, never)
-  order by f.at desc, f.id desc, f.kind desc limit most
-$$;
-call core.give_to_reader('core.search_walk(text[],text[],text[],text[],timestamptz,timestamptz,timestamptz,uuid,text,integer)');
-
--- How well a row answers: each term in the title counts 2, in the text by the logarithm of how often; the newest gain up to 1.
-create function core.answer_score(folded text, terms text[], age interval) returns double precision language sql immutable parallel safe as $$
-  select sum(case when strpos(split_part(folded, E'\x1f', 1), t) > 0 then 2 else 0 end
-      + ln(1 + (length(folded) - length(replace(folded, t, ''))) / length(t)::double precision))
-    + exp(-extract(epoch from age) / 15552000)::double precision
-  from unnest(terms) t
-$$;
+declare t text; at integer; score double precision := 0; title_end integer := strpos(folded, E'\x1f');
+begin
+  foreach t in array terms loop
+    at := strpos(folded, t);
+    if at > 0 then
+      score := score + ln(1 + (octet_length(folded) - octet_length(replace(folded, t, ''))) / octet_length(t)::double precision);
+      if at < title_end then score := score + 2; end if;
+    end if;
+  end loop;
+  return score;
+end $$;
 
 -- Moves new rows from the waiting list into the index.
 create function core.tidy_search() returns bigint language sql volatile security definer set search_path = pg_catalog, pg_temp as $$

@@ -10,9 +10,25 @@ import type { LetterGround, RequestKind } from './kind.ts'
 const FORM = 'freeze'
 
 const empty: FreezeFields = {
-  bankCode: '', bankName: '', branchCode: '', branchName: '', accountType: '普通', accountNumber: '', accountName: '',
-  transferredAt: null, amountYen: null, remitterName: '', remitterBank: '', victimName: '', victimAddress: '', harm: '', offence: '詐欺',
-  consent: 'unasked', consentAt: null, contactName: '', contactPhone: '',
+  bankCode: '',
+  bankName: '',
+  branchCode: '',
+  branchName: '',
+  accountType: '普通',
+  accountNumber: '',
+  accountName: '',
+  transferredAt: null,
+  amountYen: null,
+  remitterName: '',
+  remitterBank: '',
+  victimName: '',
+  victimAddress: '',
+  harm: '',
+  offence: '詐欺',
+  consent: 'unasked',
+  consentAt: null,
+  contactName: '',
+  contactPhone: '',
 }
 
 /**
@@ -24,10 +40,27 @@ export const freeze: RequestKind<FreezeFields> = {
   name: '口座凍結依頼',
   fields: FreezeFields,
   empty,
-  prefill: async (db, house, from) => {
-    const reports = await db.selectFrom('intake.report as r').select(['r.id', 'r.subject', 'r.transferredAt', 'r.lossYen', 'r.details', 'r.receivedAt'])
-      .where((e) => from.reportId ? e('r.id', '=', from.reportId) : e('r.id', 'in', e.selectFrom('cases.link').select('reportId').where('caseId', '=', from.caseId ?? '').where('unlinkedAt', 'is', null)))
-      .orderBy('r.transferredAt', (o) => o.desc().nullsLast()).orderBy('r.receivedAt', 'desc').limit(1).execute()
+  prefill: async (db, from) => {
+    const reports = await db
+      .selectFrom('intake.report as r')
+      .select(['r.id', 'r.subject', 'r.transferredAt', 'r.lossYen', 'r.details', 'r.receivedAt'])
+      .where((e) =>
+        from.reportId
+          ? e('r.id', '=', from.reportId)
+          : e(
+              'r.id',
+              'in',
+              e
+                .selectFrom('cases.link')
+                .select('reportId')
+                .where('caseId', '=', from.caseId ?? '')
+                .where('unlinkedAt', 'is', null),
+            ),
+      )
+      .orderBy('r.transferredAt', (o) => o.desc().nullsLast())
+      .orderBy('r.receivedAt', 'desc')
+      .limit(1)
+      .execute()
     const report = reports[0]
     if (!report) return {}
     const account = await accountOf(db, report.id, report.details.transfer)
@@ -57,7 +90,12 @@ export const freeze: RequestKind<FreezeFields> = {
 
 function letterOf(f: FreezeFields, g: LetterGround): LetterInput {
   const form = findByCode(g.house.profile.forms, FORM, dayOf(g.datedOn))
-  const words: Record<string, string> = { offence: f.offence, force: g.house.profile.organisation.force.name, signer: g.unit.name, harm: f.harm }
+  const words: Record<string, string> = {
+    offence: f.offence,
+    force: g.house.profile.organisation.force.name,
+    signer: g.unit.name,
+    harm: f.harm,
+  }
   const bank = f.bankCode ? `${f.bankName}（${f.bankCode}）` : f.bankName
   const branch = f.branchCode ? `${f.branchName}（${f.branchCode}）` : f.branchName
   return {
@@ -76,27 +114,50 @@ function letterOf(f: FreezeFields, g: LetterGround): LetterInput {
       {
         heading: '対象口座',
         fields: [
-          { label: '金融機関名', value: bank, name: 'bankName' }, { label: '支店名', value: branch, name: 'branchName' },
-          { label: '預金種別', value: f.accountType, name: 'accountType' }, { label: '口座番号', value: f.accountNumber, name: 'accountNumber' },
+          { label: '金融機関名', value: bank, name: 'bankName' },
+          { label: '支店名', value: branch, name: 'branchName' },
+          { label: '預金種別', value: f.accountType, name: 'accountType' },
+          { label: '口座番号', value: f.accountNumber, name: 'accountNumber' },
           { label: '口座名義人（カナ）', value: f.accountName, name: 'accountName' },
         ],
       },
       {
         heading: '送金の状況',
         fields: [
-          { label: '送金日時', value: f.transferredAt ? formatInstantFormal(f.transferredAt) : '', name: 'transferredAt' },
-          { label: '金額', value: f.amountYen === null ? '' : `${f.amountYen.toLocaleString('ja-JP')}円`, name: 'amountYen' },
-          { label: '振込依頼人名', value: f.remitterName, name: 'remitterName' }, { label: '送金元', value: f.remitterBank, name: 'remitterBank' },
+          {
+            label: '送金日時',
+            value: f.transferredAt ? formatInstantFormal(f.transferredAt) : '',
+            name: 'transferredAt',
+          },
+          {
+            label: '金額',
+            value: f.amountYen === null ? '' : `${f.amountYen.toLocaleString('ja-JP')}円`,
+            name: 'amountYen',
+          },
+          { label: '振込依頼人名', value: f.remitterName, name: 'remitterName' },
+          { label: '送金元', value: f.remitterBank, name: 'remitterBank' },
         ],
       },
       {
         heading: '被害者',
-        fields: [{ label: '氏名', value: f.victimName, name: 'victimName' }, { label: '住所', value: f.victimAddress, name: 'victimAddress' }, { label: '被害の状況', value: f.harm, name: 'harm' }],
+        fields: [
+          { label: '氏名', value: f.victimName, name: 'victimName' },
+          { label: '住所', value: f.victimAddress, name: 'victimAddress' },
+          { label: '被害の状況', value: f.harm, name: 'harm' },
+        ],
       },
-      { heading: '情報提供についての同意', value: CONSENT[f.consent] + (f.consentAt ? `（${formatInstantFormal(f.consentAt)}）` : ''), name: 'consent' },
+      {
+        heading: '情報提供についての同意',
+        value: CONSENT[f.consent] + (f.consentAt ? `（${formatInstantFormal(f.consentAt)}）` : ''),
+        name: 'consent',
+      },
     ],
     notes: (form?.legalBasis ?? []).map((b) => `根拠 ${b.law}（${b.lawNumber}）${b.article}`),
-    contact: { unit: g.unit.name, person: f.contactName || `${g.drafter.post} ${g.drafter.name}`, telephone: f.contactPhone },
+    contact: {
+      unit: g.unit.name,
+      person: f.contactName || `${g.drafter.post} ${g.drafter.name}`,
+      telephone: f.contactPhone,
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { Letter } from '#core/documents/index.ts'
 import type { Tx } from '#core/db/tables.ts'
+import type { Letter } from '#core/documents/index.ts'
 import type { House } from '#core/house.ts'
 
 /** What a letter is made with besides its fields. */
@@ -21,7 +21,7 @@ export type RequestKind<F> = {
   fields: z.ZodType<F>
   empty: F
   /** Copies what a report knows into the fields. */
-  prefill: (db: Tx, house: House, from: { reportId?: string; caseId?: string }) => Promise<Partial<F>>
+  prefill: (db: Tx, from: { reportId?: string; caseId?: string }) => Promise<Partial<F>>
   /** Words for what still stops the sending; empty when it may go. */
   lacking: (fields: F) => string[]
   addressee: (fields: F) => string

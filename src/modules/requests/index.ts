@@ -1,2 +1,0 @@
-export { requestAnswered, requestSent } from './events.ts'
-export { ANSWER_WORDS } from './schema.ts'

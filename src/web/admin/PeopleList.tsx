@@ -1,0 +1,87 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button } from '#core/ui/Button.tsx'
+import { Checkbox } from '#core/ui/Checkbox.tsx'
+import { Select } from '#core/ui/Select.tsx'
+import { Status } from '#core/ui/Status.tsx'
+import { Table } from '#core/ui/Table.tsx'
+import { TextField } from '#core/ui/TextField.tsx'
+import { useAsked } from '../address.ts'
+import { api } from '../api.ts'
+import { sentenceOf } from '../errors.ts'
+import { useMe } from '../use-me.ts'
+
+type After = { kana: string; staffNumber: string } | undefined
+
+/** 職員の名簿. */
+export function PeopleList() {
+  const [q, setQ] = useAsked('q')
+  const [unit, setUnit] = useAsked('unit')
+  const [all, setAll] = useAsked('all')
+  const [typed, setTyped] = useState(q)
+  const units = useQuery(api.people.units.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
+  return (
+    <>
+      <form
+        className="mb-3 flex flex-wrap items-end gap-3"
+        onSubmit={(e) => {
+          e.preventDefault()
+          setQ(typed)
+        }}
+      >
+        <div className="w-70 max-w-full">
+          <TextField label="氏名・ふりがな・職員番号" type="search" value={typed} onChange={setTyped} />
+        </div>
+        <Select
+          label="所属"
+          value={unit}
+          onChange={setUnit}
+          none="すべて"
+          options={(units.data?.units ?? []).map((u) => ({ value: u.code, label: u.name }))}
+        />
+        <Button type="submit">絞り込む</Button>
+        <Checkbox checked={all === '1'} onChange={(on) => setAll(on ? '1' : '')}>
+          退職・転出した人も
+        </Checkbox>
+      </form>
+      <Register q={q} unit={unit} all={all === '1'} />
+    </>
+  )
+}
+
+function Register({ q, unit, all }: { q: string; unit: string; all: boolean }) {
+  const { may } = useMe()
+  const list = useInfiniteQuery(
+    api.people.list.infiniteOptions({
+      input: (after: After) => ({ q: q || undefined, unit: unit || undefined, all, after }),
+      initialPageParam: undefined as After, // the first page has none
+      getNextPageParam: (page) => page.next ?? undefined,
+    }),
+  )
+  const name = (p: { id: string; name: string }) => (may('admin.people') ? <a href={`/admin/people/${p.id}`}>{p.name}</a> : p.name)
+  return (
+    <Table
+      label="職員"
+      keys
+      rows={list.data?.pages.flatMap((page) => page.people)}
+      rowKey={(p) => p.id}
+      empty={<>当てはまる職員はいません。{may('admin.people') && <a href="/admin/people/new">職員を登録する</a>}</>}
+      error={list.error ? sentenceOf(list.error) : undefined}
+      onRetry={() => void list.refetch()}
+      more={list.hasNextPage ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage } : undefined}
+      columns={[
+        { key: 'number', head: '職員番号', unbroken: true, cell: (p) => p.staffNumber },
+        { key: 'name', head: '氏名', names: true, unbroken: true, cell: name },
+        { key: 'kana', head: 'ふりがな', cell: (p) => p.kana },
+        { key: 'unit', head: '所属', cell: (p) => p.unitName },
+        { key: 'post', head: '職', cell: (p) => p.postName },
+        { key: 'state', head: '状態', unbroken: true, cell: stateOf },
+      ]}
+    />
+  )
+}
+
+function stateOf(p: { active: boolean; hasAccount: boolean }) {
+  if (!p.active) return <Status word="終結" detail="退職・転出" />
+  return p.hasAccount ? '' : <span className="mut">招待を受けていない</span>
+}
