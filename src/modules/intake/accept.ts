@@ -64,21 +64,45 @@ export type Waiting = { row: Row; form: Form }
  * The numbers are drawn last, since their book is locked until the end of the transaction.
  * @returns the numbers, in the order given
  */
-export async function acceptAll(tx: Tx, actor: Actor, profile: Profile, waiting: readonly Waiting[], acceptedAt: Date): Promise<string[]> {
+export async function acceptAll(
+  tx: Tx,
+  actor: Actor,
+  profile: Profile,
+  waiting: readonly Waiting[],
+  acceptedAt: Date,
+): Promise<string[]> {
   const first = waiting[0]
   if (!first) return []
-  const records = waiting.map(({ row, form }) => ({ record: { kind: 'report', id: row.id, roomId: row.roomId, at: row.receivedAt }, found: findValues(form.body ?? '') }))
+  const records = waiting.map(({ row, form }) => ({
+    record: { kind: 'report', id: row.id, roomId: row.roomId, at: row.receivedAt },
+    found: findValues(form.body ?? ''),
+  }))
   await sightMany(tx, records)
   for (const [i, { form }] of waiting.entries()) {
     const r = records[i]
     const sketch = r && form.channel !== 'list' ? sketchOf(wording(form.body ?? '', r.found)) : undefined
     if (r && sketch) await placeAmongAlike(tx, r.record, sketch)
   }
-  await announceAll(tx, reportAccepted, waiting.map((w) => ({ reportId: w.row.id })), first.row.roomId)
+  await announceAll(
+    tx,
+    reportAccepted,
+    waiting.map((w) => ({ reportId: w.row.id })),
+    first.row.roomId,
+  )
   const numbers = await numbersFor(tx, profile, first.row.unitCode, acceptedAt, waiting.length)
-  await takeSteps(tx, waiting.flatMap((w, i) => stepsOf(w, numbers[i] ?? '', acceptedAt)))
-  await indexTexts(tx, waiting.map((w, i) => findable({ ...w.row, number: numbers[i] ?? null }, w.form)))
-  const marks = waiting.map(({ row, form }, i) => ({ i: row.id, n: numbers[i], m: form.methodCode ?? guessMethod(form, profile) ?? null }))
+  await takeSteps(
+    tx,
+    waiting.flatMap((w, i) => stepsOf(w, numbers[i] ?? '', acceptedAt)),
+  )
+  await indexTexts(
+    tx,
+    waiting.map((w, i) => findable({ ...w.row, number: numbers[i] ?? null }, w.form)),
+  )
+  const marks = waiting.map(({ row, form }, i) => ({
+    i: row.id,
+    n: numbers[i],
+    m: form.methodCode ?? guessMethod(form, profile) ?? null,
+  }))
   await sql`update intake.report r set status = 'open', number = x.n, accepted_at = ${acceptedAt}, receiver_id = ${actor.system ? null : actor.id}::uuid,
     method_code = coalesce(r.method_code, x.m), version = r.version + 1, updated_at = now()
     from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) x(i uuid, n text, m text) where r.id = x.i`.execute(tx)
@@ -87,16 +111,26 @@ export async function acceptAll(tx: Tx, actor: Actor, profile: Profile, waiting:
 
 function stepsOf({ row, form }: Waiting, label: string, acceptedAt: Date): Step[] {
   const ref = { kind: 'report', id: row.id, roomId: row.roomId, label }
-  const steps: Step[] = [{ ...ref, step: 'received', at: row.receivedAt }, { ...ref, step: 'accepted', at: acceptedAt }]
+  const steps: Step[] = [
+    { ...ref, step: 'received', at: row.receivedAt },
+    { ...ref, step: 'accepted', at: acceptedAt },
+  ]
   if (form.transferredAt) steps.push({ ...ref, step: 'transferred', at: form.transferredAt })
   return steps
 }
 
 /** The 手口 that the words suggest; a person may choose another. Nothing when the words say too little. */
-const guessMethod = (form: Form, profile: Profile): string | undefined => suggestMethod(`${form.subject ?? ''}\n${form.body ?? ''}`, profile)[0]?.code
+const guessMethod = (form: Form, profile: Profile): string | undefined =>
+  suggestMethod(`${form.subject ?? ''}\n${form.body ?? ''}`, profile)[0]?.code
 
 /** 受理番号: 署の略称-和暦年-連番, by calendar year. */
-async function numbersFor(tx: Tx, profile: Profile, unitCode: string | null, at: Date, count: number): Promise<string[]> {
+async function numbersFor(
+  tx: Tx,
+  profile: Profile,
+  unitCode: string | null,
+  at: Date,
+  count: number,
+): Promise<string[]> {
   const short = unitOf(profile, unitCode)?.shortName ?? '県警'
   const period = formatDayShort(dayOf(at)).split('.')[0] ?? ''
   const from = await draw(tx, `report/${short}`, period, count)
@@ -106,33 +140,68 @@ async function numbersFor(tx: Tx, profile: Profile, unitCode: string | null, at:
 /** What a report says, as one text for the search. */
 function findable(row: Row & { number: string | null }, form: Form) {
   const r = form.details?.reporter
-  const parts = [row.number, form.externalNumber, form.body, r?.name, r?.kana, r?.phone, r?.email, r?.address, ...Object.values(form.details?.columns ?? {})]
+  const parts = [
+    row.number,
+    form.externalNumber,
+    form.body,
+    r?.name,
+    r?.kana,
+    r?.phone,
+    r?.email,
+    r?.address,
+    ...Object.values(form.details?.columns ?? {}),
+  ]
   return {
-    kind: 'report', id: row.id, roomId: row.roomId, at: row.receivedAt,
-    title: form.subject || (form.body ?? '').slice(0, 60), text: parts.filter(Boolean).join('\n'),
+    kind: 'report',
+    id: row.id,
+    roomId: row.roomId,
+    at: row.receivedAt,
+    title: form.subject || (form.body ?? '').slice(0, 60),
+    text: parts.filter(Boolean).join('\n'),
   }
 }
 
 /** After an accepted report was changed: values, search and trail follow the new text. */
 export async function follow(tx: Tx, row: Row & { number: string | null }, form: Form): Promise<void> {
-  await sightAgain(tx, { kind: 'report', id: row.id, roomId: row.roomId, at: row.receivedAt }, findValues(form.body ?? ''))
+  await sightAgain(
+    tx,
+    { kind: 'report', id: row.id, roomId: row.roomId, at: row.receivedAt },
+    findValues(form.body ?? ''),
+  )
   await indexTexts(tx, [findable(row, form)])
   if (form.transferredAt) {
-    await takeStep(tx, { kind: 'report', id: row.id, roomId: row.roomId, step: 'transferred', at: form.transferredAt, label: row.number ?? '' })
+    await takeStep(tx, {
+      kind: 'report',
+      id: row.id,
+      roomId: row.roomId,
+      step: 'transferred',
+      at: form.transferredAt,
+      label: row.number ?? '',
+    })
   }
 }
 
 /** The form as a saved report holds it. */
 export const formOf = (r: Selectable<ReportTable>): Form => ({
-  kind: r.kind, channel: r.channel as Form['channel'], // the column holds what Form wrote
-  receivedVia: r.receivedVia, receivedAt: r.receivedAt, unitCode: r.unitCode ?? undefined,
-  routingReason: r.routingReason, subject: r.subject, body: r.body, methodCode: r.methodCode,
-  lossYen: r.lossYen === null ? null : Number(r.lossYen), transferredAt: r.transferredAt,
-  externalNumber: r.externalNumber, nextContactOn: r.nextContactOn, details: r.details,
+  kind: r.kind,
+  channel: r.channel as Form['channel'], // the column holds what Form wrote
+  receivedVia: r.receivedVia,
+  receivedAt: r.receivedAt,
+  unitCode: r.unitCode ?? undefined,
+  routingReason: r.routingReason,
+  subject: r.subject,
+  body: r.body,
+  methodCode: r.methodCode,
+  lossYen: r.lossYen === null ? null : Number(r.lossYen),
+  transferredAt: r.transferredAt,
+  externalNumber: r.externalNumber,
+  nextContactOn: r.nextContactOn,
+  details: r.details,
 })
 
 /** Interval of the profile: days between contacts while a matter goes on. */
 const CONTACT = 'contact-interval'
 
 /** Day of the next contact when no one chose one: so many days on, by the prefecture's practice. */
-export const nextContact = (profile: Profile, from: Date): string => addDays(dayOf(from), intervalOf(profile, CONTACT).length)
+export const nextContact = (profile: Profile, from: Date): string =>
+  addDays(dayOf(from), intervalOf(profile, CONTACT).length)

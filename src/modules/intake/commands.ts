@@ -18,7 +18,10 @@ const importing = command({
   summary: 'ファイルやフォルダーを通報として取り込む',
   words: 'files',
   input: z.object({
-    files: z.array(z.string()).min(1, 'ファイルかフォルダーを指定してください').describe('取り込むファイルかフォルダー（いくつでも）'),
+    files: z
+      .array(z.string())
+      .min(1, 'ファイルかフォルダーを指定してください')
+      .describe('取り込むファイルかフォルダー（いくつでも）'),
     channel: z.enum(['mail', 'text', 'csv', 'list']).optional().describe('経路。省けばファイルから判断'),
     unit: z.string().optional().describe('受理する所属の符号。省けば自分の所属'),
     mapping: z.string().optional().describe('表の列の対応の名前'),
@@ -35,19 +38,38 @@ const importing = command({
       total.taken += done.taken
       total.refused += done.refused
       known += done.known
-      for (const r of done.refusals) desk.note(`${file}${r.line === null ? '' : `:${r.line}`}${r.field ? ` ${r.field}` : ''} ${r.message}`)
-      if (desk.json) desk.show({ file, taken: done.taken, known: done.known, refused: done.refused, refusals: done.refusals }, () => [])
+      for (const r of done.refusals)
+        desk.note(`${file}${r.line === null ? '' : `:${r.line}`}${r.field ? ` ${r.field}` : ''} ${r.message}`)
+      if (desk.json)
+        desk.show(
+          { file, taken: done.taken, known: done.known, refused: done.refused, refusals: done.refusals },
+          () => [],
+        )
     }
-    desk.show({ files: all.length, taken: total.taken, known, refused: total.refused }, () => `受け入れ ${total.taken.toLocaleString('ja-JP')}件、登録済み ${known.toLocaleString('ja-JP')}件、受け付けない行 ${total.refused.toLocaleString('ja-JP')}件（${all.length.toLocaleString('ja-JP')}ファイル）`)
+    desk.show(
+      { files: all.length, taken: total.taken, known, refused: total.refused },
+      () =>
+        `受け入れ ${total.taken.toLocaleString('ja-JP')}件、登録済み ${known.toLocaleString('ja-JP')}件、受け付けない行 ${total.refused.toLocaleString('ja-JP')}件（${all.length.toLocaleString('ja-JP')}ファイル）`,
+    )
     // what was there already counts as taken: doing it twice is no fault
     return { taken: total.taken + known, refused: total.refused }
   },
 })
 
-type Done = { taken: number; known: number; refused: number; refusals: { line: number | null; field: string | null; message: string }[] }
+type Done = {
+  taken: number
+  known: number
+  refused: number
+  refusals: { line: number | null; field: string | null; message: string }[]
+}
 type Options = { channel?: 'mail' | 'text' | 'csv' | 'list'; unitCode?: string; mapping?: string }
 
-const refused = (message: string): Done => ({ taken: 0, known: 0, refused: 1, refusals: [{ line: null, field: null, message }] })
+const refused = (message: string): Done => ({
+  taken: 0,
+  known: 0,
+  refused: 1,
+  refusals: [{ line: null, field: null, message }],
+})
 
 /** Hands the files in, one after the other; a file that cannot be handed in is itself the refused row. */
 async function handIn({ api, note }: Desk<Api>, files: readonly string[], options: Options) {
@@ -64,7 +86,10 @@ async function start(api: Api, file: string, options: Options): Promise<string |
   if (size === 0) return refused('ファイルが空です。')
   if (size > MOST_FILE) return refused(`${MOST_FILE / 1024 / 1024}MBを超えています。ファイルを分けてください。`)
   const body = new File([readFileSync(file)], basename(file))
-  return api.intake.imports.start({ file: body, ...options }).then((s) => s.id, (e: Error) => refused(e.message))
+  return api.intake.imports.start({ file: body, ...options }).then(
+    (s) => s.id,
+    (e: Error) => refused(e.message),
+  )
 }
 
 /** Waits for an import to end; long ones say how far they are. */
@@ -72,7 +97,13 @@ async function finished({ api, note }: Desk<Api>, id: string): Promise<Done> {
   for (let told = 0, pause = 20; ; pause = Math.min(pause * 1.5, 500)) {
     const now = await api.intake.imports.progress({ id })
     if (now.state !== 'waiting' && now.state !== 'running') {
-      return now.failure ? { ...now, refused: now.refused + 1, refusals: [...now.refusals, { line: null, field: null, message: now.failure }] } : now
+      return now.failure
+        ? {
+            ...now,
+            refused: now.refused + 1,
+            refusals: [...now.refusals, { line: null, field: null, message: now.failure }],
+          }
+        : now
     }
     if (now.position - told >= 10_000) {
       told = now.position
@@ -91,7 +122,10 @@ function filesIn(path: string): string[] {
     throw new NothingDone(`${path} がありません。`)
   }
   if (!is?.isDirectory()) return [path]
-  return readdirSync(path).filter((n) => !n.startsWith('.')).sort().flatMap((n) => filesIn(join(path, n)))
+  return readdirSync(path)
+    .filter((n) => !n.startsWith('.'))
+    .sort()
+    .flatMap((n) => filesIn(join(path, n)))
 }
 
 const show = command({
@@ -103,8 +137,16 @@ const show = command({
     const id = z.uuid().safeParse(report).success ? report : (await api.intake.byNumber({ number: report })).id
     const r = await api.intake.find({ id })
     show(r, () => [
-      `${r.number ?? '受理番号なし'}　${KIND_WORDS[r.kind]}　${STATUS_WORDS[r.status]}`, r.subject, `受信 ${r.receivedAt.toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' })}　${r.receiver ?? ''}`, '', r.body, '',
-      ...r.values.map((v) => `${v.type}\t${v.shown}\t${v.seen.count ? `既出${v.seen.count}件` : '初めて'}${v.askUnits.length ? `\t${v.askUnits.join('、')}に確認` : ''}`),
+      `${r.number ?? '受理番号なし'}　${KIND_WORDS[r.kind]}　${STATUS_WORDS[r.status]}`,
+      r.subject,
+      `受信 ${r.receivedAt.toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' })}　${r.receiver ?? ''}`,
+      '',
+      r.body,
+      '',
+      ...r.values.map(
+        (v) =>
+          `${v.type}\t${v.shown}\t${v.seen.count ? `既出${v.seen.count}件` : '初めて'}${v.askUnits.length ? `\t${v.askUnits.join('、')}に確認` : ''}`,
+      ),
     ])
   },
 })

@@ -14,14 +14,47 @@ const at = z.date().optional()
 /** Writes into the course of a report: 経過. Contacts move the next-contact day. */
 export const note = change
   .route({ method: 'POST', path: '/intake/reports/{id}/entries', summary: 'Add to the course of a report', tags })
-  .input(Id.extend({ kind: z.enum(['note', 'contact', 'correction', 'phone']), text: z.string().min(1).max(20_000), at, nextContactOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).optional() }))
+  .input(
+    Id.extend({
+      kind: z.enum(['note', 'contact', 'correction', 'phone']),
+      text: z.string().min(1).max(20_000),
+      at,
+      nextContactOn: z
+        .string()
+        .regex(/^\d{4}-\d{2}-\d{2}$/)
+        .optional(),
+    }),
+  )
   .output(Id)
   .handler(async ({ input, context: { db, actor } }) => {
     const found = await lockReport(db, input.id)
     reportPolicy.require(actor, 'edit', found)
-    await db.insertInto('intake.entry').values({ roomId: found.roomId, reportId: found.id, at: input.at ?? new Date(), byId: actor.id, kind: input.kind, text: input.text }).execute()
-    if (input.nextContactOn) await db.updateTable('intake.report').set({ nextContactOn: input.nextContactOn, updatedAt: new Date() }).where('id', '=', found.id).execute()
-    if (input.kind === 'phone') await takeStep(db, { kind: 'report', id: found.id, roomId: found.roomId, step: 'phoned', at: input.at ?? new Date(), label: found.number ?? '' })
+    await db
+      .insertInto('intake.entry')
+      .values({
+        roomId: found.roomId,
+        reportId: found.id,
+        at: input.at ?? new Date(),
+        byId: actor.id,
+        kind: input.kind,
+        text: input.text,
+      })
+      .execute()
+    if (input.nextContactOn)
+      await db
+        .updateTable('intake.report')
+        .set({ nextContactOn: input.nextContactOn, updatedAt: new Date() })
+        .where('id', '=', found.id)
+        .execute()
+    if (input.kind === 'phone')
+      await takeStep(db, {
+        kind: 'report',
+        id: found.id,
+        roomId: found.roomId,
+        step: 'phoned',
+        at: input.at ?? new Date(),
+        label: found.number ?? '',
+      })
     return { id: found.id }
   })
 
@@ -35,14 +68,30 @@ export const tell = change
     const found = await lockReport(db, input.id)
     reportPolicy.require(actor, 'edit', found)
     if (!input.told) {
-      await db.deleteFrom('intake.told').where('reportId', '=', found.id).where('cardCode', '=', input.cardCode).where('sentenceCode', '=', input.sentenceCode).execute()
+      await db
+        .deleteFrom('intake.told')
+        .where('reportId', '=', found.id)
+        .where('cardCode', '=', input.cardCode)
+        .where('sentenceCode', '=', input.sentenceCode)
+        .execute()
       return { id: found.id }
     }
-    const sentence = findByCode(house.profile.adviceCards, input.cardCode)?.sentences.find((s) => s.code === input.sentenceCode)
+    const sentence = findByCode(house.profile.adviceCards, input.cardCode)?.sentences.find(
+      (s) => s.code === input.sentenceCode,
+    )
     if (!sentence) throw errors.NO_SUCH_SENTENCE()
-    await db.insertInto('intake.told')
-      .values({ reportId: found.id, roomId: found.roomId, cardCode: input.cardCode, sentenceCode: input.sentenceCode, sentence: sentence.say, byId: actor.id })
-      .onConflict((c) => c.doNothing()).execute()
+    await db
+      .insertInto('intake.told')
+      .values({
+        reportId: found.id,
+        roomId: found.roomId,
+        cardCode: input.cardCode,
+        sentenceCode: input.sentenceCode,
+        sentence: sentence.say,
+        byId: actor.id,
+      })
+      .onConflict((c) => c.doNothing())
+      .execute()
     return { id: found.id }
   })
 
@@ -54,26 +103,54 @@ export const check = change
   .handler(async ({ input, context: { db, actor } }) => {
     const found = await lockReport(db, input.id)
     reportPolicy.require(actor, 'check', found)
-    await db.updateTable('intake.report').set({ checkedAt: new Date(), checkedBy: actor.id, updatedAt: new Date() }).where('id', '=', found.id).execute()
-    await db.insertInto('intake.entry').values({ roomId: found.roomId, reportId: found.id, byId: actor.id, kind: 'status', text: `所属長確認${input.comment ? `: ${input.comment}` : ''}` }).execute()
+    await db
+      .updateTable('intake.report')
+      .set({ checkedAt: new Date(), checkedBy: actor.id, updatedAt: new Date() })
+      .where('id', '=', found.id)
+      .execute()
+    await db
+      .insertInto('intake.entry')
+      .values({
+        roomId: found.roomId,
+        reportId: found.id,
+        byId: actor.id,
+        kind: 'status',
+        text: `所属長確認${input.comment ? `: ${input.comment}` : ''}`,
+      })
+      .execute()
     return { id: found.id }
   })
 
 /** 処理区分 and, with it, 警察相談簿番号. */
 export const settle = change
-  .route({ method: 'POST', path: '/intake/reports/{id}/outcome', summary: 'Set the outcome and the external register number', tags })
-  .input(Id.extend({ outcome: z.string().max(40).nullable().optional(), externalNumber: z.string().max(60).nullable().optional() }))
+  .route({
+    method: 'POST',
+    path: '/intake/reports/{id}/outcome',
+    summary: 'Set the outcome and the external register number',
+    tags,
+  })
+  .input(
+    Id.extend({
+      outcome: z.string().max(40).nullable().optional(),
+      externalNumber: z.string().max(60).nullable().optional(),
+    }),
+  )
   .output(Id)
   .errors({ NO_SUCH_OUTCOME: { status: 422, message: 'その処理区分はありません。' } })
   .handler(async ({ input, context: { db, actor, house }, errors }) => {
     const found = await lockReport(db, input.id)
     reportPolicy.require(actor, 'edit', found)
     if (input.outcome && !house.profile.outcomes.some((o) => o.code === input.outcome)) throw errors.NO_SUCH_OUTCOME()
-    await db.updateTable('intake.report').set({
-      ...(input.outcome !== undefined && { outcome: input.outcome }),
-      ...(input.externalNumber !== undefined && { externalNumber: input.externalNumber }),
-      version: found.version + 1, updatedAt: new Date(),
-    }).where('id', '=', found.id).execute()
+    await db
+      .updateTable('intake.report')
+      .set({
+        ...(input.outcome !== undefined && { outcome: input.outcome }),
+        ...(input.externalNumber !== undefined && { externalNumber: input.externalNumber }),
+        version: found.version + 1,
+        updatedAt: new Date(),
+      })
+      .where('id', '=', found.id)
+      .execute()
     return { id: found.id }
   })
 
@@ -86,9 +163,36 @@ export const close = change
     const found = await lockReport(db, input.id)
     reportPolicy.require(actor, 'close', found)
     const now = new Date()
-    await db.updateTable('intake.report').set({ status: 'closed', closedAt: now, closingReason: input.reason, nextContactOn: null, version: found.version + 1, updatedAt: now }).where('id', '=', found.id).execute()
-    await db.insertInto('intake.entry').values({ roomId: found.roomId, reportId: found.id, byId: actor.id, kind: 'status', text: `完結: ${input.reason}` }).execute()
-    await takeStep(db, { kind: 'report', id: found.id, roomId: found.roomId, step: 'closed', at: now, label: found.number ?? '' })
+    await db
+      .updateTable('intake.report')
+      .set({
+        status: 'closed',
+        closedAt: now,
+        closingReason: input.reason,
+        nextContactOn: null,
+        version: found.version + 1,
+        updatedAt: now,
+      })
+      .where('id', '=', found.id)
+      .execute()
+    await db
+      .insertInto('intake.entry')
+      .values({
+        roomId: found.roomId,
+        reportId: found.id,
+        byId: actor.id,
+        kind: 'status',
+        text: `完結: ${input.reason}`,
+      })
+      .execute()
+    await takeStep(db, {
+      kind: 'report',
+      id: found.id,
+      roomId: found.roomId,
+      step: 'closed',
+      at: now,
+      label: found.number ?? '',
+    })
     await announce(db, reportClosed, { reportId: found.id }, found.roomId)
     return { id: found.id }
   })
@@ -101,14 +205,32 @@ export const reopen = change
   .handler(async ({ input, context: { db, actor } }) => {
     const found = await lockReport(db, input.id)
     reportPolicy.require(actor, 'reopen', found)
-    await db.updateTable('intake.report').set({ status: 'open', closedAt: null, closingReason: null, version: found.version + 1, updatedAt: new Date() }).where('id', '=', found.id).execute()
-    await db.insertInto('intake.entry').values({ roomId: found.roomId, reportId: found.id, byId: actor.id, kind: 'status', text: `再開: ${input.reason}` }).execute()
+    await db
+      .updateTable('intake.report')
+      .set({ status: 'open', closedAt: null, closingReason: null, version: found.version + 1, updatedAt: new Date() })
+      .where('id', '=', found.id)
+      .execute()
+    await db
+      .insertInto('intake.entry')
+      .values({
+        roomId: found.roomId,
+        reportId: found.id,
+        byId: actor.id,
+        kind: 'status',
+        text: `再開: ${input.reason}`,
+      })
+      .execute()
     return { id: found.id }
   })
 
 /** The alarm of a danger word: handed to 110 (the time is stamped), or closed with a reason. */
 export const answerDanger = change
-  .route({ method: 'POST', path: '/intake/reports/{id}/danger', summary: 'Hand an alarm to 110, or close it with a reason', tags })
+  .route({
+    method: 'POST',
+    path: '/intake/reports/{id}/danger',
+    summary: 'Hand an alarm to 110, or close it with a reason',
+    tags,
+  })
   .input(Id.extend({ handedOver: z.boolean(), reason: z.string().max(400).default('') }))
   .output(Id)
   .errors({ REASON_NEEDED: { status: 422, message: '引き継がずに閉じるときは、理由を書いてください。' } })
@@ -117,8 +239,19 @@ export const answerDanger = change
     reportPolicy.require(actor, 'edit', found)
     if (!input.handedOver && !input.reason.trim()) throw errors.REASON_NEEDED()
     const now = new Date()
-    await db.updateTable('intake.report').set(input.handedOver ? { handedOverAt: now, updatedAt: now } : { dangerClosedAt: now, dangerClosedReason: input.reason, updatedAt: now }).where('id', '=', found.id).execute()
+    await db
+      .updateTable('intake.report')
+      .set(
+        input.handedOver
+          ? { handedOverAt: now, updatedAt: now }
+          : { dangerClosedAt: now, dangerClosedReason: input.reason, updatedAt: now },
+      )
+      .where('id', '=', found.id)
+      .execute()
     const text = input.handedOver ? '110番・通信指令へ引継ぎ' : `危険語の警告を閉じた: ${input.reason}`
-    await db.insertInto('intake.entry').values({ roomId: found.roomId, reportId: found.id, at: now, byId: actor.id, kind: 'status', text }).execute()
+    await db
+      .insertInto('intake.entry')
+      .values({ roomId: found.roomId, reportId: found.id, at: now, byId: actor.id, kind: 'status', text })
+      .execute()
     return { id: found.id }
   })

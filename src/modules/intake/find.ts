@@ -2,38 +2,101 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '#core/db/tables.ts'
 import { notFound, read } from '#core/procedure.ts'
-import { roomLabel, RoomLabel } from '#core/rooms/label.ts'
+import { RoomLabel, roomLabel } from '#core/rooms/label.ts'
 import { walk } from '#core/trail/trail.ts'
 import { AskedTooMuch, keysOf, knownElsewhere, ValueOfRecord, valuesOf } from '#modules/indicators/index.ts'
 import { Danger, Details, Kind, Status } from './schema.ts'
 
 const Entry = z.object({ id: z.string(), at: z.date(), kind: z.string(), text: z.string(), by: z.string().nullable() })
-const Told = z.object({ cardCode: z.string(), sentenceCode: z.string(), sentence: z.string(), at: z.date(), by: z.string().nullable() })
-const File = z.object({ id: z.string(), name: z.string(), mediaType: z.string(), sizeBytes: z.number(), sha256: z.string(), kind: z.string(), note: z.string() })
-const Step = z.object({ kind: z.string(), id: z.string(), step: z.string(), at: z.date(), label: z.string(), note: z.string(), hopMs: z.number().nullable() })
+const Told = z.object({
+  cardCode: z.string(),
+  sentenceCode: z.string(),
+  sentence: z.string(),
+  at: z.date(),
+  by: z.string().nullable(),
+})
+const File = z.object({
+  id: z.string(),
+  name: z.string(),
+  mediaType: z.string(),
+  sizeBytes: z.number(),
+  sha256: z.string(),
+  kind: z.string(),
+  note: z.string(),
+})
+const Step = z.object({
+  kind: z.string(),
+  id: z.string(),
+  step: z.string(),
+  at: z.date(),
+  label: z.string(),
+  note: z.string(),
+  hopMs: z.number().nullable(),
+})
 
 /** 似た文面: how many of one wording, in the rooms one may enter and (released, small numbers withheld) in the prefecture. */
 const Alike = z.object({
-  groupId: z.string(), visibleThisWeek: z.number().int(), prefectureThisWeek: z.number().int().nullable(),
-  ordinalThisWeek: z.number().int(), examples: z.array(z.object({ id: z.string(), number: z.string().nullable(), subject: z.string(), receivedAt: z.date() })),
+  groupId: z.string(),
+  visibleThisWeek: z.number().int(),
+  prefectureThisWeek: z.number().int().nullable(),
+  ordinalThisWeek: z.number().int(),
+  examples: z.array(
+    z.object({ id: z.string(), number: z.string().nullable(), subject: z.string(), receivedAt: z.date() }),
+  ),
 })
 
 export const Report = z.object({
-  id: z.string(), room: RoomLabel, number: z.string().nullable(), status: Status, kind: Kind, channel: z.string(), receivedVia: z.string(),
-  receivedAt: z.date(), acceptedAt: z.date().nullable(), unitCode: z.string().nullable(), routingReason: z.string(), receiver: z.string().nullable(),
-  subject: z.string(), body: z.string(), methodCode: z.string().nullable(), categoryCode: z.string().nullable(), lossYen: z.number().nullable(),
-  transferredAt: z.date().nullable(), danger: z.array(Danger), dangerClosedAt: z.date().nullable(), dangerClosedReason: z.string().nullable(),
-  handedOverAt: z.date().nullable(), externalNumber: z.string().nullable(), outcome: z.string().nullable(), checkedAt: z.date().nullable(),
-  checkedBy: z.string().nullable(), nextContactOn: z.string().nullable(), closedAt: z.date().nullable(), closingReason: z.string().nullable(),
-  details: Details, mail: z.unknown().nullable(), missing: z.array(z.string()), version: z.number().int(),
-  values: z.array(ValueOfRecord), blind: z.enum(['asked', 'limited']), alike: Alike.nullable(),
-  entries: z.array(Entry), told: z.array(Told), files: z.array(File), trail: z.array(Step),
+  id: z.string(),
+  room: RoomLabel,
+  number: z.string().nullable(),
+  status: Status,
+  kind: Kind,
+  channel: z.string(),
+  receivedVia: z.string(),
+  receivedAt: z.date(),
+  acceptedAt: z.date().nullable(),
+  unitCode: z.string().nullable(),
+  routingReason: z.string(),
+  receiver: z.string().nullable(),
+  subject: z.string(),
+  body: z.string(),
+  methodCode: z.string().nullable(),
+  categoryCode: z.string().nullable(),
+  lossYen: z.number().nullable(),
+  transferredAt: z.date().nullable(),
+  danger: z.array(Danger),
+  dangerClosedAt: z.date().nullable(),
+  dangerClosedReason: z.string().nullable(),
+  handedOverAt: z.date().nullable(),
+  externalNumber: z.string().nullable(),
+  outcome: z.string().nullable(),
+  checkedAt: z.date().nullable(),
+  checkedBy: z.string().nullable(),
+  nextContactOn: z.string().nullable(),
+  closedAt: z.date().nullable(),
+  closingReason: z.string().nullable(),
+  details: Details,
+  mail: z.unknown().nullable(),
+  missing: z.array(z.string()),
+  version: z.number().int(),
+  values: z.array(ValueOfRecord),
+  blind: z.enum(['asked', 'limited']),
+  alike: Alike.nullable(),
+  entries: z.array(Entry),
+  told: z.array(Told),
+  files: z.array(File),
+  trail: z.array(Step),
 })
 export type Report = z.infer<typeof Report>
 
 /** A report with all that the officer is to see at once: its values and where else they were seen, what was told, its trail. */
 export const find = read
-  .route({ method: 'GET', path: '/intake/reports/{id}', summary: 'A report with values, matches, course and trail', tags: ['intake'] })
+  .route({
+    method: 'GET',
+    path: '/intake/reports/{id}',
+    summary: 'A report with values, matches, course and trail',
+    tags: ['intake'],
+  })
   .input(z.object({ id: z.uuid() }))
   .output(Report)
   .handler(async ({ input, context: { db } }) => {
@@ -47,7 +110,11 @@ export const find = read
       return new Map<string, string[]>()
     })
     return {
-      ...r, room: await roomLabel(db, r.roomId), values: await valuesOf(db, ref, elsewhere), blind, alike: await alikeOf(db, r.id),
+      ...r,
+      room: await roomLabel(db, r.roomId),
+      values: await valuesOf(db, ref, elsewhere),
+      blind,
+      alike: await alikeOf(db, r.id),
       trail: await walk(db, ref),
     }
   })
@@ -62,7 +129,9 @@ async function head(db: Tx, id: string) {
         from intake.told t left join core.person q on q.id = t.by_id where t.report_id = r.id), '[]') as told,
       coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'sizeBytes', f.size_bytes, 'sha256', f.sha256, 'kind', a.kind, 'note', a.note) order by a.kind desc, f.name)
         from intake.attachment a join core.file f on f.id = a.file_id where a.report_id = r.id), '[]') as files
-    from intake.report r left join core.person p on p.id = r.receiver_id left join core.person c on c.id = r.checked_by where r.id = ${id}`.execute(db)
+    from intake.report r left join core.person p on p.id = r.receiver_id left join core.person c on c.id = r.checked_by where r.id = ${id}`.execute(
+    db,
+  )
   const r = rows[0]
   if (!r) return undefined
   const dated = <T extends { at: Date }>(list: T[]): T[] => list.map((x) => ({ ...x, at: new Date(x.at) }))

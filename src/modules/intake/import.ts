@@ -8,23 +8,53 @@ import { MOST_FILE } from './schema.ts'
 const tags = ['intake']
 
 export const ImportState = z.object({
-  id: z.string(), name: z.string(), channel: z.string(), state: z.enum(['waiting', 'running', 'done', 'cancelled', 'failed']),
-  position: z.number().int(), taken: z.number().int(), known: z.number().int(), refused: z.number().int(), failure: z.string().nullable(),
-  askedAt: z.date(), startedAt: z.date().nullable(), finishedAt: z.date().nullable(),
+  id: z.string(),
+  name: z.string(),
+  channel: z.string(),
+  state: z.enum(['waiting', 'running', 'done', 'cancelled', 'failed']),
+  position: z.number().int(),
+  taken: z.number().int(),
+  known: z.number().int(),
+  refused: z.number().int(),
+  failure: z.string().nullable(),
+  askedAt: z.date(),
+  startedAt: z.date().nullable(),
+  finishedAt: z.date().nullable(),
 })
-const COLUMNS = ['id', 'name', 'channel', 'state', 'position', 'taken', 'known', 'refused', 'failure', 'askedAt', 'startedAt', 'finishedAt'] as const
+const COLUMNS = [
+  'id',
+  'name',
+  'channel',
+  'state',
+  'position',
+  'taken',
+  'known',
+  'refused',
+  'failure',
+  'askedAt',
+  'startedAt',
+  'finishedAt',
+] as const
 
 /** Hands in a file that becomes reports. It is kept as it came, and taken in the background. */
 export const start = change
   .route({ method: 'POST', path: '/intake/imports', summary: 'Import a file: mail, text, CSV or a partner list', tags })
-  .input(z.object({
-    file: z.file().max(MOST_FILE),
-    channel: z.enum(['mail', 'text', 'csv', 'list']).optional(),
-    unitCode: z.string().optional(),
-    mapping: z.string().max(100).optional(),
-  }))
+  .input(
+    z.object({
+      file: z.file().max(MOST_FILE),
+      channel: z.enum(['mail', 'text', 'csv', 'list']).optional(),
+      unitCode: z.string().optional(),
+      mapping: z.string().max(100).optional(),
+    }),
+  )
   .output(z.object({ id: z.uuid() }))
-  .errors({ EMPTY_FILE: { status: 422, message: 'ファイルが空です。' }, UNKNOWN_KIND: { status: 422, message: 'ファイルの種類がわかりません。経路（メール・文章・表・一覧）を選んでください。' } })
+  .errors({
+    EMPTY_FILE: { status: 422, message: 'ファイルが空です。' },
+    UNKNOWN_KIND: {
+      status: 422,
+      message: 'ファイルの種類がわかりません。経路（メール・文章・表・一覧）を選んでください。',
+    },
+  })
   .handler(async ({ input, context: { db, actor, house }, errors }) => {
     reportPolicy.require(actor, 'receive')
     if (input.file.size === 0) throw errors.EMPTY_FILE()
@@ -34,25 +64,54 @@ export const start = change
     if (!channel) throw errors.UNKNOWN_KIND()
     const room = await roomOfUnit(db, input.unitCode ?? actor.unit ?? undefined)
     const stored = await house.files.put(bytes, { maxBytes: MOST_FILE })
-    const file = await db.insertInto('core.file').values({
-      roomId: room.id, sha256: createHash('sha256').update(bytes).digest('hex'), name: input.file.name.slice(0, 255),
-      mediaType: 'application/octet-stream', sizeBytes: stored.sizeBytes, createdBy: actor.id,
-    }).returning('id').executeTakeFirstOrThrow()
-    return db.insertInto('intake.import').values({
-      roomId: room.id, fileId: file.id, name: input.file.name.slice(0, 255), channel, unitCode: room.unitCode, mapping: input.mapping ?? null, askedBy: actor.id,
-    }).returning('id').executeTakeFirstOrThrow()
+    const file = await db
+      .insertInto('core.file')
+      .values({
+        roomId: room.id,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        name: input.file.name.slice(0, 255),
+        mediaType: 'application/octet-stream',
+        sizeBytes: stored.sizeBytes,
+        createdBy: actor.id,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return db
+      .insertInto('intake.import')
+      .values({
+        roomId: room.id,
+        fileId: file.id,
+        name: input.file.name.slice(0, 255),
+        channel,
+        unitCode: room.unitCode,
+        mapping: input.mapping ?? null,
+        askedBy: actor.id,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
   })
 
 /** How far an import is, and what it refused: each row with line, field, reason and what to do. */
 export const progress = glance
   .route({ method: 'GET', path: '/intake/imports/{id}', summary: 'Progress and refusals of an import', tags })
   .input(z.object({ id: z.uuid() }))
-  .output(ImportState.extend({ refusals: z.array(z.object({ line: z.number().nullable(), field: z.string().nullable(), code: z.string(), message: z.string() })) }))
+  .output(
+    ImportState.extend({
+      refusals: z.array(
+        z.object({ line: z.number().nullable(), field: z.string().nullable(), code: z.string(), message: z.string() }),
+      ),
+    }),
+  )
   .handler(async ({ input, context: { db } }) => {
     const found = await db.selectFrom('intake.import').select(COLUMNS).where('id', '=', input.id).executeTakeFirst()
     if (!found) throw notFound()
-    const refusals = await db.selectFrom('intake.refusal').select(['line', 'field', 'code', 'message'])
-      .where('importId', '=', input.id).orderBy('position').limit(500).execute()
+    const refusals = await db
+      .selectFrom('intake.refusal')
+      .select(['line', 'field', 'code', 'message'])
+      .where('importId', '=', input.id)
+      .orderBy('position')
+      .limit(500)
+      .execute()
     return { ...found, refusals }
   })
 
@@ -61,7 +120,8 @@ export const imports = read
   .route({ method: 'GET', path: '/intake/imports', summary: 'The latest imports', tags })
   .output(z.array(ImportState))
   .handler(async ({ context: { db } }) =>
-    db.selectFrom('intake.import').select(COLUMNS).orderBy('askedAt', 'desc').limit(30).execute())
+    db.selectFrom('intake.import').select(COLUMNS).orderBy('askedAt', 'desc').limit(30).execute(),
+  )
 
 /** Stops an import. What was taken stays; the rest is not taken. */
 export const cancel = change
@@ -69,11 +129,20 @@ export const cancel = change
   .input(z.object({ id: z.uuid() }))
   .output(z.object({ id: z.uuid() }))
   .handler(async ({ input, context: { db, actor } }) => {
-    const found = await db.selectFrom('intake.import').select(['id', 'state']).where('id', '=', input.id).forUpdate().executeTakeFirst()
+    const found = await db
+      .selectFrom('intake.import')
+      .select(['id', 'state'])
+      .where('id', '=', input.id)
+      .forUpdate()
+      .executeTakeFirst()
     if (!found) throw notFound()
     reportPolicy.require(actor, 'receive')
     if (found.state === 'waiting' || found.state === 'running') {
-      await db.updateTable('intake.import').set({ state: 'cancelled', finishedAt: new Date() }).where('id', '=', found.id).execute()
+      await db
+        .updateTable('intake.import')
+        .set({ state: 'cancelled', finishedAt: new Date() })
+        .where('id', '=', found.id)
+        .execute()
     }
     return { id: found.id }
   })

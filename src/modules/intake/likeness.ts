@@ -27,7 +27,11 @@ export function wording(text: string, found: readonly Found[]): string {
     at = f.end
   }
   out += text.slice(at)
-  return out.normalize('NFKC').toLowerCase().replace(/\d+/g, '0').replace(/[\s\p{P}\p{S}]+/gu, '')
+  return out
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\d+/g, '0')
+    .replace(/[\s\p{P}\p{S}]+/gu, '')
 }
 
 /** Sketches a wording; nothing for one too short to compare. */
@@ -51,7 +55,9 @@ export function sketchOf(words: string): Sketch | undefined {
   return { bands, sketch: Buffer.from(least.buffer, least.byteOffset, least.byteLength) }
 }
 
-const SEEDS = Uint32Array.from({ length: HASHES }, (_, k) => createHash('sha256').update(`likeness ${k}`).digest().readUInt32LE(0))
+const SEEDS = Uint32Array.from({ length: HASHES }, (_, k) =>
+  createHash('sha256').update(`likeness ${k}`).digest().readUInt32LE(0),
+)
 
 function shingleHash(s: string, at: number): number {
   let h = 0x811c9dc5
@@ -80,9 +86,15 @@ export async function groupOf(tx: Tx, s: Sketch, now: Date): Promise<string | un
 }
 
 /** Puts a report beside those of its wording, or starts a group. */
-export async function placeAmongAlike(tx: Tx, report: { id: string; roomId: string; at: Date }, s: Sketch): Promise<void> {
+export async function placeAmongAlike(
+  tx: Tx,
+  report: { id: string; roomId: string; at: Date },
+  s: Sketch,
+): Promise<void> {
   const group = await groupOf(tx, s, report.at)
   await sql`insert into intake.likeness (report_id, room_id, at, group_id, bands, sketch)
     values (${report.id}, ${report.roomId}, ${report.at}, coalesce(${group ?? null}::uuid, gen_random_uuid()), ${s.bands}::bigint[], ${s.sketch})
-    on conflict (report_id) do update set group_id = excluded.group_id, bands = excluded.bands, sketch = excluded.sketch`.execute(tx)
+    on conflict (report_id) do update set group_id = excluded.group_id, bands = excluded.bands, sketch = excluded.sketch`.execute(
+    tx,
+  )
 }

@@ -11,7 +11,11 @@ export const mappings = read
   .route({ method: 'GET', path: '/intake/mappings', summary: 'Saved column mappings', tags: ['intake'] })
   .output(z.array(Saved))
   .handler(async ({ context: { db } }) => {
-    const rows = await db.selectFrom('intake.mapping').select(['name', 'definition', 'confirmed']).orderBy('name').execute()
+    const rows = await db
+      .selectFrom('intake.mapping')
+      .select(['name', 'definition', 'confirmed'])
+      .orderBy('name')
+      .execute()
     const saved = rows.map((r) => ({ ...r, definition: Mapping.parse(r.definition) }))
     return [...saved, { name: '全国統一オンライン受付窓口（案）', definition: defaultMapping, confirmed: false }]
   })
@@ -23,8 +27,17 @@ export const saveMapping = change
   .output(z.object({ name: z.string() }))
   .handler(async ({ input, context: { db, actor } }) => {
     reportPolicy.require(actor, 'map')
-    const row = { definition: JSON.stringify(input.definition), confirmed: input.confirmed, updatedBy: actor.id, updatedAt: new Date() }
-    await db.insertInto('intake.mapping').values({ name: input.name, ...row }).onConflict((c) => c.column('name').doUpdateSet(row)).execute()
+    const row = {
+      definition: JSON.stringify(input.definition),
+      confirmed: input.confirmed,
+      updatedBy: actor.id,
+      updatedAt: new Date(),
+    }
+    await db
+      .insertInto('intake.mapping')
+      .values({ name: input.name, ...row })
+      .onConflict((c) => c.column('name').doUpdateSet(row))
+      .execute()
     return { name: input.name }
   })
 

@@ -10,9 +10,22 @@ const tags = ['intake']
 const Cursor = z.object({ at: z.date(), id: z.uuid() })
 
 const Row = z.object({
-  id: z.string(), number: z.string().nullable(), status: Status, kind: Kind, channel: z.string(), subject: z.string(), unitCode: z.string().nullable(),
-  receivedAt: z.date(), transferredAt: z.date().nullable(), lossYen: z.number().nullable(), methodCode: z.string().nullable(),
-  nextContactOn: z.string().nullable(), danger: z.boolean(), missing: z.array(z.string()), checked: z.boolean(), receiver: z.string().nullable(),
+  id: z.string(),
+  number: z.string().nullable(),
+  status: Status,
+  kind: Kind,
+  channel: z.string(),
+  subject: z.string(),
+  unitCode: z.string().nullable(),
+  receivedAt: z.date(),
+  transferredAt: z.date().nullable(),
+  lossYen: z.number().nullable(),
+  methodCode: z.string().nullable(),
+  nextContactOn: z.string().nullable(),
+  danger: z.boolean(),
+  missing: z.array(z.string()),
+  checked: z.boolean(),
+  receiver: z.string().nullable(),
 })
 export type QueueRow = z.infer<typeof Row>
 
@@ -32,7 +45,11 @@ export const list = read
   .output(z.object({ rows: z.array(Row), next: Cursor.nullable() }))
   .handler(async ({ input, context: { db, actor } }) => {
     const page = await pageByRoom<QueueRow>({
-      table: 'intake.report', rooms: actor.rooms, limit: input.limit + 1, columns: COLUMNS, order: sql`received_at desc, id desc`,
+      table: 'intake.report',
+      rooms: actor.rooms,
+      limit: input.limit + 1,
+      columns: COLUMNS,
+      order: sql`received_at desc, id desc`,
       where: sql`${matching(input, actor.id)} and ${input.after ? sql`(t.received_at, t.id) < (${input.after.at}, ${input.after.id}::uuid)` : sql`true`}`,
     }).execute(db)
     const rows = page.rows.slice(0, input.limit)
@@ -61,7 +78,11 @@ export const byNumber = glance
   .input(z.object({ number: z.string().min(1).max(60) }))
   .output(z.object({ id: z.string() }))
   .handler(async ({ input, context: { db } }) => {
-    const found = await db.selectFrom('intake.report').select('id').where('number', '=', input.number.normalize('NFKC').trim()).executeTakeFirst()
+    const found = await db
+      .selectFrom('intake.report')
+      .select('id')
+      .where('number', '=', input.number.normalize('NFKC').trim())
+      .executeTakeFirst()
     if (!found) throw notFound()
     return found
   })
@@ -75,7 +96,11 @@ export const count = glance
   .input(Filter)
   .output(z.object({ count: z.number().int(), more: z.boolean() }))
   .handler(async ({ input, context: { db, actor } }) => {
-    const { rows } = await sql<{ n: number }>`select count(*)::int n from (select 1 from intake.report t where ${matching(input, actor.id)} limit ${MOST_COUNTED + 1}) x`.execute(db)
+    const { rows } = await sql<{
+      n: number
+    }>`select count(*)::int n from (select 1 from intake.report t where ${matching(input, actor.id)} limit ${MOST_COUNTED + 1}) x`.execute(
+      db,
+    )
     const n = rows[0]?.n ?? 0
     return { count: Math.min(n, MOST_COUNTED), more: n > MOST_COUNTED }
   })
@@ -106,17 +131,26 @@ export const methods = glance
   .input(z.object({ weeks: z.coerce.number().int().min(1).max(60).default(8) }))
   .output(z.array(Week))
   .handler(async ({ input, context: { db } }) => {
-    const { rows } = await sql<z.infer<typeof Week>>`select * from intake.methods_by_week(${input.weeks}) order by week, method_code`.execute(db)
+    const { rows } = await sql<
+      z.infer<typeof Week>
+    >`select * from intake.methods_by_week(${input.weeks}) order by week, method_code`.execute(db)
     return rows
   })
 
 /** 期限: reports whose next contact is due. */
 export const due = glance
   .route({ method: 'GET', path: '/intake/due', summary: 'Reports whose next contact is due', tags })
-  .input(z.object({ until: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), limit: z.coerce.number().int().min(1).max(100).default(20) }))
+  .input(
+    z.object({
+      until: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+      limit: z.coerce.number().int().min(1).max(100).default(20),
+    }),
+  )
   .output(z.array(Row))
   .handler(async ({ input, context: { db } }) => {
     const { rows } = await sql<QueueRow>`select ${COLUMNS} from intake.report t
-      where t.status = 'open' and t.next_contact_on <= ${input.until}::date order by t.next_contact_on, t.id limit ${input.limit}`.execute(db)
+      where t.status = 'open' and t.next_contact_on <= ${input.until}::date order by t.next_contact_on, t.id limit ${input.limit}`.execute(
+      db,
+    )
     return rows
   })

@@ -21,9 +21,17 @@ export async function lockReport(db: Tx, id: string) {
 
 /** The room of a unit, in which its reports lie. */
 export async function roomOfUnit(db: Tx, unitCode: string | undefined): Promise<{ id: string; unitCode: string }> {
-  const room = await db.selectFrom('core.room').select(['id', 'unitCode'])
-    .where('kind', '=', 'unit').where('unitCode', '=', unitCode ?? '').executeTakeFirst()
-  if (!room?.unitCode) throw new ORPCError('NO_ROOM', { status: 409, message: '受理する所属の区画がありません。所属を選び直してください。' })
+  const room = await db
+    .selectFrom('core.room')
+    .select(['id', 'unitCode'])
+    .where('kind', '=', 'unit')
+    .where('unitCode', '=', unitCode ?? '')
+    .executeTakeFirst()
+  if (!room?.unitCode)
+    throw new ORPCError('NO_ROOM', {
+      status: 409,
+      message: '受理する所属の区画がありません。所属を選び直してください。',
+    })
   return { id: room.id, unitCode: room.unitCode }
 }
 
@@ -37,7 +45,13 @@ export const save = change
   .route({ method: 'PUT', path: '/intake/reports', summary: 'Save a report, whole or in part', tags })
   .input(z.object({ id: z.uuid().optional(), version: z.number().int().optional(), form: Form }))
   .output(Saved)
-  .errors({ CHANGED_BY_ANOTHER: { status: 409, message: 'ほかの人が先に変更しました。画面を読み直して、違いを確かめてください。', data: z.object({ version: z.number(), at: z.date() }) } })
+  .errors({
+    CHANGED_BY_ANOTHER: {
+      status: 409,
+      message: 'ほかの人が先に変更しました。画面を読み直して、違いを確かめてください。',
+      data: z.object({ version: z.number(), at: z.date() }),
+    },
+  })
   .handler(async ({ input, context: { db, actor, house }, errors }) => {
     if (!input.id) {
       reportPolicy.require(actor, 'receive')
@@ -52,20 +66,38 @@ export const save = change
     // an accepted report's original is evidence: what was said is corrected by an entry, not by overwriting
     const body = found.status === 'draft' ? input.form.body : before.body
     const form: Form = { ...before, ...input.form, body: body ?? before.body }
-    await db.updateTable('intake.report')
-      .set({ ...columnsOf(form, house.profile), kind: form.kind ?? found.kind, receivedVia: form.receivedVia ?? found.receivedVia, version: found.version + 1, updatedAt: new Date() })
-      .where('id', '=', found.id).execute()
+    await db
+      .updateTable('intake.report')
+      .set({
+        ...columnsOf(form, house.profile),
+        kind: form.kind ?? found.kind,
+        receivedVia: form.receivedVia ?? found.receivedVia,
+        version: found.version + 1,
+        updatedAt: new Date(),
+      })
+      .where('id', '=', found.id)
+      .execute()
     if (found.status !== 'draft') await follow(db, found, form)
     return { id: found.id, version: found.version + 1, missing: missingIn(form) }
   })
 
 async function insertDraft(db: Tx, actor: Actor, house: House, form: Form) {
   const room = await roomOfUnit(db, form.unitCode ?? actor.unit ?? undefined)
-  const row = await db.insertInto('intake.report').values({
-    ...columnsOf(form, house.profile),
-    roomId: room.id, unitCode: room.unitCode, status: 'draft', kind: form.kind ?? 'consultation',
-    channel: form.channel ?? 'counter', receivedVia: form.receivedVia ?? 'counter', receivedAt: form.receivedAt ?? new Date(), createdBy: actor.id,
-  }).returning(['id', 'version']).executeTakeFirstOrThrow()
+  const row = await db
+    .insertInto('intake.report')
+    .values({
+      ...columnsOf(form, house.profile),
+      roomId: room.id,
+      unitCode: room.unitCode,
+      status: 'draft',
+      kind: form.kind ?? 'consultation',
+      channel: form.channel ?? 'counter',
+      receivedVia: form.receivedVia ?? 'counter',
+      receivedAt: form.receivedAt ?? new Date(),
+      createdBy: actor.id,
+    })
+    .returning(['id', 'version'])
+    .executeTakeFirstOrThrow()
   return { ...row, missing: missingIn(form) }
 }
 
@@ -87,7 +119,11 @@ export const accept = change
     const now = new Date()
     if (!found.nextContactOn && form.kind !== 'tip') {
       form.nextContactOn = nextContact(house.profile, now)
-      await db.updateTable('intake.report').set({ nextContactOn: form.nextContactOn }).where('id', '=', found.id).execute()
+      await db
+        .updateTable('intake.report')
+        .set({ nextContactOn: form.nextContactOn })
+        .where('id', '=', found.id)
+        .execute()
     }
     const [number = ''] = await acceptAll(db, actor, house.profile, [{ row: found, form }], now)
     return { id: found.id, number, missing: missingIn(form) }
@@ -101,14 +137,27 @@ export const receive = change
   .handler(async ({ input, context: { db, actor, house } }) => {
     reportPolicy.require(actor, 'receive')
     const now = new Date()
-    const form: Form = { ...input, nextContactOn: input.nextContactOn ?? (input.kind === 'tip' ? null : nextContact(house.profile, now)) }
+    const form: Form = {
+      ...input,
+      nextContactOn: input.nextContactOn ?? (input.kind === 'tip' ? null : nextContact(house.profile, now)),
+    }
     const room = await roomOfUnit(db, form.unitCode ?? actor.unit ?? undefined)
     const receivedAt = form.receivedAt ?? now
-    const row = await db.insertInto('intake.report').values({
-      ...columnsOf(form, house.profile),
-      roomId: room.id, unitCode: room.unitCode, status: 'arrived', kind: input.kind, channel: form.channel ?? 'text',
-      receivedVia: form.receivedVia ?? form.channel ?? 'text', receivedAt, createdBy: actor.id,
-    }).returning('id').executeTakeFirstOrThrow()
+    const row = await db
+      .insertInto('intake.report')
+      .values({
+        ...columnsOf(form, house.profile),
+        roomId: room.id,
+        unitCode: room.unitCode,
+        status: 'arrived',
+        kind: input.kind,
+        channel: form.channel ?? 'text',
+        receivedVia: form.receivedVia ?? form.channel ?? 'text',
+        receivedAt,
+        createdBy: actor.id,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
     const waiting = { row: { id: row.id, roomId: room.id, unitCode: room.unitCode, receivedAt }, form }
     const [number = ''] = await acceptAll(db, actor, house.profile, [waiting], now)
     return { id: row.id, number }
@@ -116,7 +165,12 @@ export const receive = change
 
 /** Hands a report over to another unit: it leaves one's own room for theirs. 引継ぎ, with the reason. */
 export const handOver = change
-  .route({ method: 'POST', path: '/intake/reports/{id}/hand-over', summary: 'Hand a report over to another unit', tags })
+  .route({
+    method: 'POST',
+    path: '/intake/reports/{id}/hand-over',
+    summary: 'Hand a report over to another unit',
+    tags,
+  })
   .input(z.object({ id: z.uuid(), unitCode: z.string(), reason: z.string().min(1).max(400) }))
   .output(z.object({ id: z.uuid(), unitCode: z.string() }))
   .errors({ NO_SUCH_UNIT: { status: 422, message: 'その所属はありません。' } })
@@ -125,8 +179,21 @@ export const handOver = change
     reportPolicy.require(actor, 'edit', found)
     const unit = unitOf(house.profile, input.unitCode)
     if (!unit) throw errors.NO_SUCH_UNIT()
-    await db.insertInto('intake.entry').values({ roomId: found.roomId, reportId: found.id, byId: actor.id, kind: 'status', text: `${unit.name}へ引継ぎ: ${input.reason}` }).execute()
-    await db.updateTable('intake.report').set({ unitCode: unit.code, routingReason: input.reason, version: found.version + 1, updatedAt: new Date() }).where('id', '=', found.id).execute()
+    await db
+      .insertInto('intake.entry')
+      .values({
+        roomId: found.roomId,
+        reportId: found.id,
+        byId: actor.id,
+        kind: 'status',
+        text: `${unit.name}へ引継ぎ: ${input.reason}`,
+      })
+      .execute()
+    await db
+      .updateTable('intake.report')
+      .set({ unitCode: unit.code, routingReason: input.reason, version: found.version + 1, updatedAt: new Date() })
+      .where('id', '=', found.id)
+      .execute()
     await sql`select core.move_record('report', ${found.id}, r.id) from core.unit_room(${unit.code}) r(id)`.execute(db)
     return { id: found.id, unitCode: unit.code }
   })

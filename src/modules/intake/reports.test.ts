@@ -16,7 +16,8 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const STORY = '阿蘇みどり銀行をかたるメールが届き、リンク先 https://asomidori-bank.example/login で番号を入れました。その後、身に覚えのない2,140,000円の振込がありました。連絡先は050-0000-3306でした。'
+const STORY =
+  '阿蘇みどり銀行をかたるメールが届き、リンク先 https://asomidori-bank.example/login で番号を入れました。その後、身に覚えのない2,140,000円の振込がありました。連絡先は050-0000-3306でした。'
 
 test('a report at the counter is saved while incomplete, accepted with a number, and says what is still missing', async () => {
   const draft = await desk.api.intake.save({ form: { kind: 'report', channel: 'counter', body: STORY } })
@@ -66,7 +67,10 @@ test('what the person was told is recorded sentence by sentence', async () => {
 })
 
 test('a danger word raises an alarm that is handed to 110 or closed only with a reason', async () => {
-  const { id } = await desk.api.intake.receive({ kind: 'report', body: '掲示板に、明日駅で殺してやるという殺害予告の書き込みを見つけた。' })
+  const { id } = await desk.api.intake.receive({
+    kind: 'report',
+    body: '掲示板に、明日駅で殺してやるという殺害予告の書き込みを見つけた。',
+  })
   expect((await desk.api.intake.find({ id })).danger.length).toBeGreaterThan(0)
 
   await expect(desk.api.intake.answerDanger({ id, handedOver: false })).rejects.toMatchObject({ code: 'REASON_NEEDED' })
@@ -91,7 +95,9 @@ test('two people who save the same report do not overwrite one another', async (
   const draft = await desk.api.intake.save({ form: { kind: 'consultation', body: '一人目' } })
   await desk.api.intake.save({ id: draft.id, version: draft.version, form: { body: '一人目の続き' } })
 
-  await expect(chief.api.intake.save({ id: draft.id, version: draft.version, form: { body: '二人目' } })).rejects.toMatchObject({ code: 'CHANGED_BY_ANOTHER' })
+  await expect(
+    chief.api.intake.save({ id: draft.id, version: draft.version, form: { body: '二人目' } }),
+  ).rejects.toMatchObject({ code: 'CHANGED_BY_ANOTHER' })
 })
 
 test('the original of an accepted report is not overwritten by saving', async () => {
@@ -113,7 +119,11 @@ test('the queue shows what one may see, newest first, and pages without loss', a
     after = page.next ?? undefined
   } while (after)
 
-  const { n } = (await world.sql<{ n: number }>(`select count(*)::int n from intake.report r join core.room m on m.id = r.room_id where m.unit_code = 'kumamoto-minami' and r.status = 'open'`))[0] ?? { n: 0 }
+  const { n } = (
+    await world.sql<{ n: number }>(
+      `select count(*)::int n from intake.report r join core.room m on m.id = r.room_id where m.unit_code = 'kumamoto-minami' and r.status = 'open'`,
+    )
+  )[0] ?? { n: 0 }
   expect(new Set(seen).size).toBe(n)
   expect(seen.length).toBe(n)
 })

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Actor } from '#core/auth/actor.ts'
 import { jobTicket } from '#core/auth/job-ticket.ts'
 import { inside } from '#core/db/inside.ts'
 import type { Tx } from '#core/db/tables.ts'
 import type { House } from '#core/house.ts'
-import { sql } from 'kysely'
 import { acceptAll, columnsOf, missingIn, nextContact, type Waiting } from './accept.ts'
 import { channelNamed, type Draft, isRefusal, type Refusal } from './channels/index.ts'
 import { mappingNamed } from './mapping.ts'
@@ -26,7 +26,9 @@ async function lease(house: House): Promise<Job | undefined> {
   const { rows } = await house.auth.pool.query<{ id: string; room_id: string; asked_by: string }>(
     `update intake.import set state = 'running', started_at = coalesce(started_at, now()), lease_until = now() + make_interval(secs => $1)
      where id = (select id from intake.import where state = 'waiting' or (state = 'running' and lease_until < now())
-       order by asked_at limit 1 for update skip locked) returning id, room_id, asked_by`, [LEASE_SECONDS])
+       order by asked_at limit 1 for update skip locked) returning id, room_id, asked_by`,
+    [LEASE_SECONDS],
+  )
   const r = rows[0]
   return r && { id: r.id, roomId: r.room_id, askedBy: r.asked_by }
 }
@@ -36,14 +38,23 @@ async function runOne(house: House, job: Job, signal: AbortSignal): Promise<void
     await takeAll(house, job, signal)
   } catch (e) {
     const words = e instanceof Error ? e.message.slice(0, 300) : 'error'
-    await house.auth.pool.query(`update intake.import set state = 'failed', failure = $2, finished_at = now() where id = $1 and state = 'running'`, [job.id, words])
+    await house.auth.pool.query(
+      `update intake.import set state = 'failed', failure = $2, finished_at = now() where id = $1 and state = 'running'`,
+      [job.id, words],
+    )
   }
 }
 
 /** Reads the file from its start; what an earlier worker had looked at is skipped by count. A worker that stops leaves the rest to the next. */
 async function takeAll(house: House, job: Job, signal: AbortSignal): Promise<void> {
-  const ask = await within(house, job, (tx) => tx.selectFrom('intake.import as i').innerJoin('core.file as f', 'f.id', 'i.fileId')
-    .select(['i.name', 'i.channel', 'i.unitCode', 'i.mapping', 'i.position', 'i.fileId', 'f.sha256']).where('i.id', '=', job.id).executeTakeFirstOrThrow())
+  const ask = await within(house, job, (tx) =>
+    tx
+      .selectFrom('intake.import as i')
+      .innerJoin('core.file as f', 'f.id', 'i.fileId')
+      .select(['i.name', 'i.channel', 'i.unitCode', 'i.mapping', 'i.position', 'i.fileId', 'f.sha256'])
+      .where('i.id', '=', job.id)
+      .executeTakeFirstOrThrow(),
+  )
   const channel = channelNamed(ask.channel)
   const mapping = await within(house, job, (tx) => mappingNamed(tx, ask.mapping))
   const size = BATCH[channel.name]
@@ -66,18 +77,43 @@ const within = async <T>(house: House, job: Job, work: (tx: Tx, actor: Actor) =>
 type Ask = { unitCode: string; fileId: string; channel: string }
 
 /** Takes one batch and notes how far it is, together or not at all. False when the import was cancelled meanwhile. */
-async function takeBatch(house: House, job: Job, ask: Ask, batch: readonly (Draft | Refusal)[], position: number, last = false): Promise<boolean> {
+async function takeBatch(
+  house: House,
+  job: Job,
+  ask: Ask,
+  batch: readonly (Draft | Refusal)[],
+  position: number,
+  last = false,
+): Promise<boolean> {
   const files = await storeFiles(house, batch)
   return within(house, job, async (tx, actor) => {
-    const now = await tx.selectFrom('intake.import').select('state').where('id', '=', job.id).forUpdate().executeTakeFirstOrThrow()
+    const now = await tx
+      .selectFrom('intake.import')
+      .select('state')
+      .where('id', '=', job.id)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
     if (now.state !== 'running') return false
     const drafts = batch.flatMap((b) => (isRefusal(b) ? [] : [b]))
-    const refusals = batch.flatMap((b, i) => (isRefusal(b) ? [{ refusal: b, position: position - batch.length + i + 1 }] : []))
+    const refusals = batch.flatMap((b, i) =>
+      isRefusal(b) ? [{ refusal: b, position: position - batch.length + i + 1 }] : [],
+    )
     const taken = await takeDrafts(tx, actor, house, job, ask, drafts, files)
     if (refusals.length) {
-      await tx.insertInto('intake.refusal').values(refusals.map(({ refusal: r, position: p }) => ({
-        importId: job.id, roomId: job.roomId, position: p, line: r.place.line ?? null, field: r.place.field ?? null, code: r.code, message: r.message,
-      }))).execute()
+      await tx
+        .insertInto('intake.refusal')
+        .values(
+          refusals.map(({ refusal: r, position: p }) => ({
+            importId: job.id,
+            roomId: job.roomId,
+            position: p,
+            line: r.place.line ?? null,
+            field: r.place.field ?? null,
+            code: r.code,
+            message: r.message,
+          })),
+        )
+        .execute()
     }
     await sql`update intake.import set position = ${position}, taken = taken + ${taken}, known = known + ${drafts.length - taken},
       refused = refused + ${refusals.length}, lease_until = now() + make_interval(secs => ${LEASE_SECONDS}),
@@ -104,7 +140,15 @@ async function storeFiles(house: House, batch: readonly (Draft | Refusal)[]): Pr
 }
 
 /** Inserts the drafts that are not there yet and accepts them; tells how many were new. */
-async function takeDrafts(tx: Tx, actor: Actor, house: House, job: Job, ask: Ask, drafts: readonly Draft[], files: Stored): Promise<number> {
+async function takeDrafts(
+  tx: Tx,
+  actor: Actor,
+  house: House,
+  job: Job,
+  ask: Ask,
+  drafts: readonly Draft[],
+  files: Stored,
+): Promise<number> {
   if (!drafts.length) return 0
   const now = new Date()
   const rows = drafts.map((d) => {
@@ -112,35 +156,90 @@ async function takeDrafts(tx: Tx, actor: Actor, house: House, job: Job, ask: Ask
     return { id: randomUUID(), d, form, receivedAt: form.receivedAt ?? now }
   })
   const values = rows.map(({ id, d, form, receivedAt }) => ({
-    ...columnsOf(form, house.profile), id, roomId: job.roomId, unitCode: ask.unitCode, status: 'arrived' as const, kind: d.kind,
-    channel: d.channel, receivedVia: d.receivedVia, receivedAt, fingerprint: d.fingerprint, createdBy: job.askedBy,
-    mail: d.mail ? JSON.stringify(d.mail) : null, missing: missingIn(form),
+    ...columnsOf(form, house.profile),
+    id,
+    roomId: job.roomId,
+    unitCode: ask.unitCode,
+    status: 'arrived' as const,
+    kind: d.kind,
+    channel: d.channel,
+    receivedVia: d.receivedVia,
+    receivedAt,
+    fingerprint: d.fingerprint,
+    createdBy: job.askedBy,
+    mail: d.mail ? JSON.stringify(d.mail) : null,
+    missing: missingIn(form),
   }))
-  const inserted = await tx.insertInto('intake.report').values(values)
-    .onConflict((c) => c.columns(['roomId', 'fingerprint']).where('fingerprint', 'is not', null).doNothing()).returning('id').execute()
+  const inserted = await tx
+    .insertInto('intake.report')
+    .values(values)
+    .onConflict((c) => c.columns(['roomId', 'fingerprint']).where('fingerprint', 'is not', null).doNothing())
+    .returning('id')
+    .execute()
   const fresh = new Set(inserted.map((r) => r.id))
   const taken = rows.filter((r) => fresh.has(r.id))
   await attach(tx, job, ask, taken, files)
-  const waiting: Waiting[] = taken.map((r) => ({ row: { id: r.id, roomId: job.roomId, unitCode: ask.unitCode, receivedAt: r.receivedAt }, form: r.form }))
+  const waiting: Waiting[] = taken.map((r) => ({
+    row: { id: r.id, roomId: job.roomId, unitCode: ask.unitCode, receivedAt: r.receivedAt },
+    form: r.form,
+  }))
   await acceptAll(tx, actor, house.profile, waiting, now)
   return taken.length
 }
 
-async function attach(tx: Tx, job: Job, ask: Ask, taken: readonly { id: string; d: Draft }[], files: Stored): Promise<void> {
-  const all = taken.flatMap(({ id, d }) => (files.get(d) ?? []).map((f) => ({ reportId: id, fileId: randomUUID(), ...f })))
+async function attach(
+  tx: Tx,
+  job: Job,
+  ask: Ask,
+  taken: readonly { id: string; d: Draft }[],
+  files: Stored,
+): Promise<void> {
+  const all = taken.flatMap(({ id, d }) =>
+    (files.get(d) ?? []).map((f) => ({ reportId: id, fileId: randomUUID(), ...f })),
+  )
   if (all.length) {
-    await tx.insertInto('core.file').values(all.map((f) => ({ id: f.fileId, roomId: job.roomId, sha256: f.sha256, name: f.name.slice(0, 255), mediaType: f.mediaType, sizeBytes: f.sizeBytes, createdBy: job.askedBy }))).execute()
-    await tx.insertInto('intake.attachment').values(all.map((f) => ({ reportId: f.reportId, roomId: job.roomId, fileId: f.fileId, kind: 'attachment' as const }))).execute()
+    await tx
+      .insertInto('core.file')
+      .values(
+        all.map((f) => ({
+          id: f.fileId,
+          roomId: job.roomId,
+          sha256: f.sha256,
+          name: f.name.slice(0, 255),
+          mediaType: f.mediaType,
+          sizeBytes: f.sizeBytes,
+          createdBy: job.askedBy,
+        })),
+      )
+      .execute()
+    await tx
+      .insertInto('intake.attachment')
+      .values(
+        all.map((f) => ({ reportId: f.reportId, roomId: job.roomId, fileId: f.fileId, kind: 'attachment' as const })),
+      )
+      .execute()
   }
   if (ask.channel !== 'mail' && ask.channel !== 'text') return
-  if (taken.length) await tx.insertInto('intake.attachment').values(taken.map(({ id }) => ({ reportId: id, roomId: job.roomId, fileId: ask.fileId, kind: 'original' as const }))).execute()
+  if (taken.length)
+    await tx
+      .insertInto('intake.attachment')
+      .values(
+        taken.map(({ id }) => ({ reportId: id, roomId: job.roomId, fileId: ask.fileId, kind: 'original' as const })),
+      )
+      .execute()
 }
 
 /** The form that a draft fills in. */
 function formFrom(d: Draft, house: House, now: Date): Form {
   return {
-    kind: d.kind, channel: d.channel, receivedVia: d.receivedVia, receivedAt: d.sentAt && d.sentAt < now ? d.sentAt : now, subject: d.subject.slice(0, 300), body: d.text,
-    externalNumber: d.externalNumber ?? null, nextContactOn: d.kind === 'tip' ? null : nextContact(house.profile, now),
+    kind: d.kind,
+    channel: d.channel,
+    receivedVia: d.receivedVia,
+    receivedAt: d.sentAt && d.sentAt < now ? d.sentAt : now,
+    subject: d.subject.slice(0, 300),
+    body: d.text,
+    externalNumber: d.externalNumber ?? null,
+    nextContactOn: d.kind === 'tip' ? null : nextContact(house.profile, now),
     details: { reporter: d.reporter, ...(Object.keys(d.fields).length && { columns: d.fields }) },
   }
 }

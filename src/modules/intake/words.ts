@@ -8,12 +8,40 @@ const Named = z.object({ code: z.string(), name: z.string() })
 
 /** The prefecture's words that the pages of a day need. */
 export const Words = z.object({
-  methods: z.array(Named.extend({ category: z.string(), card: z.string(), moneyMayBeStopped: z.boolean(), strong: z.array(z.string()), weak: z.array(z.string()), against: z.array(z.string()), source: z.string(), confirmed: z.boolean() })),
-  cards: z.array(z.object({
-    code: z.string(), title: z.string(), when: z.string(), source: z.string(), confirmed: z.boolean(), sentences: z.array(z.object({ code: z.string(), say: z.string() })),
-    referrals: z.array(z.object({ name: z.string(), when: z.string(), contacts: z.array(z.string()) })),
-  })),
-  dangerWords: z.array(z.object({ code: z.string(), name: z.string(), level: z.enum(['110', 'urgent']), why: z.string(), words: z.array(z.object({ word: z.string(), except: z.array(z.string()) })), source: z.string(), confirmed: z.boolean() })),
+  methods: z.array(
+    Named.extend({
+      category: z.string(),
+      card: z.string(),
+      moneyMayBeStopped: z.boolean(),
+      strong: z.array(z.string()),
+      weak: z.array(z.string()),
+      against: z.array(z.string()),
+      source: z.string(),
+      confirmed: z.boolean(),
+    }),
+  ),
+  cards: z.array(
+    z.object({
+      code: z.string(),
+      title: z.string(),
+      when: z.string(),
+      source: z.string(),
+      confirmed: z.boolean(),
+      sentences: z.array(z.object({ code: z.string(), say: z.string() })),
+      referrals: z.array(z.object({ name: z.string(), when: z.string(), contacts: z.array(z.string()) })),
+    }),
+  ),
+  dangerWords: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      level: z.enum(['110', 'urgent']),
+      why: z.string(),
+      words: z.array(z.object({ word: z.string(), except: z.array(z.string()) })),
+      source: z.string(),
+      confirmed: z.boolean(),
+    }),
+  ),
   categories: z.array(Named),
   outcomes: z.array(Named),
   receptionMethods: z.array(Named.extend({ atCounter: z.boolean() })),
@@ -37,10 +65,23 @@ export const words = glance
         ...c,
         referrals: c.referrals.flatMap((r) => {
           const b = bodies.get(r.body)
-          return b ? [{ name: b.name, when: r.when, contacts: b.contacts.map((x) => [x.value, x.hours].filter(Boolean).join(' ')) }] : []
+          return b
+            ? [
+                {
+                  name: b.name,
+                  when: r.when,
+                  contacts: b.contacts.map((x) => [x.value, x.hours].filter(Boolean).join(' ')),
+                },
+              ]
+            : []
         }),
       })),
-      dangerWords: inForce(p.dangerWords, today), categories: inForce(p.categories, today), outcomes: inForce(p.outcomes, today), receptionMethods: inForce(p.receptionMethods, today),
-      cautions: inForce(p.cautions, today), municipalities: p.municipalities, units: unitsOf(p),
+      dangerWords: inForce(p.dangerWords, today),
+      categories: inForce(p.categories, today),
+      outcomes: inForce(p.outcomes, today),
+      receptionMethods: inForce(p.receptionMethods, today),
+      cautions: inForce(p.cautions, today),
+      municipalities: p.municipalities,
+      units: unitsOf(p),
     }
   })
