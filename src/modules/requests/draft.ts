@@ -40,7 +40,7 @@ export const draft = change
       .refine((i) => i.caseId || i.reportId, '事件か通報を選んでください'),
   )
   .output(Id)
-  .handler(async ({ input, context: { db, actor, house } }) => {
+  .handler(async ({ input, context: { db, actor } }) => {
     requestPolicy.require(actor, 'draft')
     const kind = kindOf(input.kind)
     const roomId = await roomFor(db, input)
