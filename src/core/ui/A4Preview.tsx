@@ -87,7 +87,6 @@ function Paper({ sheet, page, count, children }: { sheet: Sheet; page: number; c
           <span>
             {page + 1}/{count}
           </span>
-          <span className="flex-1" />
         </div>
       </div>
     </div>
