@@ -32,6 +32,11 @@ const pages = [
   createRoute({ getParentRoute: () => framed, path: '/search', component: lazyRouteComponent(() => import('./routes/search.tsx'), 'Search') }),
   createRoute({ getParentRoute: () => framed, path: '/audit', component: lazyRouteComponent(() => import('./routes/audit.tsx'), 'Audit') }),
   createRoute({ getParentRoute: () => framed, path: '/admin', component: lazyRouteComponent(() => import('./routes/admin.tsx'), 'Admin') }),
+  createRoute({ getParentRoute: () => framed, path: '/admin/people/new', component: lazyRouteComponent(() => import('./routes/admin-person-new.tsx'), 'AdminPersonNew') }),
+  createRoute({ getParentRoute: () => framed, path: '/admin/people/$id', component: lazyRouteComponent(() => import('./routes/admin-person.tsx'), 'AdminPerson') }),
+  createRoute({ getParentRoute: () => framed, path: '/admin/rooms', component: lazyRouteComponent(() => import('./routes/admin-rooms.tsx'), 'AdminRooms') }),
+  createRoute({ getParentRoute: () => framed, path: '/admin/outbox', component: lazyRouteComponent(() => import('./routes/admin-outbox.tsx'), 'AdminOutbox') }),
+  createRoute({ getParentRoute: () => framed, path: '/rooms/$id', component: lazyRouteComponent(() => import('./routes/room.tsx'), 'Room') }),
   createRoute({ getParentRoute: () => framed, path: '/account', component: lazyRouteComponent(() => import('./routes/account.tsx'), 'Account') }),
   createRoute({ getParentRoute: () => framed, path: '$', component: NotThere }),
 ]

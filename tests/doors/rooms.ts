@@ -15,7 +15,7 @@ export const doors = {
     call: (api) => api.rooms.list({ limit: 200 }),
     holds: ({ rooms }, { id }) => rooms.some((r) => r.id === id),
   }),
-  'rooms.label': door({ object: theRoom, call: (api, { id }) => api.rooms.label({ id }) }),
+  'rooms.find': door({ object: theRoom, call: (api, { id }) => api.rooms.find({ id }) }),
   'rooms.members': door({ object: theRoom, call: (api, { id }) => api.rooms.members({ id }) }),
   'rooms.grant': door({
     rights: ['admin.rooms'],

@@ -55,14 +55,19 @@ const list = read
   })
 const inForce = sql`m.revoked_at is null and m.valid_from <= now() and (m.valid_to is null or m.valid_to > now())`
 
-/** What the first line of a record in this room says. */
-const label = glance
-  .route({ method: 'GET', path: '/rooms/{id}', summary: 'A room as its records name it', tags })
+/** One room: what the first line of its records says, and how it is handled. */
+const find = glance
+  .route({ method: 'GET', path: '/rooms/{id}', summary: 'A room, as its records name it and as it is handled', tags })
   .input(z.object({ id: z.uuid() }))
-  .output(RoomLabel)
+  .output(Room)
   .handler(async ({ input, context: { db } }) => {
-    await visible(db, input.id)
-    return roomLabel(db, input.id)
+    const room = await db
+      .selectFrom('core.room')
+      .select(['kind', 'unitCode', 'contact', 'answersBlind', 'closedAt'])
+      .where('id', '=', input.id)
+      .executeTakeFirst()
+    if (!room) throw notFound()
+    return { ...(await roomLabel(db, input.id)), ...room }
   })
 
 const Member = z.object({
@@ -201,4 +206,4 @@ async function visible(tx: Tx, id: string) {
   return room
 }
 
-export const roomsRouter = { list, label, members, grant, revoke, change: changeRoom }
+export const roomsRouter = { list, find, members, grant, revoke, change: changeRoom }

@@ -76,7 +76,7 @@ test('a grant opens a room until its end, with the reason on the room label, and
     until,
   })
 
-  expect(await guest.api.rooms.label({ id: room })).toMatchObject({
+  expect(await guest.api.rooms.find({ id: room })).toMatchObject({
     name: '応援の区画',
     why: '合同捜査の応援',
     until,
@@ -87,7 +87,7 @@ test('a grant opens a room until its end, with the reason on the room label, and
   ])
 
   await manager.api.rooms.revoke({ membershipId })
-  await expect(guest.api.rooms.label({ id: room })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(guest.api.rooms.find({ id: room })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
 test('a grant whose end has come opens nothing', async () => {
@@ -101,7 +101,7 @@ test('a grant whose end has come opens nothing', async () => {
     [room],
   )
 
-  await expect(guest.api.rooms.label({ id: room })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(guest.api.rooms.find({ id: room })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   expect((await guest.api.people.me()).rooms).toEqual([])
 })
 
@@ -138,7 +138,7 @@ test('members of a case let others in and out, but the last of them stays', asyn
     reason: '聞き込み',
     until: inDays(10),
   })
-  expect((await helper.api.rooms.label({ id: room })).people).toBe(2)
+  expect((await helper.api.rooms.find({ id: room })).people).toBe(2)
   await lead.api.rooms.revoke({ membershipId })
 
   const own = (await lead.api.rooms.members({ id: room }))[0]?.id ?? ''
@@ -177,7 +177,7 @@ test('classification and handling are changed by who manages rooms, and shown on
 
   await manager.api.rooms.change({ id: room, classification: 3, handling: '複製禁止・関係者限り', answersBlind: false })
 
-  expect(await member.api.rooms.label({ id: room })).toMatchObject({
+  expect(await member.api.rooms.find({ id: room })).toMatchObject({
     classification: 3,
     handling: '複製禁止・関係者限り',
   })

@@ -8,27 +8,13 @@ import { change, notFound } from '#core/procedure.ts'
 import { refreshPerson } from './holdings.ts'
 import { peoplePolicy } from './policy.ts'
 import { defaultRights } from './posts.ts'
-import { Day, PersonName, Right, StaffNumber } from './schema.ts'
+import { AddPerson, Appointment, Day, type Right } from './schema.ts'
 
 const tags = ['people']
 
 /** 一度だけ使える招待. `path` follows the staff web's address; whoever opens it sets the person's password. */
 const Link = z.object({ id: z.uuid(), path: z.string(), hours: z.number().int() })
 const linkOf = (id: string, token: string) => ({ id, path: `/welcome?token=${token}`, hours: INVITATION_HOURS })
-
-export const Appointment = z.object({
-  unitCode: z.string().min(1).describe('所属のコード'),
-  post: z.string().trim().min(1, '職を入力してください').max(60).describe('職'),
-  rights: z.array(Right).optional().describe('権限（省けば職の既定）'),
-  validFrom: Day.optional().describe('発令日（省けば今日）'),
-})
-export type Appointment = z.infer<typeof Appointment>
-
-export const AddPerson = Appointment.extend({
-  staffNumber: StaffNumber.describe('職員番号'),
-  name: PersonName.describe('氏名'),
-  kana: z.string().trim().max(60).default('').describe('ふりがな'),
-})
 
 const refusals = {
   UNKNOWN_UNIT: { status: 422, message: 'その所属はありません。所属のコードを確かめてください。' },

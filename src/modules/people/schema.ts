@@ -96,3 +96,19 @@ export const Password = z.string().min(12, 'パスワードは12文字以上に�
 
 /** What a token opens: `intake:read`, `cases:change`. */
 export const Scope = z.string().regex(/^[a-z]+:(read|change)$/, '範囲は intake:read のように入力してください')
+
+/** 補職: a post in a unit, from a day on. */
+export const Appointment = z.object({
+  unitCode: z.string().min(1).describe('所属のコード'),
+  post: z.string().trim().min(1, '職を入力してください').max(60).describe('職'),
+  rights: z.array(Right).optional().describe('権限（省けば職の既定）'),
+  validFrom: Day.optional().describe('発令日（省けば今日）'),
+})
+export type Appointment = z.infer<typeof Appointment>
+
+/** 職員の登録. */
+export const AddPerson = Appointment.extend({
+  staffNumber: StaffNumber.describe('職員番号'),
+  name: PersonName.describe('氏名'),
+  kana: z.string().trim().max(60).default('').describe('ふりがな'),
+})

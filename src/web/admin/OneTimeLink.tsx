@@ -12,7 +12,9 @@ export function OneTimeLink({ path, hours, name }: { path: string; hours: number
   }
   return (
     <Note kind="done" title={`${name}の招待ができました。今だけ表示します`}>
-      <p>この番地を本人だけに渡してください。{hours}時間以内に、一度だけ使えます。前に渡した招待は使えなくなりました。</p>
+      <p>
+        この番地を本人だけに渡してください。{hours}時間以内に、一度だけ使えます。前に渡した招待は使えなくなりました。
+      </p>
       <code className="my-2 block font-mono break-all select-all">{address}</code>
       <Button small onClick={() => void copy()}>
         {copied ? '写しました' : '写す'}

@@ -58,7 +58,8 @@ function Register({ q, unit, all }: { q: string; unit: string; all: boolean }) {
       getNextPageParam: (page) => page.next ?? undefined,
     }),
   )
-  const name = (p: { id: string; name: string }) => (may('admin.people') ? <a href={`/admin/people/${p.id}`}>{p.name}</a> : p.name)
+  const name = (p: { id: string; name: string }) =>
+    may('admin.people') ? <a href={`/admin/people/${p.id}`}>{p.name}</a> : p.name
   return (
     <Table
       label="職員"

@@ -6,10 +6,19 @@ import { api } from '../api.ts'
 import { useMe } from '../use-me.ts'
 
 /** What a 補職 says. `rights` stays null as long as those of the post are taken. */
-export type Post = { unitCode: string; unitName: string; post: string; rights: readonly string[] | null; validFrom: string }
+export type Post = {
+  unitCode: string
+  unitName: string
+  post: string
+  rights: readonly string[] | null
+  validFrom: string
+}
 export const noPost: Post = { unitCode: '', unitName: '', post: '', rights: null, validFrom: '' }
 
-type Offered = { posts: readonly { name: string; at: string; rights: readonly string[] }[]; units: readonly { code: string; name: string; kind: string }[] }
+type Offered = {
+  posts: readonly { name: string; at: string; rights: readonly string[] }[]
+  units: readonly { code: string; name: string; kind: string }[]
+}
 
 /** The posts of a unit's kind, by name. */
 function postsAt({ posts, units }: Offered, unitCode: string) {
@@ -18,15 +27,26 @@ function postsAt({ posts, units }: Offered, unitCode: string) {
 }
 
 /** 所属, 職, 発令日 and 権限 of a post. */
-export function PostFields({ value, onChange, tried }: { value: Post; onChange: (post: Post) => void; tried: boolean }) {
+export function PostFields({
+  value,
+  onChange,
+  tried,
+}: {
+  value: Post
+  onChange: (post: Post) => void
+  tried: boolean
+}) {
   const { data } = useQuery(api.people.units.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
   const { may } = useMe()
   if (!data) return null
   const posts = postsAt(data, value.unitCode)
   const usual = posts.find((p) => p.name === value.post)?.rights ?? []
   const chosen = value.rights ?? usual
-  const units = data.units.filter((u) => u.name.includes(value.unitName.trim())).map((u) => ({ id: u.code, label: u.name }))
-  const give = (code: string, on: boolean) => onChange({ ...value, rights: on ? [...chosen, code] : chosen.filter((r) => r !== code) })
+  const units = data.units
+    .filter((u) => u.name.includes(value.unitName.trim()))
+    .map((u) => ({ id: u.code, label: u.name }))
+  const give = (code: string, on: boolean) =>
+    onChange({ ...value, rights: on ? [...chosen, code] : chosen.filter((r) => r !== code) })
   return (
     <>
       <div className="grid gap-x-4 gap-y-3 desk:grid-cols-3">
@@ -35,7 +55,9 @@ export function PostFields({ value, onChange, tried }: { value: Post; onChange: 
           needed
           value={value.unitName}
           choices={units}
-          onChange={(unitName) => onChange({ ...value, unitName, unitCode: data.units.find((u) => u.name === unitName)?.code ?? '' })}
+          onChange={(unitName) =>
+            onChange({ ...value, unitName, unitCode: data.units.find((u) => u.name === unitName)?.code ?? '' })
+          }
           onPick={(unit) => onChange({ ...value, unitCode: unit.id, unitName: unit.label })}
           error={tried && !value.unitCode ? '所属を一覧から選んでください' : undefined}
         />
@@ -43,23 +65,32 @@ export function PostFields({ value, onChange, tried }: { value: Post; onChange: 
           label="職"
           needed
           value={value.post}
-          choices={posts.filter((p) => p.name.includes(value.post.trim())).map((p) => ({ id: `${p.name} ${p.at}`, label: p.name }))}
+          choices={posts
+            .filter((p) => p.name.includes(value.post.trim()))
+            .map((p) => ({ id: `${p.name} ${p.at}`, label: p.name }))}
           onChange={(post) => onChange({ ...value, post, rights: null })}
           onPick={(post) => onChange({ ...value, post: post.label, rights: null })}
           error={tried && !value.post.trim() ? '職を入れてください' : undefined}
         />
-        <DateField label="発令日" help="空欄なら今日から" value={value.validFrom} onChange={(validFrom) => onChange({ ...value, validFrom })} />
+        <DateField
+          label="発令日"
+          help="空欄なら今日から"
+          value={value.validFrom}
+          onChange={(validFrom) => onChange({ ...value, validFrom })}
+        />
       </div>
       <fieldset>
         <legend className="mb-1 font-bold">
           権限 <span className="mut font-normal">{value.rights ? '職の既定から変えました' : '職の既定'}</span>
         </legend>
         <div className="grid gap-x-4 gap-y-1 phone:grid-cols-2">
-          {data.rights.filter((r) => mayGive(r.code, may)).map((r) => (
-            <Checkbox key={r.code} checked={chosen.includes(r.code)} onChange={(on) => give(r.code, on)}>
-              {r.words}
-            </Checkbox>
-          ))}
+          {data.rights
+            .filter((r) => mayGive(r.code, may))
+            .map((r) => (
+              <Checkbox key={r.code} checked={chosen.includes(r.code)} onChange={(on) => give(r.code, on)}>
+                {r.words}
+              </Checkbox>
+            ))}
         </div>
       </fieldset>
     </>

@@ -39,7 +39,7 @@ export const dailyWork: readonly NavItem[] = [
 /** Running the house. */
 export const runningTheHouse: readonly NavItem[] = [
   { label: '閲覧と操作の記録', href: '/audit', rights: ['audit.read'] },
-  { label: '管理', href: '/admin', rights: ['admin.people', 'admin.rooms', 'admin.outbox'] },
+  { label: '管理', href: '/admin', also: ['/rooms'], rights: ['admin.people', 'admin.rooms', 'admin.outbox'] },
 ]
 
 /** Whether the page at `path` belongs to the item. */

@@ -41,7 +41,7 @@ export function FreezePage({ request: r }: { request: Request }) {
   const { steps } = trailOf(r.trail, { kind: 'request', id: r.id })
   return (
     <>
-      <RoomLabel room={r.room} />
+      <RoomLabel room={r.room} peopleHref={`/rooms/${r.room.id}`} />
       <PageHead
         title={`${r.kindName}　${r.addressee}`}
         number={r.number ?? '文書番号は決裁のときに付きます'}

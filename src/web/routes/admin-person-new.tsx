@@ -30,8 +30,15 @@ export function AdminPersonNew() {
       },
     }),
   )
-  const read = AddPerson.safeParse({ ...who, unitCode: post.unitCode, post: post.post, rights: post.rights ?? undefined, validFrom: post.validFrom || undefined })
-  const problemOf = (key: string) => (tried && !read.success ? read.error.issues.find((i) => i.path[0] === key)?.message : undefined)
+  const read = AddPerson.safeParse({
+    ...who,
+    unitCode: post.unitCode,
+    post: post.post,
+    rights: post.rights ?? undefined,
+    validFrom: post.validFrom || undefined,
+  })
+  const problemOf = (key: string) =>
+    tried && !read.success ? read.error.issues.find((i) => i.path[0] === key)?.message : undefined
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -47,9 +54,16 @@ export function AdminPersonNew() {
           <OneTimeLink {...add.data} name={who.name} />
           <p className="mt-2 flex gap-4">
             <a href={`/admin/people/${add.data.id}`}>{who.name}の画面へ</a>
-            <button type="button" className="link" onClick={() => { setWho(nobody); add.reset() }}>
+            <Button
+              small
+              kind="quiet"
+              onClick={() => {
+                setWho(nobody)
+                add.reset()
+              }}
+            >
               続けて登録する
-            </button>
+            </Button>
           </p>
         </div>
       )}
@@ -57,13 +71,31 @@ export function AdminPersonNew() {
         <form onSubmit={submit} noValidate className="mt-3 grid max-w-250 gap-4">
           {add.error && <Note kind="stop" live="alert" title={sentenceOf(add.error)} />}
           <div className="grid gap-x-4 gap-y-3 desk:grid-cols-3">
-            <TextField label="職員番号" needed value={who.staffNumber} normalise={staffNumberOf} onChange={(staffNumber) => setWho({ ...who, staffNumber })} error={problemOf('staffNumber')} />
-            <TextField label="氏名" needed value={who.name} onChange={(name) => setWho({ ...who, name })} error={problemOf('name')} />
-            <TextField label="ふりがな" later value={who.kana} onChange={(kana) => setWho({ ...who, kana })} error={problemOf('kana')} />
+            <TextField
+              label="職員番号"
+              needed
+              value={who.staffNumber}
+              normalise={staffNumberOf}
+              onChange={(staffNumber) => setWho({ ...who, staffNumber })}
+              error={problemOf('staffNumber')}
+            />
+            <TextField
+              label="氏名"
+              needed
+              value={who.name}
+              onChange={(name) => setWho({ ...who, name })}
+              error={problemOf('name')}
+            />
+            <TextField
+              label="ふりがな"
+              later
+              value={who.kana}
+              onChange={(kana) => setWho({ ...who, kana })}
+              error={problemOf('kana')}
+            />
           </div>
           <PostFields value={post} onChange={setPost} tried={tried} />
           <StickyBar
-            status="登録すると、本人がパスワードを決めるための招待ができます。"
             actions={
               <>
                 <Button href="/admin">やめる</Button>
@@ -72,7 +104,9 @@ export function AdminPersonNew() {
                 </Button>
               </>
             }
-          />
+          >
+            登録すると、本人がパスワードを決めるための招待ができます。
+          </StickyBar>
         </form>
       )}
     </>

@@ -38,7 +38,7 @@ export function Advisory() {
   const { steps } = trailOf(a.trail, { kind: 'advisory', id })
   return (
     <>
-      <RoomLabel room={a.room} />
+      <RoomLabel room={a.room} peopleHref={`/rooms/${a.room.id}`} />
       <PageHead
         title={`注意喚起　${a.content.title}`}
         number={a.number ?? '番号は公表のときに付きます'}

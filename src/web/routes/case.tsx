@@ -22,7 +22,7 @@ export function Case() {
   const { steps, others } = trailOf(c.trail, { kind: 'case', id })
   return (
     <>
-      <RoomLabel room={c.room} />
+      <RoomLabel room={c.room} peopleHref={`/rooms/${c.room.id}`} />
       {c.mergedInto && (
         <Note kind="info" title="この事件はほかの事件にまとめました。">
           <a href={`/cases/${c.mergedInto}`}>まとめた先を開く</a>

@@ -21,7 +21,7 @@ export function Report() {
   const { steps, others } = trailOf(report.trail, { kind: 'report', id })
   return (
     <>
-      <RoomLabel room={report.room} />
+      <RoomLabel room={report.room} peopleHref={`/rooms/${report.room.id}`} />
       <Alarm report={report} />
       <ReportHead report={report} />
       <Trail

@@ -1,0 +1,67 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button } from '#core/ui/Button.tsx'
+import { Select } from '#core/ui/Select.tsx'
+import { Table } from '#core/ui/Table.tsx'
+import { TextField } from '#core/ui/TextField.tsx'
+import { useAsked } from '../address.ts'
+import { api } from '../api.ts'
+import { sentenceOf } from '../errors.ts'
+import { KIND_WORDS, kindOf } from '../rooms/words.ts'
+
+type After = { name: string; id: string } | undefined
+
+/** 保秘区画: their names and how they are handled; nothing of what lies in them. */
+export function RoomsList() {
+  const [q, setQ] = useAsked('q')
+  const [kind, setKind] = useAsked('kind')
+  const [typed, setTyped] = useState(q)
+  const list = useInfiniteQuery(
+    api.rooms.list.infiniteOptions({
+      input: (after: After) => ({ q: q || undefined, kind: kindOf(kind), after }),
+      initialPageParam: undefined as After, // the first page has none
+      getNextPageParam: (page) => page.next ?? undefined,
+    }),
+  )
+  return (
+    <>
+      <form
+        className="mb-3 flex flex-wrap items-end gap-3"
+        onSubmit={(e) => {
+          e.preventDefault()
+          setQ(typed)
+        }}
+      >
+        <div className="w-70 max-w-full">
+          <TextField label="区画の名前" type="search" value={typed} onChange={setTyped} />
+        </div>
+        <Select
+          label="種類"
+          value={kind}
+          onChange={setKind}
+          none="すべて"
+          options={Object.entries(KIND_WORDS).map(([value, label]) => ({ value, label }))}
+        />
+        <Button type="submit">絞り込む</Button>
+      </form>
+      <Table
+        label="保秘区画"
+        keys
+        rows={list.data?.pages.flatMap((page) => page.rooms)}
+        rowKey={(room) => room.id}
+        empty="当てはまる区画はありません。"
+        error={list.error ? sentenceOf(list.error) : undefined}
+        onRetry={() => void list.refetch()}
+        more={list.hasNextPage ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage } : undefined}
+        columns={[
+          { key: 'name', head: '区画', names: true, cell: (room) => <a href={`/rooms/${room.id}`}>{room.name}</a> },
+          { key: 'kind', head: '種類', unbroken: true, cell: (room) => KIND_WORDS[room.kind] },
+          { key: 'class', head: '機密性', unbroken: true, cell: (room) => `機密性${room.classification}` },
+          { key: 'handling', head: '取扱制限', cell: (room) => room.handling },
+          { key: 'blind', head: '有無の問い', cell: (room) => (room.answersBlind ? '答える' : '答えない') },
+          { key: 'people', head: '見られる人', number: true, cell: (room) => `${room.people}名` },
+        ]}
+      />
+    </>
+  )
+}

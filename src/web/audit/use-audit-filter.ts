@@ -1,0 +1,34 @@
+import { useLocation } from '@tanstack/react-router'
+import { addDays, instantOf } from '#core/clock/index.ts'
+import { useGo } from '../address.ts'
+
+const NAMES = ['person', 'personName', 'what', 'subject', 'from', 'to'] as const
+export type AuditFilterWords = Record<(typeof NAMES)[number], string>
+
+/** The filter lives in the address, so that it can be sent to a colleague. */
+export function useAuditFilter() {
+  const { searchStr } = useLocation()
+  const go = useGo()
+  const asked = new URLSearchParams(searchStr)
+  const words = Object.fromEntries(NAMES.map((name) => [name, asked.get(name) ?? ''])) as AuditFilterWords // one for each name
+  const to = (next: Partial<AuditFilterWords>) => {
+    const rest = new URLSearchParams(Object.entries({ ...words, ...next }).filter(([, value]) => value !== ''))
+    go(rest.size > 0 ? `/audit?${rest}` : '/audit', { replace: true })
+  }
+  return {
+    words,
+    set: to,
+    clear: () => go('/audit', { replace: true }),
+    narrowed: NAMES.some((name) => words[name] !== ''),
+  }
+}
+export type AuditFilter = ReturnType<typeof useAuditFilter>
+
+/** What the server is asked. Days are those of Japan, the last one included. */
+export const askedOf = ({ person, what, subject, from, to }: AuditFilterWords) => ({
+  personId: person || undefined,
+  what: what || undefined,
+  subject: subject.trim() || undefined,
+  from: from ? instantOf(from) : undefined,
+  to: to ? instantOf(addDays(to, 1)) : undefined,
+})
