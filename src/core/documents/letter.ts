@@ -7,7 +7,7 @@ import type { Block, Run, Sheet, Type } from './sheet.ts'
 /** 38 characters by 34 lines of 12 point: the usual measure of official letters; the left margin leaves room for binding. */
 const page = { topMm: 27, rightMm: 22, bottomMm: 22, leftMm: 27 }
 const body: Type = { face: 'serif', sizePt: 12, pitchPt: 20.4, bold: false, gridded: true }
-const titleType: Type = { ...body, sizePt: 14, pitchPt: 24 }
+const titleType: Type = { ...body, sizePt: 14, pitchPt: 24, gridded: false }
 const contactType: Type = { ...body, sizePt: 10.5, pitchPt: 17 }
 
 const reasonWords: Record<DraftReason, string> = {

@@ -1,5 +1,5 @@
 /** Why the file store refused. The sentence for the person is made at the edge. */
-export type FileFault =
+type FileFault =
   | { code: 'TOO_LARGE'; maxBytes: number }
   | { code: 'MISSING' }
   /** The bytes on the disk are not those that were stored: changed, cut, lengthened, moved or swapped. */

@@ -6,7 +6,7 @@ import { openFolder } from './folder.ts'
 import { openFrames, plainSize, sealFrames } from './frames.ts'
 import { type MasterKey, masterKey, storedName } from './keys.ts'
 
-export type StoreOptions = {
+type StoreOptions = {
   /** Made when absent. */
   folder: string
   /** 32 bytes. Seals everything stored from now on. */
@@ -15,9 +15,9 @@ export type StoreOptions = {
   olderKeys?: readonly Uint8Array[]
 }
 
-export type Content = Uint8Array | AsyncIterable<Uint8Array>
+type Content = Uint8Array | AsyncIterable<Uint8Array>
 
-export type Verdict = 'intact' | 'missing' | 'damaged' | 'key-unknown'
+type Verdict = 'intact' | 'missing' | 'damaged' | 'key-unknown'
 
 /** Files by the SHA-256 of their content (64 lower-case hexadecimal digits), encrypted at rest. */
 export type FileStore = {
