@@ -14,7 +14,7 @@ const wordsOf = (rights: readonly string[]) => rights.map((code) => ({ code, wor
 const RoomOfMine = z.object({
   id: z.uuid(),
   name: z.string(),
-  kind: z.string(),
+  kind: z.enum(['unit', 'shared', 'case', 'csirt']),
   classification: z.number().int(),
   why: z.string(),
   until: z.date().nullable(),

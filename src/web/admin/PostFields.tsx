@@ -83,7 +83,7 @@ export function PostFields({
         <legend className="mb-1 font-bold">
           権限 <span className="mut font-normal">{value.rights ? '職の既定から変えました' : '職の既定'}</span>
         </legend>
-        <div className="grid gap-x-4 gap-y-1 phone:grid-cols-2">
+        <div className="grid gap-x-4 gap-y-2 phone:grid-cols-2">
           {data.rights
             .filter((r) => mayGive(r.code, may))
             .map((r) => (

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { formatListTime } from '#core/clock/index.ts'
+import { dayOf, formatListDay, formatListTime } from '#core/clock/index.ts'
 import { Confirm } from '#core/ui/Confirm.tsx'
 import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
@@ -8,7 +8,7 @@ import { Table } from '#core/ui/Table.tsx'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
-import type { RoomKind } from './words.ts'
+import { lastDayOf, type RoomKind } from './words.ts'
 
 /** 見られる人: who may enter now, why, until when, and who let them in. */
 export function Members({ room, governs }: { room: { id: string; kind: RoomKind }; governs: boolean }) {
@@ -31,7 +31,7 @@ export function Members({ room, governs }: { room: { id: string; kind: RoomKind 
             key: 'until',
             head: '期限',
             unbroken: true,
-            cell: (m) => (m.validTo ? formatListTime(m.validTo, now) : 'なし'),
+            cell: (m) => (m.validTo ? `${formatListDay(lastDayOf(m.validTo), dayOf(now))}まで` : 'なし'),
           },
           { key: 'name', head: '氏名', names: true, unbroken: true, cell: (m) => m.name },
           { key: 'unit', head: '所属', cell: (m) => [m.unitName, m.postName].filter(Boolean).join(' ') },

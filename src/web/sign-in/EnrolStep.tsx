@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
-import { Button } from '#core/ui/Button.tsx'
 import { Loading } from '#core/ui/Loading.tsx'
 import { QrCode } from '#core/ui/QrCode.tsx'
 import { CodeStep } from './CodeStep.tsx'
 import { Refusal } from './Refusal.tsx'
+import { SpareCodes } from './SpareCodes.tsx'
 import { beginEnrolment } from './sign-in-calls.ts'
 import { useAsking } from './use-asking.ts'
 
@@ -13,7 +13,7 @@ interface Enrolment {
 }
 
 /** Joins an authenticator app to the account: read the QR code, prove it with six digits, note the spare codes. */
-export function EnrolStep({ password, onDone }: { password: string; onDone: () => void }) {
+export function EnrolStep({ password, act, onDone }: { password: string; act?: string; onDone: () => void }) {
   const [enrolment, setEnrolment] = useState<Enrolment>()
   const [proven, setProven] = useState(false)
   const asking = useAsking()
@@ -27,7 +27,7 @@ export function EnrolStep({ password, onDone }: { password: string; onDone: () =
 
   if (asking.refusal) return <Refusal asking={asking} />
   if (!enrolment) return <Loading />
-  if (proven) return <SpareCodes codes={enrolment.backupCodes} onDone={onDone} />
+  if (proven) return <SpareCodes codes={enrolment.backupCodes} act={act} onDone={onDone} />
   const secret = new URL(enrolment.totpURI).searchParams.get('secret') ?? ''
   return (
     <>
@@ -42,28 +42,6 @@ export function EnrolStep({ password, onDone }: { password: string; onDone: () =
         <code className="mt-1 block font-mono text-16">{secret.match(/.{1,4}/g)?.join(' ')}</code>
       </p>
       <CodeStep withBackup={false} submit="確かめる" onPassed={() => setProven(true)} />
-    </>
-  )
-}
-
-function SpareCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
-  return (
-    <>
-      <p>
-        アプリが使えないときのための<b>予備の番号</b>
-        です。1つにつき1回だけ使えます。今だけ表示します。印刷するか書き写して、鍵のかかる所にしまってください。
-      </p>
-      <ul className="grid grid-cols-2 gap-x-6 gap-y-1 border-2 border-ink px-4 py-3 font-mono text-16">
-        {codes.map((code) => (
-          <li key={code}>{code}</li>
-        ))}
-      </ul>
-      <div className="flex gap-2">
-        <Button onClick={() => print()}>印刷</Button>
-        <Button kind="primary" onClick={onDone}>
-          控えた。はじめる
-        </Button>
-      </div>
     </>
   )
 }

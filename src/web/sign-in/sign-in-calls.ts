@@ -14,7 +14,8 @@ const SignedIn = z.object({
   twoFactorRedirect: z.boolean().optional(),
   user: z.object({ twoFactorEnabled: z.boolean().nullish() }).optional(),
 })
-const Enrolment = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) })
+const SpareCodes = z.object({ backupCodes: z.array(z.string()) })
+const Enrolment = SpareCodes.extend({ totpURI: z.string() })
 
 /** What comes after the right password: the code, setting the code up, or nothing more. */
 export type NextStep = 'code' | 'enrol' | 'done'
@@ -35,6 +36,14 @@ export const verifyBackupCode = (code: string) => post('two-factor/verify-backup
 /** Begins setting up the app: the address for its QR code, and the codes to note down. @throws SignInRefused */
 export async function beginEnrolment(password: string): Promise<z.infer<typeof Enrolment>> {
   return Enrolment.parse(await post('two-factor/enable', { password }))
+}
+
+/** Takes the app away from the account; another telephone may then be joined. @throws SignInRefused */
+export const removeSecondFactor = (password: string) => post('two-factor/disable', { password })
+
+/** Fresh codes to note down; those of before end. @throws SignInRefused */
+export async function renewSpareCodes(password: string): Promise<readonly string[]> {
+  return SpareCodes.parse(await post('two-factor/generate-backup-codes', { password })).backupCodes
 }
 
 /** Ends every other session as well. @throws SignInRefused */
