@@ -1,87 +1,126 @@
-import { createHash } from 'node:crypto'
-import type { Kind } from '../schema.ts'
-import type { Mapping } from './columns.ts'
+/** What a channel (経路) of intake takes and gives. Pure parsing: no database, no network. */
+import type { Limits } from './limits.ts'
+import type { Mapping } from './mapping.ts'
 
-/** Where in the sent material something stands. Lines count from 1. */
-export type At = { file: string; line?: number; field?: string }
+/** 通報 相談 情報提供. */
+export type DraftKind = 'report' | 'consultation' | 'tip'
 
-export type Attached = {
+export type ChannelName = 'mail' | 'text' | 'csv' | 'list'
+
+/** Something the officer should know about what was read. `code` is stable, `message` is Japanese. */
+export type Warning = { code: string; message: string }
+
+/** Where in what arrived: the file, and the line counted from 1. */
+export type Place = { file: string; line?: number }
+
+export type Reporter = { name?: string; kana?: string; email?: string; phone?: string; address?: string }
+
+/** Entries of an archive, listed and never unpacked. */
+export type ArchiveListing = {
+  /** The first entries only, at most 200. */
+  entries: { name: string; sizeBytes: number; encrypted: boolean }[]
+  count: number
+  /** Of all entries, as the archive itself claims. */
+  unpackedBytes: number
+  encrypted: boolean
+}
+
+export type Attachment = {
+  /** Safe as a file name: no folders, no control or direction characters, at most 200 characters. */
   name: string
+  /** As the sender declares it, lower case. */
   mediaType: string
   sizeBytes: number
-  sha256: string
   bytes: Uint8Array
-  note: string
+  /** Hexadecimal, lower case. */
+  sha256: string
+  listing?: ArchiveListing
 }
 
-/** What is kept of a mail besides its text: all header lines, as evidence. */
-export type MailParts = {
-  messageId: string | null
-  from: string
-  to: string[]
-  cc: string[]
+/** One `Received` line. `at` is missing when its date cannot be read. */
+export type Hop = { from?: string; by?: string; ip?: string; at?: Date; raw: string }
+
+export type Mailbox = { name: string; address: string }
+
+/** A mail as evidence: plain data, to be kept as JSON. */
+export type Mail = {
+  messageId: string
+  from: Mailbox[]
+  to: Mailbox[]
+  cc: Mailbox[]
+  replyTo: Mailbox[]
   subject: string
-  date: string | null
+  /** What the sender's `Date` claims. */
+  date?: Date
+  /** When the last server, ours, took it: the newest hop, which the sender cannot write. */
+  receivedAt?: Date
+  /** Charset that the text was read in; empty when the mail has no text. */
+  charset: string
+  /** The header block as it came, folded lines and all; empty for a mail quoted inline. */
   headers: string
-  /** Mails inside this one (message/rfc822), outermost first. */
-  forwarded: { from: string; subject: string; date: string | null }[]
+  /** Newest first, as in the mail. */
+  received: Hop[]
+  authenticationResults: string[]
+  text: string
+  /** The bytes stand in `Draft.attachments`. */
+  attachments: { name: string; mediaType: string; sizeBytes: number; sha256: string }[]
+  /** Mails inside this one: attached whole, or quoted in the text by 転送. */
+  forwarded: Mail[]
 }
 
-/** What arrived, read but not yet received. */
+/** A report as far as a channel can fill it in. No string in it holds NUL or half a surrogate pair. */
 export type Draft = {
-  channel: 'mail' | 'text' | 'csv' | 'list'
-  kind: Kind
-  /** 受理方法, code of the profile. */
+  channel: ChannelName
+  kind: DraftKind
+  /** 受理方法, code of the profile: `mail`, `online`, `partner-list`, … */
   receivedVia: string
   subject: string
-  /** What is searched, shown and extracted from. */
+  /** What is searched, shown and extracted from. Line ends are \n. */
   text: string
+  /** When the matter happened. */
+  occurredAt?: Date
+  /** When it was sent to us. A mail: its `Date` if the newest hop bears it out, else that hop. */
   sentAt?: Date
-  reporter?: { name?: string; kana?: string; email?: string; phone?: string; address?: string }
-  mail?: MailParts
-  attachments: Attached[]
+  reporter?: Reporter
+  mail?: Mail
+  attachments: Attachment[]
+  /** 相談受理番号 or オンライン受付番号 of another register. */
   externalNumber?: string
-  /** Columns that map to no field of ours. */
+  /** A table: columns that fill no field of ours, by heading, as written. A chat: who spoke. */
   fields: Record<string, string>
-  place: At
-  /** Things to know that did not stop the reading. */
-  warnings: { code: string; message: string }[]
-  /** sha-256 of what was sent: the same thing twice is recognised. */
+  place: Place
+  warnings: Warning[]
+  /** SHA-256 of the canonical content: the same file or row twice gives the same value. */
   fingerprint: string
 }
 
-/** What could not be taken, why, and what to do. The rest goes on. */
-export type Refusal = { place: At; code: string; message: string }
+/** What was not taken, and what to do about it. */
+export type Refusal = { place: Place & { field?: string }; code: string; message: string }
 
-export const isRefusal = (x: Draft | Refusal): x is Refusal => 'code' in x
+/** A file: its bytes, or a stream that is read once. */
+export type Source = { name: string; sizeBytes?: number } & (
+  | { bytes: Uint8Array }
+  | { stream: AsyncIterable<Uint8Array> }
+)
 
-export type Source = { name: string; stream: ReadableStream<Uint8Array> }
+export type Options = {
+  /** Column mapping of the csv channel. Default: the one that ships. */
+  mapping?: Mapping
+  /** 受理方法 to note instead of the channel's own. */
+  receivedVia?: string
+  /** Kind to give instead of the channel's own. */
+  kind?: DraftKind
+  limits?: Partial<Limits>
+  /** For dates written without a year. Default: now. */
+  now?: Date
+}
 
-/** One way by which reports arrive. A new one is one file and one word in index.ts. */
 export type Channel = {
-  name: Draft['channel']
-  /** Whether a file looks like this channel's, by name and first bytes. */
-  accepts: (name: string, head: Uint8Array) => boolean
-  parse: (source: Source, options: { mapping?: Mapping }) => AsyncIterable<Draft | Refusal>
+  name: ChannelName
+  /** May this channel take the file? `head` is its first bytes, 4 KB or all. */
+  accepts(fileName: string, head: Uint8Array): boolean
+  /** Never throws for what a file may contain: whatever is wrong comes out as a `Refusal`. */
+  parse(source: Source, options?: Options): AsyncIterable<Draft | Refusal>
 }
 
-export const sha256 = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex')
-
-/** PostgreSQL holds no NUL; what held one says so. */
-export function withoutNul(text: string, warnings: Draft['warnings']): string {
-  if (!text.includes('\0')) return text
-  warnings.push({ code: 'NUL', message: 'NUL文字を取り除きました。' })
-  return text.replaceAll('\0', '')
-}
-
-/** The whole of a stream, up to a limit; nothing when it is larger. */
-export async function readAll(stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array | undefined> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of stream) {
-    size += part.byteLength
-    if (size > most) return undefined
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
-}
+export const isRefusal = (item: Draft | Refusal): item is Refusal => !('fingerprint' in item)

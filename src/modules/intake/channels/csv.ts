@@ -1,120 +1,191 @@
-import { dayOf, instantOf, readDate } from '#core/clock/index.ts'
-import { type At, type Channel, type Draft, type Refusal, sha256, withoutNul } from './channel.ts'
-import { defaultMapping, type Field, type Mapping, plainHeader } from './columns.ts'
-import { rowsOf } from './rows.ts'
+import type { Channel, Draft, Options, Place, Refusal, Source, Warning } from './channel.ts'
+import { defaultLimits, type Limits } from './limits.ts'
+import { defaultMapping, type Field, fieldsOf, type Mapping } from './mapping.ts'
+import { cut, cutText, fingerprintOf, plain, warn } from './plain.ts'
+import { refuse } from './refuse.ts'
+import { dateReader } from './table/dates.ts'
+import { rowsOf } from './table/rows.ts'
 
-const MOST_TEXT = 100_000
-
-/** 表: a CSV whose columns a saved mapping knows. */
+/** 表: a CSV whose headings a saved mapping knows, such as an export of the national online window. */
 export const csv: Channel = {
   name: 'csv',
-  accepts: (name) => /\.csv$/i.test(name),
-  async *parse({ name, stream }, { mapping = defaultMapping }) {
-    let header: string[] | undefined
-    for await (const row of rowsOf(stream)) {
-      const place = { file: name, line: row.line }
-      if ('fault' in row) yield { place, code: 'BAD_ROW', message: row.fault }
-      else if (!header) {
-        header = row.cells.map((c) => c.trim())
-        if (!knows(header, mapping))
-          return yield {
-            place,
-            code: 'UNKNOWN_COLUMNS',
-            message: `見出しに知っている列がありません（${header.slice(0, 8).join('、')}）。列の対応を保存してから取り込んでください。`,
-          }
-      } else yield draftOf(header, row.cells, mapping, place)
+  accepts: (name) => /\.csv(\.gz)?$/i.test(name),
+  async *parse(source: Source, options: Options = {}) {
+    const limits = { ...defaultLimits, ...options.limits }
+    let table: Table | undefined
+    for await (const row of rowsOf(source, limits)) {
+      if (!('cells' in row)) {
+        yield row
+        // rows under a heading that cannot be read have no meaning
+        if (!table && row.place.line) return
+      } else if (table) {
+        yield draftOf(table, row.cells, { file: source.name, line: row.line })
+      } else {
+        const begun = begin(row.cells, { file: source.name, line: row.line }, options, limits)
+        if ('code' in begun) return yield begun
+        table = begun
+      }
     }
-    if (!header) yield { place: { file: name }, code: 'EMPTY', message: 'ファイルが空です。' }
   },
 }
 
-const fieldOf = (header: string, mapping: Mapping): Field | undefined => {
-  const asked = plainHeader(header)
-  return Object.entries(mapping.columns).find(([h]) => plainHeader(h) === asked)?.[1]
+type Table = {
+  headings: string[]
+  fields: (Field | undefined)[]
+  mapping: Mapping
+  limits: Limits
+  options: Options
+  dateOf: (cell: string) => Date | undefined
 }
-const knows = (header: string[], mapping: Mapping) => header.some((h) => fieldOf(h, mapping))
 
-function draftOf(header: string[], cells: string[], mapping: Mapping, place: At): Draft | Refusal {
-  if (cells.length > header.length)
-    return {
-      place,
-      code: 'TOO_MANY_CELLS',
-      message: `列が見出しより多くあります（${cells.length}列、見出し${header.length}列）。区切りの「,」が文中にあるときは引用符で囲んでください。`,
-    }
-  const warnings: Draft['warnings'] = []
-  const by = new Map<Field, string[]>()
-  const fields: Record<string, string> = {}
-  for (const [i, h] of header.entries()) {
-    const value = withoutNul(cells[i] ?? '', warnings).trim()
-    if (!value) continue
-    if (/^[=+@\t]|^-[^\d]/.test(value))
-      warnings.push({ code: 'FORMULA', message: `列「${h}」は数式の形です。文字として扱います。` })
-    const field = fieldOf(h, mapping)
-    if (field) by.set(field, [...(by.get(field) ?? []), value])
-    else fields[h.slice(0, 100)] = value.slice(0, 2_000)
+function begin(cells: string[], place: Place, options: Options, limits: Limits): Table | Refusal {
+  const mapping = options.mapping ?? defaultMapping
+  const headings = cells.map((cell) => cut(plain(cell).trim(), 100))
+  const fields = fieldsOf(headings, mapping)
+  if (!fields.some((field) => field)) return refuse(place, 'UNKNOWN_COLUMNS', headings.slice(0, 8).join('、'))
+  const missing = (mapping.required ?? []).filter((field) => !fields.includes(field))
+  if (missing.length)
+    return refuse(place, 'MISSING_COLUMNS', missing.map((field) => headingsFor(mapping, field)).join('、'))
+  return { headings, fields, mapping, limits, options, dateOf: dateReader(mapping.dates, options.now) }
+}
+
+const headingsFor = (mapping: Mapping, field: Field) =>
+  Object.entries(mapping.columns)
+    .filter(([, f]) => f === field)
+    .map(([heading]) => heading)
+    .slice(0, 3)
+    .join('・') || field
+
+/** Cells by field, with the heading they stood under. */
+type Filled = Map<Field, { heading: string; value: string }[]>
+
+function draftOf(table: Table, cells: string[], place: Place): Draft | Refusal {
+  const { headings, mapping } = table
+  const counts = `${cells.length}列、見出しは${headings.length}列`
+  if (cells.slice(headings.length).some((cell) => cell.trim())) return refuse(place, 'TOO_MANY_CELLS', counts)
+  if (cells.length < headings.length && cells.length < 2) return refuse(place, 'TOO_FEW_CELLS', counts)
+  const warnings: Warning[] = []
+  if (cells.length < headings.length)
+    warn(warnings, 'FEW_CELLS', `列が足りません（${counts}）。足りない列は空として扱いました。`)
+  const { filled, others } = sorted(table, cells, warnings)
+
+  for (const field of mapping.required ?? []) {
+    const heading = headings[table.fields.indexOf(field)] ?? field
+    if (!filled.has(field)) return refuse({ ...place, field: heading }, 'MISSING_VALUE', heading)
   }
-  return assembled(by, fields, mapping, place, warnings, cells)
-}
-
-function assembled(
-  by: Map<Field, string[]>,
-  fields: Record<string, string>,
-  mapping: Mapping,
-  place: At,
-  warnings: Draft['warnings'],
-  cells: string[],
-): Draft | Refusal {
-  const one = (f: Field, most: number) => by.get(f)?.join(' ').slice(0, most)
-  const text = (by.get('text') ?? []).join('\n').slice(0, MOST_TEXT)
-  if (!text && !one('subject', 1))
-    return {
-      place: { ...place, field: '内容' },
-      code: 'NOTHING_SAID',
-      message: '内容も件名も空です。内容を書いてから取り込み直してください。',
-    }
-  const when = one('receivedAt', 100)
-  const sentAt = when ? instantFrom(when) : undefined
-  if (when && !sentAt)
-    return {
-      place: { ...place, field: '受付日時' },
-      code: 'BAD_DATE',
-      message: `日時「${when.slice(0, 40)}」が読めません。2026-11-24 09:30 や 令和8年11月24日 の形で書いてください。`,
-    }
-  const word = one('kind', 40)
-  const kind = word ? mapping.kinds[word] : mapping.kind
-  if (!kind)
-    return {
-      place: { ...place, field: '種別' },
-      code: 'BAD_KIND',
-      message: `種別「${word}」がわかりません。${Object.keys(mapping.kinds).join('・')} のいずれかにしてください。`,
-    }
+  const text = textOf(filled)
+  const subject = oneOf(filled, 'subject', 300)
+  if (!text && !subject) {
+    const heading = headings[table.fields.indexOf('text')] ?? '内容'
+    return refuse({ ...place, field: heading }, 'MISSING_VALUE', heading)
+  }
+  const read = readCells(table, filled, place)
+  if ('code' in read) return read
   return {
     channel: 'csv',
-    kind,
-    receivedVia: mapping.receivedVia,
-    subject: one('subject', 300) ?? '',
-    text: text || (one('subject', 300) ?? ''),
-    sentAt,
-    reporter: {
-      name: one('name', 200),
-      kana: one('kana', 200),
-      email: one('email', 320),
-      phone: one('phone', 40),
-      address: one('address', 400),
-    },
+    receivedVia: table.options.receivedVia ?? mapping.receivedVia,
+    subject,
+    text: cutText(text || subject, table.limits.maxTextChars, warnings),
+    reporter: reporterOf(filled),
     attachments: [],
-    externalNumber: one('externalNumber', 60),
-    fields,
+    externalNumber: oneOf(filled, 'externalNumber', 60) || undefined,
+    fields: others,
     place,
     warnings,
-    fingerprint: sha256(cells.join('\x1f')),
+    ...read,
+    fingerprint: fingerprintOf(
+      'csv',
+      ...cells
+        .slice(0, headings.length)
+        .flatMap((cell, i) => (cell.trim() ? [headings[i] ?? '', plain(cell).trim()] : [])),
+    ),
   }
 }
 
-/** An instant from 和暦 or 西暦, a day alone meaning its start; nothing when it cannot be read. */
-export function instantFrom(text: string): Date | undefined {
-  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.test(text)) return new Date(text)
-  const read = readDate(text, dayOf(new Date()))
-  if (!read.ok) return undefined
-  return read.at ?? (read.day ? instantOf(read.day) : undefined)
+function sorted(
+  table: Table,
+  cells: string[],
+  warnings: Warning[],
+): { filled: Filled; others: Record<string, string> } {
+  const filled: Filled = new Map()
+  const others: Record<string, string> = {}
+  for (const [i, heading] of table.headings.entries()) {
+    const value = cellText(cells[i] ?? '', heading, warnings)
+    const field = table.fields[i]
+    if (!value) continue
+    if (field) filled.set(field, [...(filled.get(field) ?? []), { heading, value }])
+    else Object.assign(others, { [freeName(others, heading || `列${i + 1}`)]: cut(value, 2_000) })
+  }
+  return { filled, others }
+}
+
+/** A second column of the same heading is kept beside the first. */
+function freeName(taken: Record<string, string>, heading: string): string {
+  let name = heading
+  for (let n = 2; Object.hasOwn(taken, name); n++) name = `${cut(heading, 90)}（${n}）`
+  return name
+}
+
+/** What a spreadsheet takes for a formula; a signed number or a telephone number is none. */
+const FORMULA = /^(?:[=＝@＠].|[+＋\-－](?![\d０-９][\d０-９\s().,:+-]*$).)/su
+
+/** A cell as text. What a spreadsheet would run as a formula stays text, and is said. */
+export function cellText(cell: string, heading: string, warnings: Warning[]): string {
+  const value = plain(cell, warnings).trim()
+  if (FORMULA.test(value)) {
+    warn(
+      warnings,
+      'FORMULA',
+      `「${heading}」は数式の形をしています。文字として取り込みました。表計算ソフトで開くときは注意してください。`,
+    )
+  }
+  if (value.includes('\ufffd')) warn(warnings, 'CHARSET', `「${heading}」に読めない文字があります。`)
+  return value
+}
+
+function readCells(
+  table: Table,
+  filled: Filled,
+  place: Place,
+): Pick<Draft, 'kind' | 'sentAt' | 'occurredAt'> | Refusal {
+  const dates: Pick<Draft, 'sentAt' | 'occurredAt'> = {}
+  for (const [field, name] of [
+    ['receivedAt', 'sentAt'],
+    ['occurredAt', 'occurredAt'],
+  ] as const) {
+    const cell = filled.get(field)?.[0]
+    const at = cell && table.dateOf(cell.value)
+    if (cell && !at) return refuse({ ...place, field: cell.heading }, 'BAD_DATE', cut(cell.value, 40))
+    if (at) dates[name] = at
+  }
+  const cell = filled.get('kind')?.[0]
+  const word = cell && Object.entries(table.mapping.kinds).find(([each]) => cell.value.includes(each))
+  if (cell && !word) return refuse({ ...place, field: cell.heading }, 'BAD_KIND', cut(cell.value, 40))
+  return { ...dates, kind: table.options.kind ?? word?.[1] ?? table.mapping.kind }
+}
+
+/** Long texts come alone; several, and addresses and notes, stand under their headings. */
+function textOf(filled: Filled): string {
+  const texts = filled.get('text') ?? []
+  const titled = [...(texts.length > 1 ? texts : []), ...(filled.get('url') ?? []), ...(filled.get('note') ?? [])]
+  const alone = texts.length === 1 ? texts.map(({ value }) => value) : []
+  return [...alone, ...titled.map(({ heading, value }) => `【${heading}】\n${value}`)].join('\n\n')
+}
+
+const oneOf = (filled: Filled, field: Field, most: number) =>
+  cut((filled.get(field) ?? []).map(({ value }) => value).join(' '), most)
+
+function reporterOf(filled: Filled): Draft['reporter'] {
+  const reporter: Draft['reporter'] = {}
+  for (const [field, most] of [
+    ['name', 200],
+    ['kana', 200],
+    ['email', 320],
+    ['phone', 40],
+    ['address', 400],
+  ] as const) {
+    const value = oneOf(filled, field, most)
+    if (value) reporter[field] = value
+  }
+  return Object.keys(reporter).length ? reporter : undefined
 }

@@ -1,95 +1,124 @@
-import { type At, type Channel, type Draft, type Refusal, sha256, withoutNul } from './channel.ts'
-import { plainHeader } from './columns.ts'
-import { instantFrom } from './csv.ts'
-import { rowsOf } from './rows.ts'
+import type { Channel, Draft, Options, Place, Refusal, Source, Warning } from './channel.ts'
+import { cellText } from './csv.ts'
+import { defaultLimits } from './limits.ts'
+import { plainHeading } from './mapping.ts'
+import { cut, cutText, fingerprintOf, warn } from './plain.ts'
+import { refuse } from './refuse.ts'
+import { dateReader } from './table/dates.ts'
+import { rowsOf } from './table/rows.ts'
 
-/** Which column holds what. */
-type Columns = { date: number; url: number; note: number }
+/** Which column holds what; -1 when none does. `rest` are columns of other headings. */
+type Columns = { date: number; url: number; note: number; rest: { at: number; heading: string }[] }
 
 /** 一覧: a partner's list of date, URL and note; each row is a 情報提供. */
 export const list: Channel = {
   name: 'list',
   accepts: (name) => /\.(csv|tsv)(\.gz)?$/i.test(name),
-  async *parse({ name, stream }) {
+  async *parse(source: Source, options: Options = {}) {
+    const limits = { ...defaultLimits, ...options.limits }
+    const dateOf = dateReader('auto', options.now)
     let columns: Columns | undefined
-    let any = false
-    for await (const row of rowsOf(stream)) {
-      any = true
-      const place = { file: name, line: row.line }
-      if ('fault' in row) {
-        yield { place, code: 'BAD_ROW', message: row.fault }
+    for await (const row of rowsOf(source, limits)) {
+      if (!('cells' in row)) {
+        yield row
         continue
       }
-      if (!columns) {
-        const named = fromHeader(row.cells)
-        columns = named ?? fromCells(row.cells)
-        if (named) continue
-      }
-      yield draftOf(row.cells, columns, place)
+      const named: Columns | undefined = columns ? undefined : fromHeading(row.cells)
+      columns ??= named ?? fromCells(row.cells)
+      if (named) continue
+      const read = rowOf(columns, row.cells, { file: source.name, line: row.line }, dateOf)
+      yield 'code' in read ? read : draftOf(read, options, limits.maxTextChars)
     }
-    if (!any) yield { place: { file: name }, code: 'EMPTY', message: 'ファイルが空です。' }
   },
 }
 
-const DATE = /^(date|日付|年月日|報告日|受付日|日時|timestamp|登録日)$/
-const URL_ = /^(url|urls|サイト|リンク|アドレス|indicator)$/
-const NOTE = /^(note|description|備考|説明|ブランド|名称|brand|内容|対象)$/
+const DATE = /^(date|datetime|timestamp|time|日付|年月日|日時|報告日時?|受付日時?|登録日時?|確認日時?|検知日時?)$/
+const URL_ = /^(url|urls|uri|link|site|サイト|サイトurl|フィッシングurl|リンク|アドレス|indicator)$/
+const NOTE =
+  /^(note|notes|description|comment|brand|備考|説明|内容|ブランド|ブランド名|かたられた事業者|事業者名|名称|対象|メモ)$/
 
-function fromHeader(cells: string[]): Columns | undefined {
-  const at = (re: RegExp) => cells.findIndex((c) => re.test(plainHeader(c)))
-  const url = at(URL_)
-  return url === -1 ? undefined : { date: at(DATE), url, note: at(NOTE) }
-}
-
-/** Without a header: the column that looks like a URL, the one like a date, and the one that is left. */
-function fromCells(cells: string[]): Columns {
-  const url = Math.max(
-    0,
-    cells.findIndex((c) => /^\s*["']?(h\S{2}ps?|ftp)[:[]/i.test(c)),
+function fromHeading(cells: string[]): Columns | undefined {
+  const plainCells = cells.map((cell) => plainHeading(cell.replace(/^\ufeff/, '')))
+  const at = (pattern: RegExp) => plainCells.findIndex((cell) => pattern.test(cell))
+  const [date, url, note] = [at(DATE), at(URL_), at(NOTE)]
+  if (url === -1) return undefined
+  const rest = cells.flatMap((cell, i) =>
+    [date, url, note].includes(i) ? [] : [{ at: i, heading: cell.trim() || `列${i + 1}` }],
   )
-  const date = cells.findIndex((c, i) => i !== url && /\d{4}[-/年]\d/.test(c))
-  return { date, url, note: cells.findIndex((_, i) => i !== url && i !== date) }
+  return { date, url, note, rest }
 }
 
-const DEFANGED = /^h(?:tt|xx|\*\*)ps?(?::|\[:\])\/\//i
+/** A scheme with a slip in it, as typed lists have: hhttps://, ttp://, https:///. */
+const SLIPPED = /^["'<「]*[a-z*]{2,10}\s*(?:\[?[:;：]\]?)\s*\/{1,3}[^\s/]+\.[^\s/]+/i
+/** Scheme, also in the disguised forms hxxp and [:]. */
+const SCHEME = /^["'<「]*h(?:tt|xx|XX|\*\*|ｔｔ)ps?\s*(?:\[?:\]?)\/\//i
+const HOST = /^[\w-]+(?:\s*(?:\[\.\]|\(\.\)|\.)\s*[\w-]+)+(?:[:/?#]|$)/u
 
-/** A day does not repeat for each of a hundred thousand rows. */
-const days = new Map<string, Date | undefined>()
-function dayFrom(text: string): Date | undefined {
-  if (!days.has(text)) {
-    if (days.size > 5_000) days.clear()
-    days.set(text, instantFrom(text))
+/** Without headings: the column that looks like a URL, the one like a date, and the first that is left. */
+function fromCells(cells: string[]): Columns {
+  const looks = (pattern: RegExp) => cells.findIndex((cell) => pattern.test(cell.trim()))
+  const date = looks(/^\S{0,2}\d{1,4}\s*[-/.年]\s*\d{1,2}/)
+  const scheme = looks(SCHEME)
+  const url = scheme !== -1 ? scheme : cells.findIndex((cell, i) => i !== date && HOST.test(cell.trim()))
+  const note = cells.findIndex((_, i) => i !== url && i !== date)
+  const rest = cells.flatMap((_, i) => ([date, url, note].includes(i) ? [] : [{ at: i, heading: `列${i + 1}` }]))
+  return { date, url: url === -1 ? 0 : url, note, rest }
+}
+
+type ListRow = {
+  url: string
+  note: string
+  sentAt?: Date
+  fields: Record<string, string>
+  place: Place
+  warnings: Warning[]
+}
+
+function rowOf(
+  columns: Columns,
+  cells: string[],
+  place: Place,
+  dateOf: (cell: string) => Date | undefined,
+): ListRow | Refusal {
+  const warnings: Warning[] = []
+  const cell = (at: number, heading: string) => (at < 0 ? '' : cellText(cells[at] ?? '', heading, warnings))
+  const url = cell(columns.url, 'URL')
+  if (!url) return refuse({ ...place, field: 'URL' }, 'MISSING_VALUE', 'URL')
+  if (!SCHEME.test(url) && !HOST.test(url)) {
+    if (!SLIPPED.test(url)) return refuse({ ...place, field: 'URL' }, 'BAD_URL', cut(url, 80))
+    warn(
+      warnings,
+      'URL_SLIP',
+      `URLの書き出しに書き誤りがあるようです（${cut(url, 12)}…）。書かれたとおりに取り込みました。`,
+    )
   }
-  return days.get(text)
+  const when = cell(columns.date, '日付')
+  const sentAt = when ? dateOf(when) : undefined
+  if (when && !sentAt) return refuse({ ...place, field: '日付' }, 'BAD_DATE', cut(when, 40))
+  const fields: Record<string, string> = {}
+  for (const { at, heading } of columns.rest) {
+    const value = cell(at, heading)
+    if (value) fields[cut(heading, 100)] = cut(value, 2_000)
+  }
+  return { url, note: cell(columns.note, '備考'), sentAt, fields, place, warnings }
 }
 
-function draftOf(cells: string[], c: Columns, place: At): Draft | Refusal {
-  const warnings: Draft['warnings'] = []
-  const cell = (i: number) => (i < 0 ? '' : withoutNul(cells[i] ?? '', warnings).trim())
-  const url = cell(c.url)
-  if (!url) return { place: { ...place, field: 'URL' }, code: 'NO_URL', message: 'URLが空です。' }
-  if (!DEFANGED.test(url) && !/^[\w-]+(\[?\.\]?[\w-]+)+([/?#:]|$)/.test(url))
-    return { place: { ...place, field: 'URL' }, code: 'BAD_URL', message: `URLの形ではありません: ${url.slice(0, 80)}` }
-  const when = cell(c.date)
-  const sentAt = when ? dayFrom(when) : undefined
-  if (when && !sentAt)
-    return {
-      place: { ...place, field: '日付' },
-      code: 'BAD_DATE',
-      message: `日付「${when.slice(0, 40)}」が読めません。2026-11-24 の形で書いてください。`,
-    }
-  const note = cell(c.note)
+function draftOf(
+  { url, note, sentAt, fields, place, warnings }: ListRow,
+  options: Options,
+  maxTextChars: number,
+): Draft {
   return {
     channel: 'list',
-    kind: 'tip',
-    receivedVia: 'partner-list',
-    subject: note.slice(0, 300) || '一覧の1行',
-    text: note ? `${url}\n${note}` : url,
+    kind: options.kind ?? 'tip',
+    receivedVia: options.receivedVia ?? 'partner-list',
+    subject: cut(note, 300) || cut(url, 300),
+    text: cutText(note ? `${url}\n${note}` : url, maxTextChars, warnings),
     sentAt,
     attachments: [],
-    fields: {},
+    fields,
     place,
     warnings,
-    fingerprint: sha256(`${when}\x1f${url}\x1f${note}`),
+    fingerprint: fingerprintOf('list', sentAt?.toISOString() ?? '', url, note, ...Object.entries(fields).flat()),
   }
 }

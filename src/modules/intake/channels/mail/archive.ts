@@ -1,0 +1,102 @@
+import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
+import type { ArchiveListing, Warning } from '../channel.ts'
+import { decode } from '../charset.ts'
+import { cut, plain, sizeOf, warn } from '../plain.ts'
+
+/** Entries that are listed, and that are looked at. */
+const MOST_LISTED = 200
+const MOST_ENTRIES = 1_000
+/** What makes an archive a bomb: unpacked bytes, or unpacked to packed above this size. Documents stay under 20. */
+const BOMB_BYTES = 1024 ** 3
+const BOMB_RATIO = 200
+const RATIO_FROM_BYTES = 10 * 1024 * 1024
+
+/** What a ZIP holds by its own table. It is never unpacked. Undefined when its table cannot be read. */
+export async function listZip(
+  name: string,
+  bytes: Uint8Array,
+  warnings: Warning[],
+): Promise<ArchiveListing | undefined> {
+  const zip = await opened(bytes).catch(() => undefined)
+  if (!zip) {
+    warn(warnings, 'ARCHIVE_UNREADABLE', `添付「${name}」はZIPですが、目次が読めません。開かないでください。`)
+    return undefined
+  }
+  const listing: ArchiveListing = { entries: [], count: zip.entryCount, unpackedBytes: 0, encrypted: false }
+  let packedBytes = 0
+  try {
+    for await (const entry of entriesOf(zip)) {
+      packedBytes += entry.compressedSize
+      listing.unpackedBytes += entry.uncompressedSize
+      const encrypted = (entry.generalPurposeBitFlag & 1) === 1
+      listing.encrypted ||= encrypted
+      if (listing.entries.length < MOST_LISTED)
+        listing.entries.push({ name: nameOf(entry), sizeBytes: entry.uncompressedSize, encrypted })
+    }
+  } catch {
+    warn(warnings, 'ARCHIVE_UNREADABLE', `添付「${name}」のZIPの目次が途中で壊れています。開かないでください。`)
+  } finally {
+    zip.close()
+  }
+  judge(name, listing, packedBytes, warnings)
+  return listing
+}
+
+function judge(
+  name: string,
+  { count, unpackedBytes, encrypted, entries }: ArchiveListing,
+  packedBytes: number,
+  warnings: Warning[],
+): void {
+  const ratio = unpackedBytes / Math.max(packedBytes, 1)
+  if (count > MOST_ENTRIES || unpackedBytes > BOMB_BYTES || (unpackedBytes > RATIO_FROM_BYTES && ratio > BOMB_RATIO)) {
+    warn(
+      warnings,
+      'ARCHIVE_BOMB',
+      `添付「${name}」は展開すると${count.toLocaleString('ja-JP')}件・${sizeOf(unpackedBytes)}になります。ZIP爆弾の疑いがあるため展開しないでください。`,
+    )
+  }
+  if (encrypted) warn(warnings, 'ARCHIVE_ENCRYPTED', `添付「${name}」は暗号付きのZIPです。中身は検査されていません。`)
+  const running = entries.find((entry) => runs(entry.name))
+  if (running)
+    warn(
+      warnings,
+      'EXECUTABLE',
+      `添付「${name}」の中に、開くと動くファイル「${cut(running.name, 80)}」があります。開かないでください。`,
+    )
+}
+
+/** Endings that Windows runs or mounts when opened. */
+export const runs = (name: string): boolean =>
+  /\.(exe|scr|com|pif|bat|cmd|ps1|vbs|vbe|js|jse|wsf|wsh|hta|lnk|url|msi|msix|jar|cpl|dll|iso|img|vhd|vhdx|one|chm|reg|docm|xlsm|pptm|xll)$/i.test(
+    name.trim(),
+  )
+
+/** Windows in Japan writes names in CP932 and does not say so. */
+const nameOf = (entry: Entry): string =>
+  cut(plain(decode(entry.fileNameRaw, (entry.generalPurposeBitFlag & 0x800) !== 0 ? 'utf-8' : undefined).text), 260)
+
+const opened = (bytes: Uint8Array): Promise<ZipFile> =>
+  new Promise((done, fail) => {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    fromBuffer(buffer, { lazyEntries: true, decodeStrings: false }, (error, zip) =>
+      error || !zip ? fail(error) : done(zip),
+    )
+  })
+
+async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
+  for (let seen = 0; seen < MOST_ENTRIES; seen++) {
+    const entry = await new Promise<Entry | undefined>((done, fail) => {
+      const settle = (then: () => void) => {
+        zip.removeAllListeners()
+        then()
+      }
+      zip.once('entry', (each: Entry) => settle(() => done(each)))
+      zip.once('end', () => settle(() => done(undefined)))
+      zip.once('error', (error: Error) => settle(() => fail(error)))
+      zip.readEntry()
+    })
+    if (!entry) return
+    yield entry
+  }
+}

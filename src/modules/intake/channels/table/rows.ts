@@ -1,0 +1,96 @@
+import type { Refusal, Source } from '../channel.ts'
+import type { Limits } from '../limits.ts'
+import { refuse } from '../refuse.ts'
+import { decoded } from './decode.ts'
+import { splitRow } from './split-row.ts'
+import { unpacked } from './unpack.ts'
+
+/** One row with the line it begins on, counted from 1. */
+export type Row = { line: number; cells: string[] }
+
+/** Lines that one quoted cell may span. Longer, and a forgotten quote is likelier than a text. */
+const MOST_LINES = 200
+
+/**
+ * The rows of a CSV or TSV, packed or not, in any charset, in memory bounded by one row. A row that cannot be read is
+ * refused by its line; the rows after it are read. Empty rows are passed over.
+ */
+export async function* rowsOf(source: Source, limits: Limits): AsyncGenerator<Row | Refusal> {
+  const framing: Framing = { file: source.name, limits, held: [], heldChars: 0, delimiter: undefined }
+  const texts = decoded(unpacked(source, limits))
+  let rest = ''
+  let line = 0
+  let skipping = false
+  for (let next = await texts.next(); ; next = await texts.next()) {
+    // a lone \r at the very end may be half of \r\n
+    const text = next.done ? rest : rest + next.value
+    const lines = text.split(/\r\n|\n|\r(?!$)/)
+    rest = next.done ? '' : (lines.pop() ?? '')
+    for (const each of next.done ? [text.replace(/\r$/, '')] : lines) {
+      line++
+      if (!skipping) yield* frame(framing, each, line)
+      skipping = false
+    }
+    if (rest.length > limits.maxRowChars) {
+      yield* giveUpHeld(framing)
+      if (!skipping)
+        yield refuse({ file: source.name, line: line + 1 }, 'ROW_TOO_LONG', limits.maxRowChars.toLocaleString('ja-JP'))
+      rest = ''
+      skipping = true
+    }
+    if (!next.done) continue
+    yield* giveUpHeld(framing)
+    if (next.value) yield next.value
+    return
+  }
+}
+
+type Framing = {
+  file: string
+  limits: Limits
+  /** Lines of a row whose quoted cell has not ended yet. */
+  held: { line: number; text: string }[]
+  heldChars: number
+  delimiter: string | undefined
+}
+
+function* frame(framing: Framing, text: string, line: number): Generator<Row | Refusal> {
+  const { held, limits } = framing
+  if (held.length === 0 && text.trim() === '') return
+  framing.delimiter ??= delimiterOf(text)
+  held.push({ line, text })
+  framing.heldChars += text.length
+  const fits = held.length < MOST_LINES && framing.heldChars < limits.maxRowChars
+  if (held.length > 1 && fits && !text.includes('"')) return
+  const row = held.length === 1 ? text : held.map((each) => each.text).join('\n')
+  const split = splitRow(row, framing.delimiter)
+  if ('open' in split && fits) return
+  if (!('cells' in split)) return yield* giveUpHeld(framing)
+  framing.held = []
+  framing.heldChars = 0
+  if (split.cells.some((cell) => cell.trim() !== '')) yield checked(framing, held[0]?.line ?? line, split.cells)
+}
+
+/** The first held line is refused; those after it are read again for themselves. */
+function* giveUpHeld(framing: Framing): Generator<Row | Refusal> {
+  const [first, ...after] = framing.held
+  framing.held = []
+  framing.heldChars = 0
+  if (!first) return
+  yield refuse({ file: framing.file, line: first.line }, 'QUOTE')
+  for (const { text, line } of after) yield* frame(framing, text, line)
+}
+
+function checked(framing: Framing, line: number, cells: string[]): Row | Refusal {
+  const { maxColumns, maxRowChars } = framing.limits
+  const place = { file: framing.file, line }
+  if (cells.length > maxColumns) return refuse(place, 'TOO_MANY_CELLS', `${cells.length}列、上限 ${maxColumns}列`)
+  const chars = cells.reduce((sum, cell) => sum + cell.length, 0)
+  return chars > maxRowChars ? refuse(place, 'ROW_TOO_LONG', maxRowChars.toLocaleString('ja-JP')) : { line, cells }
+}
+
+/** Comma, unless the first line has more tabs or semicolons. */
+function delimiterOf(line: string): string {
+  const count = (sign: string) => line.split(sign).length
+  return [';', '\t'].find((sign) => count(sign) > count(',')) ?? ','
+}
