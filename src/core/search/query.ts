@@ -1,9 +1,7 @@
 import { fold } from './fold.ts'
 import { gramsOf } from './grams.ts'
-import { spellingOf } from './spellings.ts'
+import { type Term, termOf } from './spellings.ts'
 
-/** One word or phrase, folded; `other` is how else it is looked for. */
-export type Term = { text: string; other?: string }
 export type Query = { must: Term[]; never: Term[] }
 
 /** A query as the database takes it; see core.search_newest. */
@@ -16,17 +14,10 @@ export function parseQuery(written: string): Query {
   const query: Query = { must: [], never: [] }
   for (const [, minus, phrase, word = ''] of written.matchAll(PART)) {
     const not = minus !== undefined || (phrase === undefined && /^[-－−]./u.test(word))
-    const term = termOf(phrase ?? (not ? word.slice(1) : word))
-    if (term) (not ? query.never : query.must).push(term)
+    const folded = fold(phrase ?? (not ? word.slice(1) : word))
+    if (folded !== '') (not ? query.never : query.must).push(termOf(folded))
   }
   return query
-}
-
-function termOf(written: string): Term | undefined {
-  const text = fold(written)
-  if (text === '') return undefined
-  const other = spellingOf(text)
-  return other === undefined ? { text } : { text, other }
 }
 
 export function askedOf({ must, never }: Query): Asked {

@@ -24,6 +24,8 @@ export type Found = { hits: Hit[]; more: boolean; next?: string }
 
 /** Best-first weighs this many of the newest matches. */
 const WEIGHED = 1000
+/** The newest match gains 1 over what its words weigh, one of half a year before it 0.37. */
+const FRESH_SECONDS = 180 * 86_400
 
 type Row = { kind: string; id: string; at: Date; title: string; text: string; place: string }
 
@@ -64,11 +66,13 @@ async function newest(tx: Tx, asked: Asked, search: Search, after: Cursor | unde
 async function best(tx: Tx, asked: Asked, search: Search, after: Cursor | undefined): Promise<Row[]> {
   const from = after?.order === 'best' ? after : undefined
   const { rows } = await sql<Row>`
-    with m as materialized (select f.*, max(f.at) over () as newest
-      from ${matches(asked, search, undefined, WEIGHED, from?.until)} m join core.findable f on f.kind = m.kind and f.id = m.id)
-    select kind, id, at, title, text, newest::text as place from m
-    order by core.answer_score(folded, ${asked.terms}::text[], newest - at) desc nulls last, at desc, id desc, kind desc
-    limit ${search.limit + 1} offset ${from?.skip ?? 0}`.execute(tx)
+    with m as materialized (select f.kind, f.id, f.at, core.answer_score(f.folded, ${asked.terms}::text[]) as score, max(f.at) over () as newest
+      from ${matches(asked, search, undefined, WEIGHED, from?.until)} m join core.findable f on f.kind = m.kind and f.id = m.id),
+    page as (select *, row_number() over () as rank from (select kind, id, newest, at from m
+      order by score + exp(-extract(epoch from newest - at) / ${FRESH_SECONDS}::numeric) desc, at desc, id desc, kind desc
+      limit ${search.limit + 1} offset ${from?.skip ?? 0}) best)
+    select f.kind, f.id, f.at, f.title, f.text, page.newest::text as place
+    from page join core.findable f on f.kind = page.kind and f.id = page.id order by page.rank`.execute(tx)
   return rows
 }
 
@@ -83,7 +87,6 @@ function matches(
   const range = sql`${search.kinds ?? null}::text[], ${search.from ?? null}::timestamptz,
     least(${search.to ?? null}::timestamptz, ${until ?? null}::timestamptz),
     ${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid, ${after?.kind ?? null}::text, ${most}`
-  if (grams.length === 0) return sql`core.search_walk(${must}, ${either}, ${never}, ${range})`
   return sql`core.search_newest(${must}, ${either}, ${never}, ${grams}, ${range})`
 }
 

@@ -1,6 +1,5 @@
 import { type Folded, foldWithPlaces } from './fold.ts'
-import type { Term } from './query.ts'
-import { spellingsOf } from './spellings.ts'
+import { spellingsOf, type Term } from './spellings.ts'
 
 /** From and to (exclusive) in UTF-16 units of the text beside it. */
 export type Mark = [from: number, to: number]

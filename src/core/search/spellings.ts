@@ -7,6 +7,12 @@
 /** A part of the text and how else it is written. */
 export type Spelling = { text: string; start: number; end: number }
 
+/**
+ * One word or phrase of a query. A number is sought joined, since a text that contains it in any writing has the joined
+ * one too. An address is sought as typed or as `other`: cut in the middle of a mark, it is in no spelling.
+ */
+export type Term = { text: string; other?: string }
+
 /** Digits with up to two separators between any two of them; ー is what a phone number's hyphen becomes in kana input. */
 const NUMBER = /[+(]?\d+(?:[-ー() ]{1,2}\d+)*/g
 /** Digits. Below it, joining would make 93 of a house number 9-3; six is an internal line with its exchange. */
@@ -20,11 +26,11 @@ export function spellingsOf(folded: string): Spelling[] {
   return [...numbersOf(folded), ...refangedOf(folded)]
 }
 
-/** How a term would stand among the spellings of a text that contains it; nothing when only as it is written. */
-export function spellingOf(term: string): string | undefined {
-  const plain = term.replace(DEFANGED, refang)
-  const number = fullMatch(NUMBER, plain) ? joinDigits(plain) : plain
-  return number === term ? undefined : number
+/** What to look for so that every text is found that contains the term, and those that write it differently. */
+export function termOf(folded: string): Term {
+  if (fullMatch(NUMBER, folded)) return { text: joinDigits(folded) }
+  const other = folded.replace(DEFANGED, refang)
+  return other === folded ? { text: folded } : { text: folded, other }
 }
 
 function numbersOf(folded: string): Spelling[] {
