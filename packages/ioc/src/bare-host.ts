@@ -34,16 +34,21 @@ export function readBareHost(segment: Segment, p: number, till: number, found: F
     defanged === undefined
       ? judgeBareHost({ written, host, text, start, end })
       : { confidence: 0.95, reason: undefined }
-  found.add('domain', host.value, start, end, judged.confidence, { defanged, reason: judged.reason })
+  found.add('domain', host.value, start, end, judged.confidence, defanged, judged.reason)
   const pathEnd = judged.confidence >= 0.5 ? pathEndOf(s, host.end) : 0
   if (pathEnd === 0) return Math.max(host.end, p + 1)
   const matters = PATH_MATTERS.has(host.value) || URL_LABEL.test(text.slice(Math.max(0, start - 12), start))
   const urlEnd = endOf(segment, pathEnd)
   const scheme = PATH_MATTERS.has(host.value) ? 'https' : 'http'
-  found.add('url', `${scheme}://${host.value}${s.slice(host.end, pathEnd)}`, start, urlEnd, matters ? 0.8 : 0.4, {
-    defanged: tricksOf(segment, host.start, pathEnd),
-    reason: 'scheme not written',
-  })
+  found.add(
+    'url',
+    `${scheme}://${host.value}${s.slice(host.end, pathEnd)}`,
+    start,
+    urlEnd,
+    matters ? 0.8 : 0.4,
+    tricksOf(segment, host.start, pathEnd),
+    'scheme not written',
+  )
   return pathEnd
 }
 

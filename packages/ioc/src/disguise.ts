@@ -17,45 +17,46 @@ const CLOSER: Record<string, string> = {
 }
 
 /** What may stand in brackets for a character, folded and in lower case. */
-const SPELLED: Record<string, string> = {
-  '.': '.',
-  dot: '.',
-  d0t: '.',
-  point: '.',
-  punto: '.',
-  ドット: '.',
-  どっと: '.',
-  ﾄﾞｯﾄ: '.',
-  ピリオド: '.',
-  点: '.',
-  '。': '.',
-  '｡': '.',
-  '・': '.',
-  '･': '.',
-  ',': '.',
-  '@': '@',
-  at: '@',
-  アット: '@',
-  アットマーク: '@',
-  あっと: '@',
-  あっとまーく: '@',
-  ｱｯﾄﾏｰｸ: '@',
-  ｱｯﾄ: '@',
-  '@マーク': '@',
-  ':': ':',
-  コロン: ':',
-  colon: ':',
-  '/': '/',
-  '//': '//',
-  '://': '://',
-  ':/': ':/',
-  '/:': ':/',
-  スラッシュ: '/',
-  slash: '/',
-  '-': '-',
-  ハイフン: '-',
-  _: '_',
-}
+const SPELLED = new Map(
+  Object.entries({
+    '.': '.',
+    dot: '.',
+    d0t: '.',
+    point: '.',
+    punto: '.',
+    ドット: '.',
+    どっと: '.',
+    ﾄﾞｯﾄ: '.',
+    ピリオド: '.',
+    点: '.',
+    '。': '.',
+    '｡': '.',
+    '・': '.',
+    '･': '.',
+    '@': '@',
+    at: '@',
+    アット: '@',
+    アットマーク: '@',
+    あっと: '@',
+    あっとまーく: '@',
+    ｱｯﾄﾏｰｸ: '@',
+    ｱｯﾄ: '@',
+    '@マーク': '@',
+    ':': ':',
+    コロン: ':',
+    colon: ':',
+    '/': '/',
+    '//': '//',
+    '://': '://',
+    ':/': ':/',
+    '/:': ':/',
+    スラッシュ: '/',
+    slash: '/',
+    '-': '-',
+    ハイフン: '-',
+    _: '_',
+  }),
+)
 
 /** Longest spelled-out word plus room for a label such as `.co.jp` inside the brackets. */
 const LONGEST = 24
@@ -63,6 +64,9 @@ const LABELS_IN_BRACKETS = /^(?:[.@][a-z0-9-]+(?:\.[a-z0-9-]+)*|[a-z0-9-]+[.@]|:
 
 /** Reads `[.]`, `(dot)`, `（ドット）`, `[:]//`, `[.com]` and the like beginning with the bracket at `index`. */
 export function readDisguise(text: string, index: number): Disguise | undefined {
+  const next = text.charCodeAt(index + 1)
+  if (next === 0x2e && text.charCodeAt(index) === 0x5b && text.charCodeAt(index + 2) === 0x5d) return brackets(index)
+  if (!mayDisguise(next)) return undefined
   const opener = text[index] ?? ''
   const closer = CLOSER[opener]
   if (closer === undefined) return undefined
@@ -70,11 +74,25 @@ export function readDisguise(text: string, index: number): Disguise | undefined 
   if (close < 0) return readHalfOpen(text, index)
   const inner = text.slice(index + 1, close).trim()
   const core = foldWidth(inner).toLowerCase()
-  const spelled = SPELLED[core]
+  const spelled = SPELLED.get(core)
   const end = close + 1
   if (spelled !== undefined) return { plain: spelled, end, name: `${opener}${inner}${closer}` }
   if (LABELS_IN_BRACKETS.test(core) && opener !== '<') return { plain: core, end, name: `${opener}${inner}${closer}` }
   return undefined
+}
+
+/** By far the most common disguise. */
+function brackets(index: number): Disguise {
+  return { plain: '.', end: index + 3, name: '[.]' }
+}
+
+/** First characters of everything that may stand in the brackets: most brackets are passed over by this. */
+const INNER = new Set(
+  [...'.:/@-_ 　dDpPaAcCsS。｡・･．：／＠－＿ドどﾄピ点アあｱコスハＤｄＡａwWoO'].map((ch) => ch.charCodeAt(0)),
+)
+
+function mayDisguise(code: number): boolean {
+  return INNER.has(code) || ((CLASS[code] ?? 0) & ALNUM) !== 0
 }
 
 function closeOf(text: string, index: number, closer: string): number {

@@ -27,7 +27,7 @@ export function readEmail(segment: Segment, at: number, found: Found): number {
   if (s.charCodeAt(end) === 0x3a && (local === 'git' || local === 'hg')) return 0
   const message = isMessageNumber(text, from)
   const reason = message ? 'number of a message' : undefined
-  found.add('email', `${local}@${host.value}`.toLowerCase(), from, till, message ? 0.1 : 0.95, { defanged, reason })
+  found.add('email', `${local}@${host.value}`.toLowerCase(), from, till, message ? 0.1 : 0.95, defanged, reason)
   return end
 }
 

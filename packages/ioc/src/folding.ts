@@ -6,36 +6,33 @@ export type Trick = { at: number; name: string; soft: boolean }
 /** Name of the trick that stands for a soft line break of a mail body. */
 export const QUOTED_PRINTABLE = 'quoted-printable'
 
-/** From `at` in the folded string on, characters come from `from` on in the original. */
-type Piece = {
-  at: number
-  from: number
-  /** Where the original ends, for a piece that replaces it; 0 for one copied character by character. */
-  till: number
-}
-
 /**
  * A run of text without blanks that may hold hosts, addresses and URLs, with every disguise taken off.
- * `s` is what was meant. `pieces` is null when nothing was disguised and `s` is a copy.
+ * `s` is what was meant; `from` and `till` say where each of its characters stands in the original, and are
+ * null when nothing was disguised and `s` is a copy. Good until the next segment is read: the tables are shared.
  */
 export type Segment = {
   text: string
   s: string
   base: number
   end: number
-  pieces: Piece[] | null
+  from: Int32Array | null
+  till: Int32Array | null
   tricks: Trick[] | null
 }
 
-/** A segment being folded: copied and replaced pieces, and what the next step needs to know of them. */
+/** Characters of a segment at most. Longer URLs are cut; none in the wild comes near. */
+export const LONGEST_SEGMENT = 8192
+/** Room for the last piece, which may go beyond the limit. */
+const ROOM = LONGEST_SEGMENT + 256
+
+const codes = new Uint16Array(ROOM)
+const fromTable = new Int32Array(ROOM)
+const tillTable = new Int32Array(ROOM)
+
+/** A segment being folded, character by character, and what the next step needs to know of it. */
 export class Folding {
-  s = ''
-  /** Length of `s`, and its last three codes: asking the growing string itself would flatten it each time. */
   length = 0
-  private last1 = 0
-  private last2 = 0
-  private last3 = 0
-  readonly pieces: Piece[] = []
   readonly tricks: Trick[] = []
   /** `://` has been seen; then a path; then a question mark. */
   scheme = false
@@ -58,98 +55,82 @@ export class Folding {
 
   /** Takes `[from, till)` of the original as it is. */
   copy(from: number, till: number): number {
-    if (till <= from) return till
-    this.pieces.push({ at: this.length, from, till: 0 })
-    this.s += this.text.slice(from, till)
-    this.length += till - from
-    for (let k = from; k < till; k++) this.see(this.text.charCodeAt(k))
+    const { text } = this
+    for (let k = from; k < till && this.length < ROOM; k++) this.push(text.charCodeAt(k), k, k + 1)
     return till
   }
 
   /** Takes `plain` in the place of `[from, till)` of the original, which disguises it. */
   trick(plain: string, from: number, till: number, name: string, soft: boolean): number {
     this.tricks.push({ at: this.length, name, soft })
-    if (plain === '') return till
-    this.pieces.push({ at: this.length, from, till })
-    this.s += plain
-    this.length += plain.length
-    for (let k = 0; k < plain.length; k++) this.see(plain.charCodeAt(k))
+    for (let k = 0; k < plain.length && this.length < ROOM; k++) this.push(plain.charCodeAt(k), from, till)
     return till
   }
 
-  private see(code: number): void {
-    const before = this.last1
-    if (code === 0x2f) {
-      if (before === 0x2f && this.last2 === 0x3a) {
-        this.scheme = true
-        this.firstLabel = true
-      } else if (this.scheme && before !== 0x2f) this.path = true
-    } else if (code === 0x3f) this.query ||= this.scheme
+  private push(code: number, from: number, till: number): void {
+    const n = this.length
+    if (code === 0x2f) this.seeSlash(n)
+    else if (code === 0x3f) this.query ||= this.scheme
     else if (code === 0x28) this.opened = true
-    else if (code === 0x44 && before === 0x33 && this.last2 === 0x3d) this.quotedPrintable = true
-    else if (((CLASS[code] ?? 0) & WORD) === 0 && code < 0x3000) this.firstLabel = false
-    this.last3 = this.last2
-    this.last2 = before
-    this.last1 = code
+    else if (code === 0x44) this.quotedPrintable ||= codes[n - 1] === 0x33 && codes[n - 2] === 0x3d
+    else if (code < 0x30 || code === 0x3a || code === 0x40) this.firstLabel &&= code === 0x2d
+    codes[n] = code
+    fromTable[n] = from
+    tillTable[n] = till
+    this.length = n + 1
   }
 
-  /** Takes back the last character, which was copied. */
+  private seeSlash(n: number): void {
+    if (n > 1 && codes[n - 1] === 0x2f && codes[n - 2] === 0x3a) {
+      this.scheme = true
+      this.firstLabel = true
+    } else if (this.scheme && codes[n - 1] !== 0x2f) this.path = true
+  }
+
   pop(): void {
-    this.s = this.s.slice(0, -1)
     this.length--
-    this.last1 = this.last2
-    this.last2 = this.last3
   }
 
   last(): number {
-    return this.last1
+    return this.length > 0 ? (codes[this.length - 1] ?? 0) : 0
   }
 
   lastIsWord(): boolean {
-    return ((CLASS[this.last1] ?? 0) & WORD) !== 0
+    return ((CLASS[this.last()] ?? 0) & WORD) !== 0
   }
 
   atHostStart(): boolean {
-    return this.scheme && !this.path && this.last1 === 0x2f
+    return this.scheme && !this.path && this.last() === 0x2f
   }
 
   /** The folded text ends where a label of a host may begin, or go on in Japanese. */
   mayStartLabel(): boolean {
     if (this.path) return false
-    if (this.last1 === 0x2e || this.last1 === 0x40 || this.atHostStart()) return true
+    const last = this.last()
+    if (last === 0x2e || last === 0x40 || this.atHostStart()) return true
     return this.scheme ? this.firstLabel : this.length === 0
   }
 
   finish(end: number): Segment {
-    const { text, start, s, pieces, tricks } = this
-    if (tricks.length === 0) return { text, s, base: start, end, pieces: null, tricks: null }
-    return { text, s, base: start, end, pieces, tricks }
+    const { text, start, tricks, length } = this
+    return { text, s: decode(length), base: start, end, from: fromTable, till: tillTable, tricks }
   }
+}
+
+function decode(length: number): string {
+  let s = ''
+  for (let k = 0; k < length; k += 4096) s += String.fromCharCode(...codes.subarray(k, Math.min(length, k + 4096)))
+  return s
 }
 
 /** Where the folded character at `index` begins in the original. */
 export function startOf(segment: Segment, index: number): number {
-  const piece = segment.pieces && pieceAt(segment.pieces, index)
-  if (!piece) return segment.base + index
-  return piece.till > 0 ? piece.from : piece.from + index - piece.at
+  return segment.from?.[index] ?? segment.base + index
 }
 
 /** Where the folded range that ends before `index` ends in the original. */
 export function endOf(segment: Segment, index: number): number {
-  const piece = segment.pieces && pieceAt(segment.pieces, index - 1)
-  if (!piece) return segment.base + index
-  return piece.till > 0 ? piece.till : piece.from + index - piece.at
-}
-
-function pieceAt(pieces: readonly Piece[], index: number): Piece | undefined {
-  let low = 0
-  let high = pieces.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((pieces[middle]?.at ?? 0) <= index) low = middle + 1
-    else high = middle
-  }
-  return pieces[low - 1]
+  return segment.till?.[index - 1] ?? segment.base + index
 }
 
 /** Names of the disguises inside the folded range, each once, in order; undefined when there is none. */
@@ -161,7 +142,7 @@ export function tricksOf(segment: Segment, from: number, till: number): string |
     const trick = tricks[k]
     if (!trick || trick.at >= till) break
     if (names === undefined) names = trick.name
-    else if (names.length < 80 && !names.includes(trick.name)) names = `${names}, ${trick.name}`
+    else if (names !== trick.name && names.length < 80 && !names.includes(trick.name)) names = `${names}, ${trick.name}`
   }
   return names
 }

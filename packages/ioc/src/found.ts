@@ -1,34 +1,39 @@
 import type { Indicator, IndicatorType } from './indicator.ts'
 
-export type Detail = { defanged?: string | undefined; reason?: string | undefined; within?: 'url' }
-
-/** Collects what is found. Knows which types are wanted, so that the others cost nothing. */
+/** Collects what is found and remembers which ranges were read. */
 export type Found = {
   readonly text: string
   readonly items: Indicator[]
+  /** Ranges read since the last segment began, start and end by turns; also of what was not wanted or believed. */
+  readonly spans: number[]
   wants(type: IndicatorType): boolean
-  add(type: IndicatorType, value: string, start: number, end: number, confidence: number, detail?: Detail): void
+  add(
+    type: IndicatorType,
+    value: string,
+    start: number,
+    end: number,
+    confidence: number,
+    defanged?: string,
+    reason?: string,
+    within?: 'url',
+  ): void
 }
 
-/** `covered` hears of every range read, also of those not wanted or not believed, so that nothing is read twice. */
-export function collect(
-  text: string,
-  wanted: ReadonlySet<IndicatorType>,
-  minConfidence: number,
-  covered: (start: number, end: number) => void,
-): Found {
+export function collect(text: string, wanted: ReadonlySet<IndicatorType>, minConfidence: number): Found {
   const items: Indicator[] = []
+  const spans: number[] = []
   return {
     text,
     items,
+    spans,
     wants: (type) => wanted.has(type),
-    add(type, value, start, end, confidence, detail) {
-      covered(start, end)
+    add(type, value, start, end, confidence, defanged, reason, within) {
+      spans.push(start, end)
       if (confidence < minConfidence || !wanted.has(type)) return
       const item: Indicator = { type, value, raw: text.slice(start, end), start, end, confidence }
-      if (detail?.defanged !== undefined) item.defanged = detail.defanged
-      if (detail?.reason !== undefined) item.reason = detail.reason
-      if (detail?.within !== undefined) item.within = detail.within
+      if (defanged !== undefined) item.defanged = defanged
+      if (reason !== undefined) item.reason = reason
+      if (within !== undefined) item.within = within
       items.push(item)
     },
   }

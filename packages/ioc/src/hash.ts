@@ -1,3 +1,4 @@
+import { ALNUM, CLASS } from './chars.ts'
 import type { Found } from './found.ts'
 import type { IndicatorType } from './indicator.ts'
 
@@ -34,6 +35,8 @@ const KEY =
 
 /** True when the word before says that the digits are a key and no hash. */
 export function isKey(text: string, start: number): boolean {
+  const code = text.charCodeAt(start - 1)
+  if (code === 0x0a || code > 0x3000 || ((CLASS[code] ?? 0) & ALNUM) !== 0) return false
   return KEY.test(text.slice(Math.max(0, start - 24), start))
 }
 
@@ -43,6 +46,6 @@ export function readHash(found: Found, hex: string, start: number, end: number, 
   if (!type || !isHashLike(hex)) return false
   const key = isKey(found.text, start)
   const reason = key ? 'named as a key' : undefined
-  found.add(type, hex.toLowerCase(), start, end, key ? 0.4 : 0.95, { defanged, reason })
+  found.add(type, hex.toLowerCase(), start, end, key ? 0.4 : 0.95, defanged, reason)
   return true
 }

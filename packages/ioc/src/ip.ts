@@ -15,10 +15,11 @@ export function ipv4End(s: string, from: number): number {
 
 /** Addresses that never stand for a machine elsewhere: this host, private, link-local, shared (RFC 6890). */
 export function isPrivateIpv4(value: string): boolean {
-  const [a = 0, b = 0] = value.split('.').map(Number)
-  if (a === 10 || a === 127 || a === 0) return true
-  if (a === 172) return b >= 16 && b <= 31
-  return (a === 192 && b === 168) || (a === 169 && b === 254) || (a === 100 && b >= 64 && b <= 127)
+  if (value.startsWith('10.') || value.startsWith('127.') || value.startsWith('0.')) return true
+  if (value.startsWith('192.168.') || value.startsWith('169.254.')) return true
+  const second = Number(value.slice(4, value.indexOf('.', 4)))
+  if (value.startsWith('172.')) return second >= 16 && second <= 31
+  return value.startsWith('100.') && second >= 64 && second <= 127
 }
 
 /** What is wrong with a quad that is no machine to look for: a mask, this host, a group; undefined when nothing is. */
@@ -48,15 +49,20 @@ function isWordOrSlash(code: number): boolean {
   return isDigit(code) || code === 0x2f || code === 0x5f || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a)
 }
 
-/** End of the longest run of hexadecimal digits, colons and dots at `from`: what may be an IPv6 address. */
+/** End of the run of hexadecimal digits, colons and dots at `from` that may be an IPv6 address; `from` when none may. */
 export function ipv6RunEnd(s: string, from: number): number {
   let i = from
-  while (i - from < 46) {
+  let colons = 0
+  let double = false
+  for (; i - from < 46; i++) {
     const code = s.charCodeAt(i)
     const lower = code | 0x20
-    if (!isDigit(code) && !(lower >= 0x61 && lower <= 0x66) && code !== 0x3a && code !== 0x2e) break
-    i++
+    if (code === 0x3a) {
+      colons++
+      double ||= s.charCodeAt(i - 1) === 0x3a
+    } else if (!isDigit(code) && !(lower >= 0x61 && lower <= 0x66) && code !== 0x2e) break
   }
+  if (i - from > 45 || colons > 8 || (!double && colons < 6)) return from
   while (i > from && s.charCodeAt(i - 1) === 0x2e) i--
   if (i > from && s.charCodeAt(i - 1) === 0x3a && s.charCodeAt(i - 2) !== 0x3a) i--
   return i

@@ -59,8 +59,8 @@ function readIpv6(segment: Segment, p: number, found: Found): number {
   const till = endOf(segment, prefix?.end ?? end)
   if (classAt(text, from - 1) & ALNUM || text[from - 1] === ':') return 0
   const defanged = tricksOf(segment, p, end)
-  if (prefix) found.add('cidr', `${value}/${prefix.length}`, from, till, 0.95, { defanged })
-  else found.add('ipv6', value, from, till, 0.95, { defanged })
+  if (prefix) found.add('cidr', `${value}/${prefix.length}`, from, till, 0.95, defanged)
+  else found.add('ipv6', value, from, till, 0.95, defanged)
   return prefix?.end ?? end
 }
 
@@ -89,12 +89,12 @@ function readIpv4(segment: Segment, p: number, end: number, found: Found): numbe
   const till = endOf(segment, prefix?.end ?? end)
   const defanged = tricksOf(segment, p, prefix?.end ?? end)
   if (prefix && prefix.length >= 8) {
-    found.add('cidr', `${value}/${prefix.length}`, from, till, 0.95, { defanged })
+    found.add('cidr', `${value}/${prefix.length}`, from, till, 0.95, defanged)
     return prefix.end
   }
   const quadEnd = endOf(segment, end)
   const version = defanged === undefined && isVersionNumber(text, from, quadEnd, value)
   const reason = version ? 'version or section number' : oddIpv4(value)
-  found.add('ipv4', value, from, quadEnd, version ? 0.1 : reason ? 0.4 : 0.95, { defanged, reason })
+  found.add('ipv4', value, from, quadEnd, version ? 0.1 : reason ? 0.4 : 0.95, defanged, reason)
   return end
 }

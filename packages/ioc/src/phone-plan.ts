@@ -25,48 +25,53 @@ function fits(digits: string, code: number, [least, most]: readonly [number, num
   return national >= least && national <= most && digits.length <= 15
 }
 
-export type Writing = 'grouped' | 'unbroken' | 'trunk left out'
-
-/** Numbers that are not geographic, by the 電気通信番号計画 (令和元年総務省告示第6号): prefix, digits, sizes of groups. */
-const SPECIAL: readonly [RegExp, number, readonly string[]][] = [
-  [
-    /^0[6-9]0\d/,
-    11,
-    ['3-4-4', '3-8', '3-3-5', '3-2-6', '7-4', '3-4-2-2', '4-3-4', '5-2-4', '3-4-4-0', '3-3-3-2', '3-2-2-4', '5-3-3'],
-  ],
-  [/^050\d/, 11, ['3-4-4', '3-8', '7-4', '4-3-4']],
-  [/^020\d/, 11, ['3-4-4', '3-8', '3-3-5']],
-  [/^0800/, 11, ['4-3-4', '4-7', '3-4-4']],
-  [/^0120/, 10, ['4-3-3', '4-2-4', '4-6', '4-4-2', '4-1-5', '4-2-2-2', '4-5-1']],
-  [/^0(?:570|990|180|170)/, 10, ['4-3-3', '4-2-4', '4-6', '4-1-5', '4-4-2']],
-]
+/** Numbers that are not geographic, by the 電気通信番号計画 (令和元年総務省告示第6号): how their groups are written. */
+const MOBILE = new Set('11 3-4-4 3-8 3-3-5 3-2-6 7-4 3-4-2-2 4-3-4 5-2-4 3-3-3-2 3-2-2-4 5-3-3'.split(' '))
+const FREE_LONG = new Set('11 4-3-4 4-7 3-4-4'.split(' '))
+const SERVICE = new Set('10 4-3-3 4-2-4 4-6 4-4-2 4-1-5 4-2-2-2 4-5-1'.split(' '))
 /** Area code, exchange, subscriber: together ten digits. Area codes have two to five with the 0. */
-const GEOGRAPHIC = ['2-4-4', '3-3-4', '4-2-4', '5-1-4', '2-8', '3-7', '4-6', '5-5', '6-4', '2-4-2-2', '3-3-2-2']
+const GEOGRAPHIC = new Set('10 2-4-4 3-3-4 4-2-4 5-1-4 2-8 3-7 4-6 5-5 6-4 2-4-2-2 3-3-2-2'.split(' '))
 
-/** True for the digits of a Japanese number, 0 first, in groups of the sizes given. */
-export function isJapaneseNumber(digits: string, sizes: readonly number[], writing: Writing): boolean {
-  const groups = writing === 'trunk left out' ? [(sizes[0] ?? 0) + 1, ...sizes.slice(1)] : sizes
-  const shape = groups.join('-')
-  for (const [prefix, length, shapes] of SPECIAL) {
-    if (prefix.test(digits)) return digits.length === length && (writing === 'unbroken' || shapes.includes(shape))
-  }
-  if (digits.length !== 10 || !isGeographic(digits)) return false
-  return writing === 'unbroken' || GEOGRAPHIC.includes(shape)
+/** True for the digits of a Japanese number, 0 first, written in groups of the sizes in `shape`. */
+export function isJapaneseNumber(digits: string, shape: string): boolean {
+  const second = digits.charCodeAt(1)
+  const third = digits.charCodeAt(2)
+  if (digits.startsWith('0800')) return digits.length === 11 && FREE_LONG.has(shape)
+  if (third === 0x30 && second >= 0x35) return digits.length === 11 && MOBILE.has(shape)
+  if (digits.startsWith('020')) return digits.length === 11 && MOBILE.has(shape)
+  if (digits.length !== 10) return false
+  if (/^0(?:120|570|990|180|170)/.test(digits)) return SERVICE.has(shape)
+  return isGeographic(second, third) && GEOGRAPHIC.has(shape)
 }
 
-/** Area codes begin 01 to 09 and their second digit is 0 for none of them. */
-function isGeographic(digits: string): boolean {
-  return /^0[1-9][1-9]\d{7}$/.test(digits) || /^0[36]\d{8}$/.test(digits)
+/** Area codes are 03 and 06 for Tokyo and Osaka; elsewhere neither of the two digits after the 0 is a 0. */
+function isGeographic(second: number, third: number): boolean {
+  return second === 0x33 || second === 0x36 || (second > 0x30 && third > 0x30)
 }
 
 /** Words before a number that say it is something else. */
 const OTHER_NUMBER =
-  /(?:口座番号|口座|記号|番号札|注文番号|受付番号|受理番号|伝票番号|追跡番号|お?問い?合わ?せ番号|会員番号|お客様番号|顧客番号|予約番号|整理番号|管理番号|製造番号|型番|シリアル(?:番号|ナンバー)?|免許(?:証)?番号|保険証?番号|旅券番号|暗証番号|認証コード|確認コード|コード|パスワード|郵便番号|〒|案件番号|事件番号|法人番号|登録番号|識別番号|カード番号|\bID|\bNo\.?|\bS\/N|serial|order|invoice|ticket|case)\s*(?:は|が|の|：|:|＝|=|#|＃|「|『|\()?\s*$/i
+  /(?:口座|記号|番号札|型番|ナンバー|コード|パスワード|〒|(?:^|[^A-Za-z])(?:ID|No\.?|S\/N|serial|order|invoice|ticket|case))\s*(?:は|が|の|：|:|＝|=|#|＃|「|『|\()?\s*$/i
+/** The word before 番号, for 会員番号, 注文番号, 申請番号 and so on. */
+const KIND_OF_NUMBER = /([一-鿿ァ-ヶーぁ-んA-Za-z]{1,12})番号$/
+const PHONE_KIND =
+  /電話|携帯|ケータイ|ケイタイ|連絡先|発信|着信|FAX|ファクス|ファックス|直通|代表|内線|送信|受信|相手|表示|自宅|勤務先|固定|通話|架電|契約|フリーダイヤル|専用|使用|[のるたはがなこそ]$/i
 const PHONE_WORD =
   /(?:電話|携帯|けいたい|ケータイ|番号|連絡先|発信|着信|自宅|勤務先|架電|通話|ＴＥＬ|ＦＡＸ|ファクス|ファックス|フリーダイヤル|窓口|\btel|\bfax|phone|call|mobile|☎|📞|SMS|ショートメッセージ)/i
 
-/** How the words before the number bear on it: -1 it is another number, 1 it is a telephone, 0 nothing said. */
-export function phoneContext(before: string): -1 | 0 | 1 {
-  if (OTHER_NUMBER.test(before)) return -1
-  return PHONE_WORD.test(before) ? 1 : 0
+/** Last characters of the words above: most numbers are settled by this one look. */
+const ENDS = new Set([...'座号札番ードト〒DdoO.RrTtEe#'])
+
+/** True when the words right before the number say that it is something else. `before` is folded. */
+export function isOtherNumber(before: string): boolean {
+  let last = before.length - 1
+  while (last >= 0 && ' ：:はがの＝=「『('.includes(before[last] ?? '')) last--
+  if (!ENDS.has(before[last] ?? '')) return false
+  const kind = KIND_OF_NUMBER.exec(before.slice(0, last + 1))?.[1]
+  return kind === undefined ? OTHER_NUMBER.test(before) : !PHONE_KIND.test(kind)
+}
+
+/** True when the words before the number speak of telephones. `before` is folded. */
+export function hasPhoneWord(before: string): boolean {
+  return PHONE_WORD.test(before)
 }

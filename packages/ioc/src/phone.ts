@@ -1,42 +1,51 @@
 import { CLASS, classAt, DIGIT, foldAt, isInvisible, WORD } from './chars.ts'
 import { isInternational, isJapaneseNumber } from './phone-plan.ts'
 
-export type Phone = {
-  value: string
-  start: number
-  end: number
-  confidence: number
-  reason?: string
-  disguised: boolean
-}
+export type Phone = { value: string; start: number; end: number; confidence: number; disguised: boolean }
 
-type Group = { digits: string; start: number; end: number; gap: string }
+/** Groups of digits with separators between. `ends[k]` and `lengths[k]` are where group k ends, in text and digits. */
+type Groups = { digits: string; ends: number[]; lengths: number[] }
 
 /** Digits of a telephone number at most, E.164, with room for a prefix such as 010. */
 const MOST_DIGITS = 18
+const MOST_GROUPS = 7
 
-/** Reads a telephone number that begins with the digit, plus sign or bracket at `start`. */
-export function readPhone(text: string, start: number): Phone | undefined {
-  const begin = beginOf(text, start)
-  const groups = readGroups(text, begin.at)
-  for (let count = groups.length; count > 0; count--) {
-    const used = groups.slice(0, count)
-    const end = used.at(-1)?.end ?? start
-    if (CLASS[text.charCodeAt(end)] && classAt(text, end) & WORD && !isTrailingMark(text, end)) continue
-    const phone = judge(used, begin.plus)
-    if (phone) {
-      const disguised = text.charCodeAt(used[0]?.start ?? 0) > 0x7f
-      return { ...phone, start: begin.at, end, disguised }
-    }
+/** What may separate groups of digits. Long vowel marks are often typed for hyphens. */
+const GAP = new Uint8Array(65536)
+for (const mark of ' -.()+~\u00a0\u3000ーｰ・〜[]の─━（）．＋－～‐‑‒–—―−﹣\u200b\u00ad') GAP[mark.charCodeAt(0)] = 1
+
+/** A cheap look before the reading: nine digits at least, with separators and nothing else between them. */
+export function mayBePhone(text: string, first: number): boolean {
+  let digits = 0
+  let gap = 0
+  for (let i = first; gap < 4; i++) {
+    const code = text.charCodeAt(i)
+    if ((CLASS[code] ?? 0) & DIGIT) {
+      gap = 0
+      if (++digits === 9) return true
+    } else if (GAP[code] === 1) {
+      if (digits === 1 && foldAt(text, first) === 0x30) return false
+      gap++
+    } else return false
   }
-  return undefined
+  return false
 }
 
-/** The plus sign before the first digit belongs to the number; a bracket when it closes among the digits. */
-function beginOf(text: string, digit: number): { at: number; plus: boolean } {
-  const plus = foldAt(text, digit - 1) === 0x2b
-  const at = plus ? digit - 1 : digit
-  return { at: foldAt(text, at - 1) === 0x28 && closesInside(text, digit) ? at - 1 : at, plus }
+/** Reads a telephone number whose first digit is at `start`. */
+export function readPhone(text: string, start: number): Phone | undefined {
+  const plus = foldAt(text, start - 1) === 0x2b
+  const at = plus ? start - 1 : start
+  const begin = foldAt(text, at - 1) === 0x28 && closesInside(text, start) ? at - 1 : at
+  const { digits, ends, lengths } = readGroups(text, start)
+  for (let count = ends.length; count > 0; count--) {
+    const end = ends[count - 1] ?? start
+    if (goesOn(text, end)) continue
+    const value = judge(digits.slice(0, lengths[count - 1]), lengths, count, plus)
+    if (value === undefined) continue
+    const unbroken = count === 1 && !plus && value.length < 13
+    return { value, start: begin, end, confidence: unbroken ? 0.7 : 0.95, disguised: text.charCodeAt(start) > 0x7f }
+  }
+  return undefined
 }
 
 /** `(096)000-0000`: the bracket closes after the area code and digits follow. */
@@ -46,85 +55,92 @@ function closesInside(text: string, digit: number): boolean {
   return foldAt(text, i) === 0x29 && i > digit && (classAt(text, i + 1) & DIGIT || classAt(text, i + 2) & DIGIT) !== 0
 }
 
-function readGroups(text: string, begin: number): Group[] {
-  const groups: Group[] = []
-  let i = begin
-  let total = 0
-  while (total < MOST_DIGITS && groups.length < 7) {
-    const gapStart = i
-    while (i - gapStart < 3 && isGap(text, i)) i++
-    const start = i
-    let digits = ''
-    while (i - start < MOST_DIGITS) {
-      const code = foldAt(text, i)
-      if (code < 0x30 || code > 0x39) {
-        if (digits !== '' && isInvisible(text.charCodeAt(i))) {
-          i++
-          continue
-        }
-        break
-      }
-      digits += String.fromCharCode(code)
-      i++
-    }
-    if (digits === '') break
-    total += digits.length
-    groups.push({ digits, start, end: i, gap: gapOf(text, gapStart, start) })
+function readGroups(text: string, start: number): Groups {
+  const groups: Groups = { digits: '', ends: [], lengths: [] }
+  let i = start
+  while (groups.digits.length < MOST_DIGITS && groups.ends.length < MOST_GROUPS) {
+    const end = digitsEnd(text, i)
+    if (end === i) break
+    groups.digits += digitsOf(text, i, end)
+    groups.ends.push(end)
+    groups.lengths.push(groups.digits.length)
+    i = gapEnd(text, end)
+    if (i === end) break
   }
   return groups
 }
 
-/** Long vowel marks are often typed for hyphens; they and brackets separate only between digits. */
-const GAPS = new Set(
-  [...' -.()+~', '\u00a0', '\u3000', 'ー', 'ｰ', '・', '〜', '[', ']', 'の', '─', '━'].map((ch) => ch.charCodeAt(0)),
-)
-
-function isGap(text: string, i: number): boolean {
-  const code = text.charCodeAt(i)
-  return GAPS.has(code) || GAPS.has(foldAt(text, i))
+function digitsEnd(text: string, from: number): number {
+  let i = from
+  let end = from
+  for (; i - from < MOST_DIGITS; i++) {
+    const code = text.charCodeAt(i)
+    if ((CLASS[code] ?? 0) & DIGIT) end = i + 1
+    else if (i === from || !isInvisible(code)) break
+  }
+  return end
 }
 
-function gapOf(text: string, from: number, till: number): string {
-  let gap = ''
-  for (let i = from; i < till; i++) {
+function digitsOf(text: string, from: number, end: number): string {
+  let digits = ''
+  for (let i = from; i < end; i++) {
+    const code = foldAt(text, i)
+    if (code !== 0) digits += String.fromCharCode(code)
+  }
+  return digits
+}
+
+/**
+ * End of one separator after a group: a hyphen, dot, wave or bracket with a blank around it at most; `from` when
+ * what stands there separates no groups of one number.
+ */
+function gapEnd(text: string, from: number): number {
+  let i = from
+  let marks = 0
+  let blanks = 0
+  for (; i - from < 4; i++) {
+    const code = text.charCodeAt(i)
+    if (GAP[code] !== 1) break
     const folded = foldAt(text, i)
-    gap += folded ? String.fromCharCode(folded) : '-'
+    if (folded === 0x20) blanks++
+    else if (folded === 0x28 || folded === 0x29 || folded === 0x5b || folded === 0x5d) marks += 0.5
+    else if (!isInvisible(code)) marks++
   }
-  return gap
+  const good = marks <= 1.5 && blanks <= (marks > 0 ? 2 : 1) && (CLASS[text.charCodeAt(i)] ?? 0) & DIGIT
+  return good ? i : from
 }
 
-/** `090-1234-5678-`: a mark after the number with no further digit. */
-function isTrailingMark(text: string, end: number): boolean {
+/** A word goes on after the digits. A mark with nothing after it does not count: `090-0000-0000-`. */
+function goesOn(text: string, end: number): boolean {
   const kind = classAt(text, end)
-  return (kind & DIGIT) === 0 && foldAt(text, end) === 0x2d && (classAt(text, end + 1) & WORD) === 0
+  if ((kind & WORD) === 0) return false
+  return foldAt(text, end) !== 0x2d || (classAt(text, end + 1) & WORD) !== 0
 }
 
-function judge(groups: readonly Group[], plus: boolean): Pick<Phone, 'value' | 'confidence' | 'reason'> | undefined {
-  const sizes = groups.map((group) => group.digits.length)
-  const digits = groups.map((group) => group.digits).join('')
-  if (groups.slice(1).some((group) => !isGoodGap(group.gap))) return undefined
-  if (plus || /^010[1-9]/.test(digits) || /^00[1-9]/.test(digits)) return judgeInternational(digits, groups, plus)
-  if (
-    /^81[1-9]/.test(digits) &&
-    sizes.length >= 3 &&
-    isJapaneseNumber(`0${digits.slice(2)}`, sizes.slice(1), 'trunk left out')
-  ) {
-    return { value: `+${digits}`, confidence: 0.8 }
+/** E.164 form of the first `count` groups, undefined when they make no number. */
+function judge(digits: string, lengths: readonly number[], count: number, plus: boolean): string | undefined {
+  if (plus) return international(digits)
+  const first = digits.charCodeAt(0)
+  if (first === 0x30) {
+    if (isJapaneseNumber(digits, shapeOf(lengths, count, 0))) return `+81${digits.slice(1)}`
+    if (count > 2 && digits.startsWith('010')) return international(digits.slice(3))
+    return count > 2 && digits.startsWith('00') && (lengths[0] ?? 0) > 2 ? international(digits.slice(2)) : undefined
   }
-  const known = isJapaneseNumber(digits, sizes, sizes.length === 1 ? 'unbroken' : 'grouped')
-  if (!known) return undefined
-  return { value: `+81${digits.slice(1)}`, confidence: sizes.length > 1 || digits.length === 11 ? 0.95 : 0.7 }
+  if (count < 3 || !digits.startsWith('81') || lengths[0] !== 2) return undefined
+  return isJapaneseNumber(`0${digits.slice(2)}`, shapeOf(lengths, count, 1)) ? `+${digits}` : undefined
 }
 
-/** One kind of separator, with blanks around it at most. */
-function isGoodGap(gap: string): boolean {
-  return /^ ?[-.~] ?$|^ ?\) ?-?$|^-?\($|^ ?\($|^ $|^\)?-?$|^\]-?$|^\[$/.test(gap)
+/** Sizes of the groups as `3-4-4`. With `skip` the country code is left out and the trunk 0 counted to what follows. */
+function shapeOf(lengths: readonly number[], count: number, skip: number): string {
+  let shape = ''
+  for (let k = skip; k < count; k++) {
+    const size = (lengths[k] ?? 0) - (k > 0 ? (lengths[k - 1] ?? 0) : 0)
+    shape += k === skip ? String(size + skip) : `-${size}`
+  }
+  return shape
 }
 
-function judgeInternational(digits: string, groups: readonly Group[], plus: boolean) {
-  const bare = plus ? digits : digits.replace(/^(?:010|00)/, '')
-  if (!plus && groups.length < 3) return undefined
-  const withoutTrunk = bare.replace(/^(81|44|49|61|33)0/, '$1')
-  if (!isInternational(withoutTrunk)) return undefined
-  return { value: `+${withoutTrunk}`, confidence: plus ? 0.95 : 0.8 }
+function international(digits: string): string | undefined {
+  const bare = /^(?:81|44|49|61|33)0/.test(digits) ? digits.slice(0, 2) + digits.slice(3) : digits
+  return isInternational(bare) ? `+${bare}` : undefined
 }

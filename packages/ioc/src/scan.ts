@@ -3,6 +3,7 @@ import { isBlank, readBareWord, readDisguise, readEnglishWord } from './disguise
 import { collect, type Found } from './found.ts'
 import type { Indicator, IndicatorType } from './indicator.ts'
 import { findNetwork } from './network.ts'
+import { opensSegment } from './opening.ts'
 import { readSegment } from './segment.ts'
 import { readWord } from './word.ts'
 
@@ -12,15 +13,14 @@ import { readWord } from './word.ts'
  * a word with digits, or a long one, is looked at by itself.
  */
 export function scan(text: string, wanted: ReadonlySet<IndicatorType>, minConfidence: number): Indicator[] {
-  const spans: number[] = []
-  const found = collect(text, wanted, minConfidence, (start, end) => spans.push(start, end))
-  const state: State = { text, found, spans, nextSpan: 0, segmentEnd: 0, wordStart: 0, wordEnd: -1 }
+  const found = collect(text, wanted, minConfidence)
+  const state: State = { text, found, spans: found.spans, nextSpan: 0, segmentEnd: 0, wordStart: 0, wordEnd: -1 }
   const n = text.length
   let i = 0
   while (i < n) {
     let kind = CLASS[text.charCodeAt(i)] ?? 0
     if ((kind & WORD) === 0) {
-      if (kind === TRIGGER) triggerAlone(state, i)
+      if (kind === TRIGGER && i >= state.segmentEnd) triggerAlone(state, i)
       i++
       continue
     }
@@ -31,7 +31,7 @@ export function scan(text: string, wanted: ReadonlySet<IndicatorType>, minConfid
       i++
       kind = i < n ? (CLASS[text.charCodeAt(i)] ?? 0) : 0
     } while (kind & WORD)
-    if ((mask & (DIGIT | WIDE)) !== 0 || kind === TRIGGER || i - start > 25 || i - start < 4) {
+    if ((mask & (DIGIT | WIDE)) !== 0 || kind === TRIGGER || i - start > 25 || i - start < 4 || isSoft(text, i)) {
       i = word(state, start, i, mask, kind)
     }
     state.wordStart = start
@@ -57,7 +57,7 @@ function word(state: State, start: number, end: number, mask: number, next: numb
   if (start < state.segmentEnd) {
     const covered = coveredTill(state, start)
     if (covered > start) return Math.max(covered, end)
-  } else if (next === TRIGGER && opensSegment(text, start, end, mask)) {
+  } else if ((next === TRIGGER || isSoft(text, end)) && opensSegment(text, start, end, mask)) {
     const covered = openSegment(state, start)
     if (covered > start) return Math.max(covered, Math.min(end, covered))
   } else if (end - start < 4 && mask & (HEX | ALPHA)) {
@@ -79,49 +79,23 @@ function coveredTill(state: State, start: number): number {
 function openSegment(state: State, start: number): number {
   const segment = readSegment(state.text, start)
   state.segmentEnd = Math.max(state.segmentEnd, segment.end)
-  state.nextSpan = state.spans.length
+  state.spans.length = 0
+  state.nextSpan = 0
   findNetwork(segment, state.found)
   return coveredTill(state, start)
 }
 
-/** Looks at what follows the word: is it a dot, an at sign or a colon inside a name, or the end of a sentence? */
-function opensSegment(text: string, start: number, end: number, mask: number): boolean {
-  const code = text.charCodeAt(end)
-  const after = CLASS[text.charCodeAt(end + 1)] ?? 0
-  if (code === 0x2e || code === 0xff0e || code === 0x40 || code === 0xff20)
-    return after !== 128 && after !== 0 ? true : isForeign(text, end + 1)
-  if (code === 0x3a || code === 0xff1a) return colonOpens(text, start, end, mask)
-  if (code === 0x5c) return '.:/'.includes(text[end + 1] ?? ' ')
-  if (code === 0x2a) return (text.charCodeAt(start) | 0x20) === 0x68 && end - start <= 2
-  if (code === 0x23 || code === 0xff03) return false
-  const disguise = readDisguise(text, end)
-  if (disguise) return true
-  if (
-    text.startsWith('ドット', end) ||
-    text.startsWith('アット', end) ||
-    text.startsWith('どっと', end) ||
-    text.startsWith('あっと', end)
-  )
-    return true
-  return '。｡・･․‧'.includes(text[end] ?? ' ') && (after & ALNUM) !== 0
+/** Japanese after the word that may stand for a dot or an at sign. */
+function isSoft(text: string, end: number): boolean {
+  return (SOFT[text.charCodeAt(end)] ?? 0) !== 0
 }
 
-function isForeign(text: string, index: number): boolean {
-  return text.charCodeAt(index) > 0x3000
-}
-
-function colonOpens(text: string, start: number, end: number, mask: number): boolean {
-  const next = text.charCodeAt(end + 1)
-  if (next === 0x2f || next === 0xff0f || next === 0x5b || next === 0x5c) return true
-  return (
-    (mask & ~(DIGIT | HEX)) === 0 && end - start <= 4 && ((CLASS[next] ?? 0) & (DIGIT | HEX) || next === 0x3a) !== 0
-  )
-}
+const SOFT = new Uint8Array(65536)
+for (const mark of '。｡・･․‧ドアどあﾄｱ') SOFT[mark.charCodeAt(0)] = 1
 
 /** A dot, bracket or at sign that does not touch a word: `example [.] com`, `例え.jp`, `::1`. */
 function triggerAlone(state: State, i: number): void {
   const { text } = state
-  if (i < state.segmentEnd) return
   const code = text.charCodeAt(i)
   if (code === 0x2e || code === 0xff0e) foreignHost(state, i)
   else if (

@@ -1,13 +1,10 @@
 import { ALNUM, CLASS, classAt, FOLD, isInvisible, isJapanese, OTHER } from './chars.ts'
 import { isSoftDot, readBareWord, readDisguise, readEnglishWord, skipBlanks } from './disguise.ts'
-import { Folding, QUOTED_PRINTABLE, type Segment } from './folding.ts'
+import { Folding, LONGEST_SEGMENT, QUOTED_PRINTABLE, type Segment } from './folding.ts'
 import { foreignLabelEnd } from './foreign.ts'
 import { readWrap } from './wrap.ts'
 
 export type { Segment } from './folding.ts'
-
-/** Characters of a segment at most. Longer URLs are cut; none in the wild comes near. */
-const LONGEST = 8192
 
 /** ASCII that goes into a segment as it is. Quotes, brackets, pipe and backslash end one unless they disguise. */
 const PLAIN = new Uint8Array(128)
@@ -18,17 +15,17 @@ for (const ch of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789
 /** Reads the segment that begins at `start`. Linear in its length. */
 export function readSegment(text: string, start: number): Segment {
   let i = start
-  const limit = Math.min(text.length, start + LONGEST)
+  const limit = Math.min(text.length, start + LONGEST_SEGMENT)
   while (i < limit) {
     const code = text.charCodeAt(i)
     if (code >= 128 || PLAIN[code] === 0) break
     i++
   }
   if (i >= limit || endsPlainly(text, i)) {
-    return { text, s: text.slice(start, i), base: start, end: i, pieces: null, tricks: null }
+    return { text, s: text.slice(start, i), base: start, end: i, from: null, till: null, tricks: null }
   }
   const into = new Folding(text, start, i)
-  while (i < text.length && into.length < LONGEST) {
+  while (i < text.length && into.length < LONGEST_SEGMENT) {
     const next = step(text, i, into)
     if (next <= i) break
     i = next
@@ -82,7 +79,7 @@ function step(text: string, i: number, into: Folding): number {
 /** Copies the plain characters from `i` on. */
 function plain(text: string, i: number, into: Folding): number {
   let end = i
-  const limit = Math.min(text.length, into.start + LONGEST)
+  const limit = Math.min(text.length, into.start + LONGEST_SEGMENT)
   for (; end < limit; end++) {
     const code = text.charCodeAt(end)
     if (code >= 128 || PLAIN[code] === 0) break

@@ -40,7 +40,7 @@ export const OBJECTS = words(
 )
 /** First parts of names in reverse order, as Java and Apple write them: `com.example.app`. */
 export const REVERSED = words(
-  'com org net edu gov io jp co cn ru de uk fr me android androidx java javax kotlin apple dev app',
+  'com org net edu gov io jp co cn ru de uk fr me android androidx java javax kotlin apple dev app okhttp3 okio kotlinx retrofit2',
 )
 
 export const PRODUCTS = words('asp.net vb.net ado.net socket.io ml.net paint.net c.f')

@@ -1,5 +1,6 @@
 import { isJapanese } from './chars.ts'
-import { PLAIN_SUFFIX } from './suffixes.ts'
+import { FILE_SUFFIX, SOMETIMES_FILE } from './suffixes.ts'
+import { isTopLevel } from './top-level.ts'
 
 /** Characters of the line looked at on each side. */
 const REACH = 60
@@ -29,7 +30,9 @@ export function standsInList(text: string, start: number, end: number): boolean 
 
 function isNetworkLine(line: string | undefined): boolean {
   const match = line ? NETWORK_LINE.exec(line) : null
-  return match !== null && (match[1] === undefined || PLAIN_SUFFIX.has(match[1].toLowerCase()))
+  if (!match) return false
+  const suffix = match[1]?.toLowerCase()
+  return suffix === undefined || (isTopLevel(suffix) && !FILE_SUFFIX.has(suffix) && !SOMETIMES_FILE.has(suffix))
 }
 
 /** A string of a program, a JSON or CSV field: quotes of one kind on both sides, a port or path may come between. */

@@ -39,7 +39,7 @@ export function readUrl(segment: Segment, colon: number, found: Found): number {
   const till = endOf(segment, end)
   const odd =
     host.type === 'ipv4' ? oddIpv4(host.value) : VOCABULARY.has(host.value) ? 'name of a vocabulary' : undefined
-  found.add('url', encoded ? decode(value) : value, from, till, odd ? 0.4 : 0.95, { defanged, reason: odd })
+  found.add('url', encoded ? decode(value) : value, from, till, odd ? 0.4 : 0.95, defanged, odd)
   if (host.type) reportHost(segment, found, host, defanged, odd)
   return end
 }
@@ -61,7 +61,7 @@ function reportHost(
   const from = startOf(segment, host.start)
   const till = endOf(segment, host.end)
   const bare = host.type === 'ipv6' ? host.value.slice(1, -1) : host.value
-  found.add(host.type, bare, from, till, odd ? 0.4 : 0.9, { defanged, reason: odd, within: 'url' })
+  found.add(host.type, bare, from, till, odd ? 0.4 : 0.9, defanged, odd, 'url')
 }
 
 /** `user:password@` before the host, RFC 3986 3.2.1. */

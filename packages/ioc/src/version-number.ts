@@ -17,6 +17,7 @@ const HEADER = /(?:x-mailer|user-agent)\s*[:：][^\n]*$/i
 /** True when the quad is the number of a version or of a section and not an address. Looks at its own line only. */
 export function isVersionNumber(text: string, start: number, end: number, value: string): boolean {
   const before = lineBefore(text, start)
+  if (before === '') return isSection(text, before, end, value)
   if (VERSION_BEFORE.test(before) || HEADER.test(before)) return true
   const product = PRODUCT_BEFORE.exec(before)?.[1]
   if (product && (PRODUCTS.has(product.toLowerCase()) || before.endsWith('/'))) return true
@@ -31,7 +32,7 @@ function lineBefore(text: string, start: number): string {
 
 /** `1.2.3.4 概要`: small numbers at the beginning of a line with a heading after them. */
 function isSection(text: string, before: string, end: number, value: string): boolean {
-  if (!/^[\s#*(（第§]*$/.test(before)) return false
+  if (Number(value.slice(0, value.indexOf('.'))) > 20 || !/^[\s#*(（第§]*$/.test(before)) return false
   if (!value.split('.').every((part) => Number(part) <= 20)) return false
   return /^[\s　．.)）]+[^\s\d|(（:\-,]/.test(text.slice(end, end + 4))
 }

@@ -4,8 +4,8 @@ import type { Found } from './found.ts'
 import { hashType, readHash } from './hash.ts'
 import { readSplitHash } from './hash-parts.ts'
 import { readIban } from './iban.ts'
-import { readPhone } from './phone.ts'
-import { phoneContext } from './phone-plan.ts'
+import { mayBePhone, readPhone } from './phone.ts'
+import { hasPhoneWord, isOtherNumber } from './phone-plan.ts'
 import { canonicalAsn, canonicalCve, canonicalJvn } from './vulnerability.ts'
 import { readWallet } from './wallet.ts'
 
@@ -19,7 +19,7 @@ export function readWord(found: Found, start: number, end: number, mask: number)
     const split = readSplitHash(text, start, end)
     const type = split && hashType(split.hex.length)
     if (split && type) {
-      found.add(type, split.hex.toLowerCase(), start, split.end, 0.9, { defanged: split.name })
+      found.add(type, split.hex.toLowerCase(), start, split.end, 0.9, split.name)
       return split.end
     }
   }
@@ -46,10 +46,7 @@ function readLong(
   if (plain.length <= LONGEST_WALLET) {
     const wallet = readWallet(plain)
     if (wallet) {
-      found.add(wallet.type, wallet.value, start, end, wallet.confidence, {
-        defanged: disguised,
-        reason: wallet.reason,
-      })
+      found.add(wallet.type, wallet.value, start, end, wallet.confidence, disguised, wallet.reason)
       return end
     }
   }
@@ -74,15 +71,15 @@ function readNamed(found: Found, plain: string, start: number, end: number, defa
   const first = plain.charCodeAt(0) | 0x20
   if (first === 0x63) {
     const value = canonicalCve(plain)
-    if (value) found.add('cve', value, start, end, 0.99, { defanged })
+    if (value) found.add('cve', value, start, end, 0.99, defanged)
   } else if (first === 0x6a) {
     const value = canonicalJvn(plain)
-    if (value) found.add('jvn', value, start, end, 0.99, { defanged })
+    if (value) found.add('jvn', value, start, end, 0.99, defanged)
   } else if (first === 0x61) {
     const value = canonicalAsn(plain)
-    if (value && plain === plain.toUpperCase()) found.add('asn', value, start, end, 0.9, { defanged })
+    if (value && plain === plain.toUpperCase()) found.add('asn', value, start, end, 0.9, defanged)
   }
-  if (found.wants('iban') && /^[A-Z]{2}\d{2}/i.test(plain)) {
+  if (plain.charCodeAt(2) <= 0x39 && found.wants('iban') && /^[A-Z]{2}\d{2}/i.test(plain)) {
     const iban = readIban(found.text, start)
     if (iban && (classAt(found.text, iban.end) & WORD) === 0) {
       found.add('iban', iban.value, start, iban.end, 0.95)
@@ -123,21 +120,24 @@ function phoneAt(found: Found, first: number): number {
   const { text } = found
   const code = foldAt(text, first)
   const lead = foldAt(text, first - 1)
-  const maybe = code === 0x30 || lead === 0x2b || lead === 0x28 || code === 0x38
-  if (!maybe) return 0
+  const maybe = code === 0x30 || lead === 0x2b || lead === 0x28 || (code === 0x38 && foldAt(text, first + 1) === 0x31)
+  if (!maybe || !mayBePhone(text, first)) return 0
   const phone = readPhone(text, first)
   if (!phone) return 0
   if (continuesToken(text, phone.start)) return 0
-  const context = phoneContext(foldWidth(text.slice(Math.max(0, phone.start - CONTEXT), phone.start)))
-  if (context < 0) return 0
-  const confidence =
-    phone.confidence < 0.9 && context === 0 && !isAlone(text, phone.start, phone.end)
-      ? phone.confidence - 0.3
-      : phone.confidence
-  found.add('phone', phone.value, phone.start, phone.end, confidence, {
-    defanged: phone.disguised ? 'full-width' : undefined,
-    reason: confidence < 0.9 ? 'no word for telephone near' : undefined,
-  })
+  const before = foldWidth(text.slice(Math.max(0, phone.start - CONTEXT), phone.start))
+  if (isOtherNumber(before)) return 0
+  const doubtful = phone.confidence < 0.9 && !isAlone(text, phone.start, phone.end) && !hasPhoneWord(before)
+  const confidence = doubtful ? phone.confidence - 0.3 : phone.confidence
+  found.add(
+    'phone',
+    phone.value,
+    phone.start,
+    phone.end,
+    confidence,
+    phone.disguised ? 'full-width' : undefined,
+    doubtful ? 'no word for telephone near' : undefined,
+  )
   return phone.end
 }
 
@@ -164,5 +164,5 @@ function accountAt(found: Found, first: number, end: number): void {
   if (last - from < 3 || last - from > 8) return
   const account = readAccount(text, from, last)
   if (account)
-    found.add('bank_account', account.value, account.start, account.end, account.confidence, { reason: account.reason })
+    found.add('bank_account', account.value, account.start, account.end, account.confidence, undefined, account.reason)
 }

@@ -14,12 +14,22 @@ const HASH = /^[0-9a-f]{32,128}$/i
  */
 export function readWrap(text: string, i: number): number {
   const before = text.charCodeAt(i - 1)
+  if (
+    before !== 0x2f &&
+    before !== 0x2d &&
+    before !== 0x3d &&
+    before !== 0x26 &&
+    before !== 0x3f &&
+    before !== 0x5f &&
+    before !== 0x25
+  )
+    return 0
   const next = text[i] === '\r' && text[i + 1] === '\n' ? i + 2 : i + 1
   const token = tokenAt(text, next)
   if (token === '' || !CONTINUES.test(token) || token.includes('//') || token.endsWith(':')) return 0
   const quotedPrintable = before === 0x3d
   if (quotedPrintable && !/^[a-z]+$/i.test(token)) return next
-  if (columnOf(text, i) < WRAP_COLUMN || !'/-=&?_%'.includes(String.fromCharCode(before))) return 0
+  if (columnOf(text, i) < WRAP_COLUMN) return 0
   if (isHostLike(token) || HASH.test(token)) return 0
   if (!(before === 0x2f ? SIGN_AFTER_SLASH : SIGN_OF_PATH).test(token)) return 0
   return isAlone(text, next + token.length) ? next : 0

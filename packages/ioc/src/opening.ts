@@ -1,0 +1,57 @@
+import { ALNUM, CLASS, DIGIT, HEX, SPACE, TRIGGER, WORD } from './chars.ts'
+import { readBareWord, readDisguise } from './disguise.ts'
+
+/**
+ * Looks at what follows the word `[start, end)`: is it a dot, an at sign, a colon or a disguise inside a name, or
+ * only the end of a sentence? `mask` holds the classes of the word's characters.
+ */
+export function opensSegment(text: string, start: number, end: number, mask: number): boolean {
+  const code = text.charCodeAt(end)
+  if (code === 0x2e || code === 0x40 || code === 0xff0e || code === 0xff20) return dotOpens(text, end, mask)
+  if (code === 0x3a || code === 0xff1a) return colonOpens(text, start, end, mask)
+  if (code === 0x5b && text.charCodeAt(end + 1) === 0x2e) return true
+  if (code === 0x5c) return isEscaped(text.charCodeAt(end + 1))
+  if (code === 0x2a) return (text.charCodeAt(start) | 0x20) === 0x68 && end - start <= 2
+  if (code < 0x80 || (code > 0xfeff && code < 0xff60) || code === 0x3010 || code === 0x3014)
+    return readDisguise(text, end) !== undefined
+  return softOpens(text, end)
+}
+
+/** Full stop, middle dot, ドット or アットマーク between two ASCII or full-width words. */
+export function softOpens(text: string, end: number): boolean {
+  if (SOFT_DOTS.includes(text[end] ?? ' ')) return ((CLASS[text.charCodeAt(end + 1)] ?? 0) & ALNUM) !== 0
+  return readBareWord(text, end) !== undefined
+}
+
+const SOFT_DOTS = '。｡・･․‧'
+
+function dotOpens(text: string, end: number, mask: number): boolean {
+  const code = text.charCodeAt(end + 1)
+  const kind = CLASS[code] ?? 0
+  if (kind === 0 || kind === SPACE) return code > 0x3000 && code < 0xa000
+  if (kind === TRIGGER) return code !== 0x2e
+  return mask !== DIGIT || (kind & DIGIT) === 0 || hasThirdPart(text, end + 1)
+}
+
+/** Digits, dot, digits: more than a decimal number when a dot, letter or bracket follows. */
+function hasThirdPart(text: string, index: number): boolean {
+  let i = index
+  while (i - index < 64 && (CLASS[text.charCodeAt(i)] ?? 0) === DIGIT) i++
+  const code = text.charCodeAt(i)
+  const kind = CLASS[code] ?? 0
+  if (kind & WORD) return true
+  if (code === 0x2e) return ((CLASS[text.charCodeAt(i + 1)] ?? 0) & WORD) !== 0
+  return kind === TRIGGER && code !== 0x3a && code !== 0x3c
+}
+
+function colonOpens(text: string, start: number, end: number, mask: number): boolean {
+  const next = text.charCodeAt(end + 1)
+  if (next === 0x2f || next === 0xff0f || next === 0x5b) return true
+  if (next === 0x5c) return text.charCodeAt(end + 2) === 0x2f
+  if ((mask & ~(DIGIT | HEX)) !== 0 || end - start > 4) return false
+  return next === 0x3a || ((CLASS[next] ?? 0) & (DIGIT | HEX)) !== 0
+}
+
+function isEscaped(code: number): boolean {
+  return code === 0x2e || code === 0x2f || code === 0x3a
+}
