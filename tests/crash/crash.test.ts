@@ -76,7 +76,7 @@ test('kill -9 of the program and of the database in turn loses nothing that was 
     } else {
       process.kill(postmasterOf(base), 'SIGKILL')
       await sending
-      await databaseBack(base)
+      await databaseBack(base, program)
     }
   }
   await sendFor(500)

@@ -7,7 +7,7 @@ import pg from 'pg'
 import { hashOf, newTicket } from '#core/auth/ticket.ts'
 
 /** The real program in a process of its own, on a folder of its own. */
-export type Program = { child: ChildProcess; url: string }
+export type Program = { child: ChildProcess; url: string /** Its last words. */; said: () => string }
 
 const PATIENCE_MS = 60_000
 
@@ -21,7 +21,7 @@ export async function startProgram(base: string): Promise<Program> {
   })
   for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await wait(50)) {
     const where = told(base)
-    if (where?.pid === child.pid && where?.staff) return { child, url: where.staff }
+    if (where?.pid === child.pid && where?.staff) return { child, url: where.staff, said: () => said }
     if (child.exitCode !== null) break
   }
   throw new Error(`the program did not start:\n${said}`)
@@ -64,11 +64,13 @@ export async function sql<R extends pg.QueryResultRow>(
 }
 
 /** Waits until the database answers again by itself. */
-export async function databaseBack(base: string): Promise<void> {
+export async function databaseBack(base: string, program: Program): Promise<void> {
   for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await wait(100)) {
     if (await sql(base, 'select 1').catch(() => undefined)) return
   }
-  throw new Error('the database did not come back by itself')
+  throw new Error(
+    `the database did not come back by itself; the program ended with ${program.child.exitCode}:\n${program.said()}`,
+  )
 }
 
 /** An officer of the cyber section, signed in. Gives the ticket. */

@@ -19,8 +19,18 @@ beforeAll(async () => {
   served = await serveStaff(world.house, web)
   browser = await openBrowser()
   const room = await world.unitRoom('cyber')
-  desk = await world.officer({ name: '古閑 健太', rights: ['intake.receive', 'cases.open', 'requests.draft', 'sharing.draft'], rooms: [room], unit: 'cyber' })
-  chief = await world.officer({ name: '木原 和子', rights: ['requests.approve', 'sharing.review', 'intake.check'], rooms: [room], unit: 'cyber' })
+  desk = await world.officer({
+    name: '古閑 健太',
+    rights: ['intake.receive', 'cases.open', 'requests.draft', 'sharing.draft'],
+    rooms: [room],
+    unit: 'cyber',
+  })
+  chief = await world.officer({
+    name: '木原 和子',
+    rights: ['requests.approve', 'sharing.review', 'intake.check'],
+    rooms: [room],
+    unit: 'cyber',
+  })
 })
 afterAll(async () => {
   await browser?.close()
@@ -30,28 +40,39 @@ afterAll(async () => {
 })
 
 /** A page of someone who has signed in; what it logs as errors is collected. */
-async function pageOf(officer: Officer, size: { width?: number; height?: number } = {}): Promise<{ page: Page; complaints: string[] }> {
+async function pageOf(
+  officer: Officer,
+  size: { width?: number; height?: number } = {},
+): Promise<{ page: Page; complaints: string[] }> {
   const page = await browser.newPage(size)
-  await page.context().addCookies([{ name: 'ishigaki.session_token', value: `${officer.ticket}.signature`, url: served.url }])
+  await page
+    .context()
+    .addCookies([{ name: 'ishigaki.session_token', value: `${officer.ticket}.signature`, url: served.url }])
   const complaints: string[] = []
   page.on('console', (m) => m.type() === 'error' && complaints.push(m.text()))
   page.on('pageerror', (e) => complaints.push(e.message))
   return { page, complaints }
 }
 
-const STORY = 'パソコンに「ウイルスに感染しました」と出て、画面の050-1234-4417に電話した。遠隔操作のソフトを入れ、https://support-help.example/fix を開いた。1,480,000円を肥後銀行 水前寺支店 普通 0012345 に送ってしまった。'
+const STORY =
+  'パソコンに「ウイルスに感染しました」と出て、画面の050-1234-4417に電話した。遠隔操作のソフトを入れ、https://support-help.example/fix を開いた。1,480,000円を肥後銀行 水前寺支店 普通 0012345 に送ってしまった。'
 
 /** Chromium on two shared cores; every wait inside ends by itself. */
 const PATIENCE_MS = 150_000
 
-test('from the counter to the answer of the bank, one trail, by the pages alone', { timeout: PATIENCE_MS }, async () => {
+test('from the counter to the answer of the bank, one trail, by the pages alone', {
+  timeout: PATIENCE_MS,
+}, async () => {
   await desk.api.intake.receive({ kind: 'report', body: STORY.replace('1,480,000', '620,000') })
   const { page, complaints } = await pageOf(desk)
 
   await page.goto(`${served.url}/intake/new`)
   await page.getByLabel('聞いたこと').fill(STORY)
   await page.getByText('1件', { exact: true }).first().waitFor() // the number was seen before
-  await page.getByRole('button', { name: /を伝えた/ }).first().click()
+  await page
+    .getByRole('button', { name: /を伝えた/ })
+    .first()
+    .click()
   await page.getByText(/✓\d/).first().waitFor()
   await page.getByLabel('氏名').fill('見本 花子')
   await page.getByLabel('被害額').fill('１４８００００')
@@ -62,7 +83,10 @@ test('from the counter to the answer of the bank, one trail, by the pages alone'
   await page.getByLabel('聞いたこと').press('Control+Enter')
 
   await page.waitForURL(/\/reports\//)
-  await page.getByText(/熊サ対-R\d+-0002/).first().waitFor()
+  await page
+    .getByText(/熊サ対-R\d+-0002/)
+    .first()
+    .waitFor()
   await page.getByRole('heading', { name: '似た通報' }).waitFor()
   expect(await page.getByText('hxxps://support-help[.]example/fix').count()).toBeGreaterThan(0)
   expect(await axe(page)).toEqual([])
@@ -92,7 +116,10 @@ test('from the counter to the answer of the bank, one trail, by the pages alone'
   await approver.page.goto(served.url)
   await approver.page.getByRole('link', { name: /肥後銀行/ }).click()
   await approver.page.getByRole('button', { name: '決裁する' }).click()
-  await approver.page.getByText(/熊サ対第1号/).first().waitFor()
+  await approver.page
+    .getByText(/熊サ対第1号/)
+    .first()
+    .waitFor()
 
   await page.goto(letter)
   await page.getByRole('button', { name: '発送を記録' }).click()
@@ -105,7 +132,10 @@ test('from the counter to the answer of the bank, one trail, by the pages alone'
   await page.getByRole('link', { name: 'PDF' }).click()
   expect((await pdf).suggestedFilename()).toContain('口座凍結依頼 熊サ対第1号.pdf')
   for (const step of ['受信', '受理', '事件', '電話通報', '決裁', '発送', '回答']) {
-    expect(await page.getByRole('list').filter({ hasText: '受理' }).getByText(step, { exact: true }).count(), step).toBeGreaterThan(0)
+    expect(
+      await page.getByRole('list').filter({ hasText: '受理' }).getByText(step, { exact: true }).count(),
+      step,
+    ).toBeGreaterThan(0)
   }
   expect([...complaints, ...approver.complaints]).toEqual([])
 })
@@ -134,18 +164,38 @@ test('a danger word raises the 110 bar while one types, and it goes only when it
   await expect.poll(() => page.getByRole('button', { name: '引き継いだ時刻を記録' }).count()).toBe(0)
 })
 
-test('every page holds on a desk, on a large screen and on a phone, without a finding', { timeout: PATIENCE_MS }, async () => {
+test('every page holds on a desk, on a large screen and on a phone, without a finding', {
+  timeout: PATIENCE_MS,
+}, async () => {
   const [first] = (await desk.api.intake.list({})).rows
   const [one] = (await desk.api.cases.list({})).rows
-  const paths = ['/', '/inbox', `/reports/${first?.id}`, '/cases', `/cases/${one?.id}`, '/requests', '/search?q=050-1234-4417', '/account']
-  for (const [width, height] of [[1366, 768], [1920, 1080], [390, 844]] as const) {
+  const paths = [
+    '/',
+    '/inbox',
+    `/reports/${first?.id}`,
+    '/cases',
+    `/cases/${one?.id}`,
+    '/requests',
+    '/search?q=050-1234-4417',
+    '/account',
+  ]
+  for (const [width, height] of [
+    [1366, 768],
+    [1920, 1080],
+    [390, 844],
+  ] as const) {
     const { page, complaints } = await pageOf(desk, { width, height })
     for (const path of paths) {
       await page.goto(served.url + path)
       await page.locator('h1').waitFor()
-      await page.getByRole('status', { name: '読み込み中' }).waitFor({ state: 'detached' }).catch(() => {})
+      await page
+        .getByRole('status', { name: '読み込み中' })
+        .waitFor({ state: 'detached' })
+        .catch(() => {})
       expect(await axe(page), `${path} ${width}`).toEqual([])
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      const sideways = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
       expect(sideways, `${path} scrolls sideways at ${width}`).toBeLessThanOrEqual(0)
     }
     expect(complaints).toEqual([])

@@ -3,7 +3,7 @@ import { betterAuth } from 'better-auth'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { twoFactor, username } from 'better-auth/plugins'
 import pg from 'pg'
-import type { Address } from '../db/pool.ts'
+import { type Address, surviveDeaths } from '../db/pool.ts'
 import { countFailures, LOCK_OUT } from './lock-out.ts'
 import { noteOutcome, typedNumber } from './note-outcome.ts'
 
@@ -44,6 +44,7 @@ export function openAuth(o: AuthOptions) {
     application_name: 'ishigaki sign-in',
   })
   pool.on('error', () => {}) // a database that restarts; the next query connects again
+  surviveDeaths(pool)
   const auth = betterAuth({
     appName: '石垣',
     baseURL: o.baseUrl,

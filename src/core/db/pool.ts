@@ -20,12 +20,23 @@ export function openPool(place: Address, options: { max?: number; onError?: (e: 
     application_name: `ishigaki ${place.user}`,
   })
   pool.on('error', options.onError ?? (() => {}))
+  surviveDeaths(pool)
   const db = kysely(new PostgresDialect({ pool }))
   return { db, pool, close: () => db.destroy() }
 }
 
 const kysely = (dialect: PostgresDialect) =>
   new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+
+/**
+ * A connection in use whose server dies between two statements says so as an event; unheard, it would end the process.
+ * The next statement on it fails, and that is where it is dealt with.
+ */
+export function surviveDeaths(pool: pg.Pool): void {
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+  })
+}
 
 /** One query builder a connection, kept as long as the connection: making one for each request costs more than the request. */
 const builders = new WeakMap<pg.PoolClient, Tx>()

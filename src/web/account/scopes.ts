@@ -4,7 +4,11 @@ const areas: Record<string, string> = {
   cases: '事件',
   requests: '照会・依頼',
   sharing: '注意喚起・共有',
+  search: '探す',
+  files: '添付・原本',
   people: '職員',
+  rooms: '保秘区画',
+  outbox: '止まった知らせ',
   audit: '閲覧と操作の記録',
 }
 

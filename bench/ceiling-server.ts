@@ -1,0 +1,26 @@
+/**
+ * The ceiling of a list page: bare node:http that passes through JSON built in SQL, by one pool, without sign-in, rooms,
+ * audit or validation. First argument: the address of the database as JSON. Needs the table bench.plain.
+ */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import pg from 'pg'
+
+const pool = new pg.Pool({ ...JSON.parse(process.argv[2] ?? '{}'), max: 12 })
+const PAGE = {
+  name: 'page',
+  text: `select json_agg(t)::text as page from (select * from bench.plain order by "receivedAt" desc, id desc limit 50) t`,
+}
+const server = createServer(async (_, response) => {
+  const { rows } = await pool.query<{ page: string }>(PAGE)
+  response.writeHead(200, { 'content-type': 'application/json' }).end(rows[0]?.page)
+})
+server.listen(0, '127.0.0.1', () => {
+  const { port } = server.address() as AddressInfo // a server that listens on a port
+  process.send?.({ url: `http://127.0.0.1:${port}` })
+})
+process.on('message', async (asked) => {
+  if (asked !== 'end') return
+  await pool.end()
+  process.exit(0)
+})
