@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
+import { csvLines } from '#core/csv.ts'
 import type { Draft, Options, Refusal } from './channel.ts'
 import { isRefusal } from './channel.ts'
 import { draftsOf, parsed } from './channels.fixture.ts'
@@ -123,6 +124,14 @@ test('a formula stays text and is said; a telephone number and an amount are no 
   expect(draft?.warnings.map((w) => w.message.slice(0, 4))).toEqual(['「件名」', '「内容」'])
   expect(draft?.reporter?.phone).toBe('+81-90-0000-0000')
   expect(fine?.warnings.map((w) => w.code)).toEqual(['FORMULA', 'FORMULA'])
+})
+
+test('a table that this program wrote comes back as it was', async () => {
+  const [draft] = draftsOf(
+    await read([...csvLines(['件名', '内容'], [['+81-90-0000-0000 から着信', '「,」と"引用"\nと改行']])].join('')),
+  )
+
+  expect(draft).toMatchObject({ subject: '+81-90-0000-0000 から着信', text: '「,」と"引用"\nと改行' })
 })
 
 test('a kind that the mapping does not know is refused, and a row without words', async () => {

@@ -131,7 +131,10 @@ const FORMULA = /^(?:[=＝@＠].|[+＋\-－](?![\d０-９][\d０-９\s().,:+-]*$
 
 /** A cell as text. What a spreadsheet would run as a formula stays text, and is said. */
 export function cellText(cell: string, heading: string, warnings: Warning[]): string {
-  const value = plain(cell, warnings).trim()
+  // an apostrophe before a sign of formula is how spreadsheets, and our own export, mark a text
+  const value = plain(cell, warnings)
+    .trim()
+    .replace(/^'(?=[=+\-@＝＋－＠])/, '')
   if (FORMULA.test(value)) {
     warn(
       warnings,

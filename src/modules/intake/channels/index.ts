@@ -19,17 +19,5 @@ export function channelNamed(name: string): Channel {
   return found
 }
 
-export {
-  type Attachment,
-  type Channel,
-  type ChannelName,
-  type Draft,
-  isRefusal,
-  type Mail,
-  type Options,
-  type Refusal,
-  type Source,
-} from './channel.ts'
-export { defaultLimits, type Limits } from './limits.ts'
-export { defaultMapping, Field, Mapping } from './mapping.ts'
-export { sourceOfFile } from './source.ts'
+export { type Draft, isRefusal, type Refusal } from './channel.ts'
+export { defaultMapping, Mapping } from './mapping.ts'

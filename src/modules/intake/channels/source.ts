@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
 import type { Source } from './channel.ts'
 
@@ -30,11 +29,6 @@ export async function* piecesOf(source: Source): AsyncGenerator<Uint8Array<Array
       await setImmediate()
     }
   }
-}
-
-/** A file on disk as a source, for the command line and tests. */
-export async function sourceOfFile(path: string, name = path): Promise<Source> {
-  return { name, bytes: await readFile(path) }
 }
 
 function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
