@@ -10,9 +10,6 @@ import type { House } from './house.ts'
 /** What a request brings: the house it comes to and the ticket it shows. */
 export type Ground = { house: House; ticket: string | undefined; address: string }
 
-/** What a handler works with: one transaction, one person. */
-export type Context = Ground & { db: Tx; actor: Actor }
-
 /** Open to anyone, without a transaction: sign-in's own procedures only. */
 export const open = os.$context<Ground>()
 

@@ -18,6 +18,6 @@ export function extract(text: string, options: ExtractOptions = {}): Indicator[]
   let items = scan(text, wanted, options.minConfidence ?? 0.5)
   if (options.hosts === false) items = items.filter((item) => item.within === undefined)
   items.sort((a, b) => a.start - b.start || b.end - a.end)
-  if (options.roles !== false) assignRoles(text, items)
+  assignRoles(text, items)
   return items
 }

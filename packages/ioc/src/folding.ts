@@ -32,6 +32,7 @@ const tillTable = new Int32Array(ROOM)
 
 /** A segment being folded, character by character, and what the next step needs to know of it. */
 export class Folding {
+  s = ''
   length = 0
   readonly tricks: Trick[] = []
   /** `://` has been seen; then a path; then a question mark. */
@@ -56,14 +57,18 @@ export class Folding {
   /** Takes `[from, till)` of the original as it is. */
   copy(from: number, till: number): number {
     const { text } = this
-    for (let k = from; k < till && this.length < ROOM; k++) this.push(text.charCodeAt(k), k, k + 1)
+    const last = Math.min(till, from + ROOM - this.length)
+    this.s += text.slice(from, last)
+    for (let k = from; k < last; k++) this.push(text.charCodeAt(k), k, k + 1)
     return till
   }
 
   /** Takes `plain` in the place of `[from, till)` of the original, which disguises it. */
   trick(plain: string, from: number, till: number, name: string, soft: boolean): number {
     this.tricks.push({ at: this.length, name, soft })
-    for (let k = 0; k < plain.length && this.length < ROOM; k++) this.push(plain.charCodeAt(k), from, till)
+    if (this.length + plain.length > ROOM) return till
+    this.s += plain
+    for (let k = 0; k < plain.length; k++) this.push(plain.charCodeAt(k), from, till)
     return till
   }
 
@@ -87,7 +92,9 @@ export class Folding {
     } else if (this.scheme && codes[n - 1] !== 0x2f) this.path = true
   }
 
+  /** Takes the last character back. */
   pop(): void {
+    this.s = this.s.slice(0, -1)
     this.length--
   }
 
@@ -112,15 +119,9 @@ export class Folding {
   }
 
   finish(end: number): Segment {
-    const { text, start, tricks, length } = this
-    return { text, s: decode(length), base: start, end, from: fromTable, till: tillTable, tricks }
+    const { text, start, tricks, s } = this
+    return { text, s, base: start, end, from: fromTable, till: tillTable, tricks }
   }
-}
-
-function decode(length: number): string {
-  let s = ''
-  for (let k = 0; k < length; k += 4096) s += String.fromCharCode(...codes.subarray(k, Math.min(length, k + 4096)))
-  return s
 }
 
 /** Where the folded character at `index` begins in the original. */

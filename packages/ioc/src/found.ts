@@ -30,8 +30,12 @@ export function collect(text: string, wanted: ReadonlySet<IndicatorType>, minCon
     add(type, value, start, end, confidence, defanged, reason, within) {
       spans.push(start, end)
       if (confidence < minConfidence || !wanted.has(type)) return
-      const item: Indicator = { type, value, raw: text.slice(start, end), start, end, confidence }
-      if (defanged !== undefined) item.defanged = defanged
+      const raw = text.slice(start, end)
+      const role = 'suspect'
+      const item: Indicator =
+        defanged === undefined
+          ? { type, value, raw, start, end, confidence, role }
+          : { type, value, raw, start, end, confidence, role, defanged }
       if (reason !== undefined) item.reason = reason
       if (within !== undefined) item.within = within
       items.push(item)

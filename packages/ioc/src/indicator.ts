@@ -48,7 +48,7 @@ export type Indicator = {
   confidence: number
   /** Why the confidence is what it is, in English, when it is not plain. */
   reason?: string
-  role?: Role
+  role: Role
   /** Set on a host that is reported by itself although it stands inside a URL that is reported too. */
   within?: 'url'
 }
@@ -62,8 +62,6 @@ export type ExtractOptions = {
   minConfidence?: number
   /** Report the host of a URL as a domain or address of its own. Default true. */
   hosts?: boolean
-  /** Words of the sentence decide `role`. Default true. */
-  roles?: boolean
 }
 
 /** The fact types, in the order of the documentation. */

@@ -7,7 +7,7 @@ import type { IndicatorType } from './indicator.ts'
  */
 export function normalise(type: IndicatorType, value: string): string | undefined {
   const trimmed = value.trim()
-  const items = extract(trimmed, { types: [type], roles: false, hosts: false, minConfidence: 0 })
+  const items = extract(trimmed, { types: [type], hosts: false, minConfidence: 0 })
   const whole = items.find((item) => item.start === 0 && item.end === trimmed.length)
   return whole?.value
 }

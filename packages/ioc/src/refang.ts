@@ -20,7 +20,7 @@ const LIVE = [
 export function refang(text: string): string {
   let out = ''
   let from = 0
-  for (const item of extract(text, { types: LIVE, roles: false, hosts: false })) {
+  for (const item of extract(text, { types: LIVE, hosts: false })) {
     if (item.defanged === undefined || item.start < from) continue
     out += text.slice(from, item.start) + item.value
     from = item.end

@@ -1,4 +1,4 @@
-import { ALNUM, ALPHA, CLASS, DIGIT, HEX, MARK, OTHER, TRIGGER, WIDE, WORD } from './chars.ts'
+import { ALNUM, ALPHA, CLASS, DIGIT, HEX, MARK, OTHER, SOFT, TRIGGER, WIDE, WORD } from './chars.ts'
 import { isBlank, readBareWord, readDisguise, readEnglishWord } from './disguise.ts'
 import { collect, type Found } from './found.ts'
 import type { Indicator, IndicatorType } from './indicator.ts'
@@ -31,7 +31,13 @@ export function scan(text: string, wanted: ReadonlySet<IndicatorType>, minConfid
       i++
       kind = i < n ? (CLASS[text.charCodeAt(i)] ?? 0) : 0
     } while (kind & WORD)
-    if ((mask & (DIGIT | WIDE)) !== 0 || kind === TRIGGER || i - start > 25 || i - start < 4 || isSoft(text, i)) {
+    if (
+      (mask & (DIGIT | WIDE)) !== 0 ||
+      kind === TRIGGER ||
+      i - start > 25 ||
+      i - start < 4 ||
+      SOFT[text.charCodeAt(i)] === 1
+    ) {
       i = word(state, start, i, mask, kind)
     }
     state.wordStart = start
@@ -57,7 +63,7 @@ function word(state: State, start: number, end: number, mask: number, next: numb
   if (start < state.segmentEnd) {
     const covered = coveredTill(state, start)
     if (covered > start) return Math.max(covered, end)
-  } else if ((next === TRIGGER || isSoft(text, end)) && opensSegment(text, start, end, mask)) {
+  } else if ((next === TRIGGER || SOFT[text.charCodeAt(end)] === 1) && opensSegment(text, start, end, mask)) {
     const covered = openSegment(state, start)
     if (covered > start) return Math.max(covered, Math.min(end, covered))
   } else if (end - start < 4 && mask & (HEX | ALPHA)) {
@@ -84,14 +90,6 @@ function openSegment(state: State, start: number): number {
   findNetwork(segment, state.found)
   return coveredTill(state, start)
 }
-
-/** Japanese after the word that may stand for a dot or an at sign. */
-function isSoft(text: string, end: number): boolean {
-  return (SOFT[text.charCodeAt(end)] ?? 0) !== 0
-}
-
-const SOFT = new Uint8Array(65536)
-for (const mark of '。｡・･․‧ドアどあﾄｱ') SOFT[mark.charCodeAt(0)] = 1
 
 /** A dot, bracket or at sign that does not touch a word: `example [.] com`, `例え.jp`, `::1`. */
 function triggerAlone(state: State, i: number): void {

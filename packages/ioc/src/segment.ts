@@ -1,4 +1,4 @@
-import { ALNUM, CLASS, classAt, FOLD, isInvisible, isJapanese, OTHER } from './chars.ts'
+import { ALNUM, CLASS, classAt, FOLD, isInvisible, isJapanese, OTHER, SOFT } from './chars.ts'
 import { isSoftDot, readBareWord, readDisguise, readEnglishWord, skipBlanks } from './disguise.ts'
 import { Folding, LONGEST_SEGMENT, QUOTED_PRINTABLE, type Segment } from './folding.ts'
 import { foreignLabelEnd } from './foreign.ts'
@@ -21,7 +21,7 @@ export function readSegment(text: string, start: number): Segment {
     if (code >= 128 || PLAIN[code] === 0) break
     i++
   }
-  if (i >= limit || endsPlainly(text, i)) {
+  if (i >= limit || endsPlainly(text, start, i)) {
     return { text, s: text.slice(start, i), base: start, end: i, from: null, till: null, tricks: null }
   }
   const into = new Folding(text, start, i)
@@ -34,13 +34,23 @@ export function readSegment(text: string, start: number): Segment {
 }
 
 /** True when the character at `i` ends the segment whatever follows it. */
-function endsPlainly(text: string, i: number): boolean {
+function endsPlainly(text: string, start: number, i: number): boolean {
   const code = text.charCodeAt(i)
   if (code === 0x0a || code === 0x0d) return readWrap(text, i) === 0
   if (code === 0x20 || code === 0x3000) return !startsSpaced(text, i)
   if (code === 0x5d) return !isHalfClosed(text, i)
   if (code < 128) return code !== 0x5b && code !== 0x28 && code !== 0x7b && code !== 0x3c && code !== 0x5c
-  return (CLASS[code] ?? 0) === 0 && !isJapanese(code) && FOLD[code] === 0
+  if ((CLASS[code] ?? 0) !== 0 || SOFT[code] === 1 || FOLD[code] !== 0) return false
+  return !isJapanese(code) || !mayGoOnInJapanese(text, start, i)
+}
+
+/** A Japanese label may follow a dot, an at sign or `://`, or go on in the first label. */
+function mayGoOnInJapanese(text: string, start: number, i: number): boolean {
+  const last = text.charCodeAt(i - 1)
+  if (last === 0x2e || last === 0x40 || last === 0x2f) return true
+  if (i - start > 72) return false
+  const written = text.slice(start, i)
+  return written.includes('://') && !written.includes('.')
 }
 
 /** `example.]com`: only the closing bracket is left. */

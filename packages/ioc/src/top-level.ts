@@ -24,8 +24,3 @@ function isListed(label: string): boolean {
   const { isIcann, publicSuffix } = parse(`a.${label}`, OPTIONS)
   return isIcann === true && publicSuffix === label
 }
-
-/** `example.co.jp` of `www.example.co.jp`; null when the host is itself a public suffix. */
-export function registrableDomain(host: string): string | null {
-  return parse(host, OPTIONS).domain
-}

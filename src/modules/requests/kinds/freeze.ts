@@ -96,8 +96,6 @@ function letterOf(f: FreezeFields, g: LetterGround): LetterInput {
     signer: g.unit.name,
     harm: f.harm,
   }
-  const bank = f.bankCode ? `${f.bankName}（${f.bankCode}）` : f.bankName
-  const branch = f.branchCode ? `${f.branchName}（${f.branchCode}）` : f.branchName
   return {
     template: 'letter',
     label: { room: g.unit.name, classification: '機密性2', handling: '関係者限り' },
@@ -110,48 +108,7 @@ function letterOf(f: FreezeFields, g: LetterGround): LetterInput {
     sender: { office: g.house.profile.organisation.force.name, post: `${g.unit.name}長`, sealOmitted: true },
     title: form?.title ?? '預金口座の取引停止等について（依頼）',
     body: (form?.body ?? []).map((p) => p.replace(/\{(\w+)\}/g, (_, k: string) => words[k] ?? '')),
-    items: [
-      {
-        heading: '対象口座',
-        fields: [
-          { label: '金融機関名', value: bank, name: 'bankName' },
-          { label: '支店名', value: branch, name: 'branchName' },
-          { label: '預金種別', value: f.accountType, name: 'accountType' },
-          { label: '口座番号', value: f.accountNumber, name: 'accountNumber' },
-          { label: '口座名義人（カナ）', value: f.accountName, name: 'accountName' },
-        ],
-      },
-      {
-        heading: '送金の状況',
-        fields: [
-          {
-            label: '送金日時',
-            value: f.transferredAt ? formatInstantFormal(f.transferredAt) : '',
-            name: 'transferredAt',
-          },
-          {
-            label: '金額',
-            value: f.amountYen === null ? '' : `${f.amountYen.toLocaleString('ja-JP')}円`,
-            name: 'amountYen',
-          },
-          { label: '振込依頼人名', value: f.remitterName, name: 'remitterName' },
-          { label: '送金元', value: f.remitterBank, name: 'remitterBank' },
-        ],
-      },
-      {
-        heading: '被害者',
-        fields: [
-          { label: '氏名', value: f.victimName, name: 'victimName' },
-          { label: '住所', value: f.victimAddress, name: 'victimAddress' },
-          { label: '被害の状況', value: f.harm, name: 'harm' },
-        ],
-      },
-      {
-        heading: '情報提供についての同意',
-        value: CONSENT[f.consent] + (f.consentAt ? `（${formatInstantFormal(f.consentAt)}）` : ''),
-        name: 'consent',
-      },
-    ],
+    items: itemsOf(f),
     notes: (form?.legalBasis ?? []).map((b) => `根拠 ${b.law}（${b.lawNumber}）${b.article}`),
     contact: {
       unit: g.unit.name,
@@ -162,3 +119,51 @@ function letterOf(f: FreezeFields, g: LetterGround): LetterInput {
 }
 
 const CONSENT = { yes: '被害者の同意あり', no: '同意なし', unasked: '未確認' } as const
+
+const named = (name: string, code: string): string => (code ? `${name}（${code}）` : name)
+
+/** 記: the account, the transfer, the victim, the consent. */
+function itemsOf(f: FreezeFields): LetterInput['items'] {
+  return [
+    {
+      heading: '対象口座',
+      fields: [
+        { label: '金融機関名', value: named(f.bankName, f.bankCode), name: 'bankName' },
+        { label: '支店名', value: named(f.branchName, f.branchCode), name: 'branchName' },
+        { label: '預金種別', value: f.accountType, name: 'accountType' },
+        { label: '口座番号', value: f.accountNumber, name: 'accountNumber' },
+        { label: '口座名義人（カナ）', value: f.accountName, name: 'accountName' },
+      ],
+    },
+    {
+      heading: '送金の状況',
+      fields: [
+        {
+          label: '送金日時',
+          value: f.transferredAt ? formatInstantFormal(f.transferredAt) : '',
+          name: 'transferredAt',
+        },
+        {
+          label: '金額',
+          value: f.amountYen === null ? '' : `${f.amountYen.toLocaleString('ja-JP')}円`,
+          name: 'amountYen',
+        },
+        { label: '振込依頼人名', value: f.remitterName, name: 'remitterName' },
+        { label: '送金元', value: f.remitterBank, name: 'remitterBank' },
+      ],
+    },
+    {
+      heading: '被害者',
+      fields: [
+        { label: '氏名', value: f.victimName, name: 'victimName' },
+        { label: '住所', value: f.victimAddress, name: 'victimAddress' },
+        { label: '被害の状況', value: f.harm, name: 'harm' },
+      ],
+    },
+    {
+      heading: '情報提供についての同意',
+      value: CONSENT[f.consent] + (f.consentAt ? `（${formatInstantFormal(f.consentAt)}）` : ''),
+      name: 'consent',
+    },
+  ]
+}
