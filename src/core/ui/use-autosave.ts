@@ -23,19 +23,21 @@ export function useAutosave<T>(value: T, save: (value: T) => Promise<unknown>): 
   const kept = useRef(value)
   const running = useRef<Promise<void>>(undefined)
 
-  const saveNow = useCallback(async () => {
-    await running.current
-    const { value: sent, save: keep } = latest.current
-    if (sent === kept.current) return
-    setState((before) => (before.kind === 'failed' ? before : { kind: 'saving' }))
-    running.current = keep(sent).then(
-      () => {
-        kept.current = sent
-        setState({ kind: 'saved', at: new Date() })
-      },
-      () => setState((before) => failedAgain(before)),
-    )
-    await running.current
+  // one after the other: two at once would both make the record that is not there yet
+  const saveNow = useCallback((): Promise<void> => {
+    running.current = (running.current ?? Promise.resolve()).then(async () => {
+      const { value: sent, save: keep } = latest.current
+      if (sent === kept.current) return
+      setState((before) => (before.kind === 'failed' ? before : { kind: 'saving' }))
+      await keep(sent).then(
+        () => {
+          kept.current = sent
+          setState({ kind: 'saved', at: new Date() })
+        },
+        () => setState((before) => failedAgain(before)),
+      )
+    })
+    return running.current
   }, [])
 
   useEffect(() => {
