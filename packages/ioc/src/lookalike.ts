@@ -48,7 +48,7 @@ function firstLabel(value: string): string {
 function judgeCommon(setting: Setting): Judgement {
   const after = setting.text.charCodeAt(setting.end)
   if (after === 0x5c || after === 0x24) return no('part of a path')
-  return (setting.host.labels > 2 ? byFile(setting) : undefined) ?? PLAIN
+  return PLAIN
 }
 
 /** Detection names (`Agent.TG`), namespaces (`System.Net`) and members (`myList.name`) betray themselves by case. */

@@ -1,5 +1,6 @@
 import { ALNUM, CLASS, DIGIT, HEX, SPACE, TRIGGER, WORD } from './chars.ts'
 import { readBareWord, readDisguise } from './disguise.ts'
+import { ipv6RunEnd } from './ip.ts'
 
 /**
  * Looks at what follows the word `[start, end)`: is it a dot, an at sign, a colon or a disguise inside a name, or
@@ -49,7 +50,7 @@ function colonOpens(text: string, start: number, end: number, mask: number): boo
   if (next === 0x2f || next === 0xff0f || next === 0x5b) return true
   if (next === 0x5c) return text.charCodeAt(end + 2) === 0x2f
   if ((mask & ~(DIGIT | HEX)) !== 0 || end - start > 4) return false
-  return next === 0x3a || ((CLASS[next] ?? 0) & (DIGIT | HEX)) !== 0
+  return ipv6RunEnd(text, start) > start
 }
 
 function isEscaped(code: number): boolean {

@@ -1,4 +1,4 @@
-import { ALNUM, ALPHA, CLASS, DIGIT, HEX, MARK, OTHER, SOFT, TRIGGER, WIDE, WORD } from './chars.ts'
+import { ALNUM, ALPHA, CLASS, DIGIT, HEX, MARK, OTHER, SOFT, SPACE, TRIGGER, WIDE, WORD } from './chars.ts'
 import { isBlank, readBareWord, readDisguise, readEnglishWord } from './disguise.ts'
 import { collect, type Found } from './found.ts'
 import type { Indicator, IndicatorType } from './indicator.ts'
@@ -21,7 +21,8 @@ export function scan(text: string, wanted: ReadonlySet<IndicatorType>, minConfid
     let kind = CLASS[text.charCodeAt(i)] ?? 0
     if ((kind & WORD) === 0) {
       if (kind === TRIGGER && i >= state.segmentEnd) triggerAlone(state, i)
-      i++
+      do i++
+      while (i < n && CLASS[text.charCodeAt(i)] === 0)
       continue
     }
     const start = i
@@ -31,15 +32,10 @@ export function scan(text: string, wanted: ReadonlySet<IndicatorType>, minConfid
       i++
       kind = i < n ? (CLASS[text.charCodeAt(i)] ?? 0) : 0
     } while (kind & WORD)
-    if (
-      (mask & (DIGIT | WIDE)) !== 0 ||
-      kind === TRIGGER ||
-      i - start > 25 ||
-      i - start < 4 ||
-      SOFT[text.charCodeAt(i)] === 1
-    ) {
+    const length = i - start
+    if ((mask & (DIGIT | WIDE)) | (kind & TRIGGER) || length > 25 || (kind === 0 && SOFT[text.charCodeAt(i)] === 1)) {
       i = word(state, start, i, mask, kind)
-    }
+    } else if (length < 4 && kind === SPACE) spacedEnglish(state, start)
     state.wordStart = start
     state.wordEnd = i
   }
@@ -66,9 +62,6 @@ function word(state: State, start: number, end: number, mask: number, next: numb
   } else if ((next === TRIGGER || SOFT[text.charCodeAt(end)] === 1) && opensSegment(text, start, end, mask)) {
     const covered = openSegment(state, start)
     if (covered > start) return Math.max(covered, Math.min(end, covered))
-  } else if (end - start < 4 && mask & (HEX | ALPHA)) {
-    spacedEnglish(state, start)
-    return end
   }
   if (mask & DIGIT || end - start > 25) return readWord(state.found, start, end, mask)
   return end
