@@ -21,7 +21,7 @@ const PAGES = {
   'intake one unit': '/api/intake/reports?unitCode=none',
   'intake unchecked': '/api/intake/reports?unchecked=true',
   'intake mine': '/api/intake/reports?mine=true',
-  'intake page 2 years back': `/api/intake/reports?status[]=closed&after[at]=2024-11-01T00:00:00Z&after[id]=ffffffff-ffff-4fff-bfff-ffffffffffff`,
+  'intake page 2 years back': `/api/intake/reports?status[]=closed&after[at]=2024-11-01T00:00:00.000Z&after[id]=ffffffff-ffff-4fff-bfff-ffffffffffff`,
   'case list': '/api/cases',
   'cases closed': '/api/cases?status=closed',
   'cases one method': '/api/cases?methodCode=bec',
@@ -66,7 +66,7 @@ async function againstCeiling(ceilingUrl: string, ticket: string, page: Page, wh
   console.log(
     `${page.padEnd(16)}${who.padEnd(12)}p50 ${ms(middle((p) => p.ours.p50))}  p95 ${ms(middle((p) => p.ours.p95))}  ${middle((p) => p.ours.rate).toFixed(0)}/s  ` +
       `ceiling ${middle((p) => p.bare.rate).toFixed(0)}/s  share ${(100 * middle((p) => p.ours.rate / p.bare.rate)).toFixed(0)} %  ` +
-      `app ${((after.app - before.app) / requests).toFixed(2)} CPU ms a page`,
+      `app ${((after.app - before.app) / requests).toFixed(2)} and database ${((after.database - before.database) / requests).toFixed(2)} CPU ms a page`,
   )
 }
 

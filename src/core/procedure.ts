@@ -1,9 +1,11 @@
 import { ORPCError, os } from '@orpc/server'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import type { Actor } from './auth/actor.ts'
 import { inScope } from './auth/actor.ts'
+import { type Answer, ask } from './db/ask.ts'
 import { inside, NotSignedIn } from './db/inside.ts'
+import type { RoomCounts } from './db/page.ts'
 import type { Tx } from './db/tables.ts'
 import type { House } from './house.ts'
 
@@ -21,6 +23,21 @@ export const read = os.$context<Ground>().use(async ({ context, next, path }, in
     detail: brief(input),
   }),
 )
+
+/** Asks one question of the database, as `read` in all else: signed in, within the rooms, recorded. */
+export type Ask = <R extends object>(question: (counts: RoomCounts) => RawBuilder<R>) => Promise<Answer<R>>
+
+/** Reads of one question only, answered in one message: the lists that are open all day. */
+export const listing = os.$context<Ground>().use(async ({ context, next, path }, input: unknown) => {
+  const { house, ticket } = context
+  const reading = { what: path.join('.'), detail: brief(input) }
+  const put: Ask = async (question) => {
+    const answer = await explained(() => ask(house.app, ticket ?? '', reading, question))
+    requireScope(answer.actor, path, 'read')
+    return answer
+  }
+  return next({ context: { ask: put } })
+})
 
 /** Reads that are asked by the page itself again and again (counts, progress): not recorded. */
 export const glance = os
@@ -47,17 +64,27 @@ async function guarded<T>(
   work: (db: Tx, actor: Actor) => Promise<T>,
   reading?: { what: string; subject?: string; detail?: unknown },
 ): Promise<T> {
-  try {
-    return await inside(
+  return explained(() =>
+    inside(
       ground.house.app.pool,
       ground.ticket ?? '',
       async (db, actor) => {
-        if (!inScope(actor, path[0] ?? '', mode))
-          throw new ORPCError('FORBIDDEN', { message: 'この鍵の範囲外の操作です。', data: { action: path.join('.') } })
+        requireScope(actor, path, mode)
         return work(db, actor)
       },
       reading,
-    )
+    ),
+  )
+}
+
+function requireScope(actor: Actor, path: readonly string[], mode: 'read' | 'change'): void {
+  if (inScope(actor, path[0] ?? '', mode)) return
+  throw new ORPCError('FORBIDDEN', { message: 'この鍵の範囲外の操作です。', data: { action: path.join('.') } })
+}
+
+async function explained<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
   } catch (e) {
     if (e instanceof NotSignedIn) throw new ORPCError('UNAUTHORIZED', { message: 'サインインしてください。' })
     if (e instanceof pg.DatabaseError && e.code === '42501') throw notFound()

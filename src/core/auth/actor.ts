@@ -11,6 +11,8 @@ export type Actor = {
   system: boolean
   /** In how many rooms: a list chooses its way by it. */
   rooms: number
+  /** About how many rooms there are. */
+  ofRooms: number
   ticket: { id: string; kind: 'session' | 'token' | 'job'; scopes: readonly string[] | null }
 }
 

@@ -41,16 +41,21 @@ export async function inside<T>(
   }
 }
 
+async function enter(client: pg.PoolClient, ticket: string, reading?: Reading): Promise<Actor | null> {
+  const results = (await client.query(entering(client, ticket, reading))) as unknown as pg.QueryResult<{
+    actor: Actor | null
+  }>[] // one result a statement
+  return results.at(-1)?.rows[0]?.actor ?? null
+}
+
 /**
  * Begins and enters in one message to the server: a message of several statements cannot carry parameters,
  * so the values are quoted by the driver. A reading's audit row may be lost with the last half second
  * before a power cut (synchronous_commit off); a change's never is.
  */
-async function enter(client: pg.PoolClient, ticket: string, reading?: Reading): Promise<Actor | null> {
+export function entering(client: pg.PoolClient, ticket: string, reading?: Reading): string {
   const text = (v: string | undefined) => (v === undefined ? 'null' : client.escapeLiteral(v))
-  const call = reading
-    ? `set local synchronous_commit = off; select core.enter_to_read(${text(ticket)}, ${text(reading.what)}, ${text(reading.subject)}, ${text(reading.detail === undefined ? undefined : JSON.stringify(reading.detail))}::jsonb) as actor`
-    : `select core.enter(${text(ticket)}) as actor`
-  const results = (await client.query(`begin; ${call}`)) as unknown as pg.QueryResult<{ actor: Actor | null }>[] // one result a statement
-  return results.at(-1)?.rows[0]?.actor ?? null
+  if (!reading) return `begin; select core.enter(${text(ticket)}) as actor`
+  const detail = reading.detail === undefined ? undefined : JSON.stringify(reading.detail)
+  return `begin; set local synchronous_commit = off; select core.enter_to_read(${text(ticket)}, ${text(reading.what)}, ${text(reading.subject)}, ${text(detail)}::jsonb) as actor`
 }

@@ -1,28 +1,45 @@
 import { type RawBuilder, sql } from 'kysely'
 
-/** Above so many rooms a page is read along the index of all rows; below, room by room and merged. Measured in bench/lists. */
-const FEW_ROOMS = 40
+/** In how many rooms one is, of about how many. */
+export type RoomCounts = { rooms: number; ofRooms?: number }
+
+/** Up to so many rooms a page is taken room by room and merged, and up to this share of all. Measured in bench/lists. */
+const FEW_ROOMS = 30
+const FEW_OF_ALL = 0.05
+
+const areFew = ({ rooms, ofRooms = 0 }: RoomCounts): boolean => rooms <= Math.max(FEW_ROOMS, ofRooms * FEW_OF_ALL)
 
 /**
  * One page of a protected table, newest first, for a person in few rooms or in many.
  * Row security alone makes a person of few rooms walk past everyone else's rows; a page of each room, merged, does not.
  *
  * @param o.table full name; @param o.columns what to select; @param o.where further conditions on `t`;
+ * @param o.each a column and the values it may have: a page is taken of each and merged, so that an index that begins with it keeps the order;
  * @param o.order SQL of the sort, the same inside and out, ending in a unique column.
  */
-export function pageByRoom<R>(o: {
-  table: string
-  columns: RawBuilder<unknown>
-  where: RawBuilder<unknown>
-  order: RawBuilder<unknown>
-  limit: number
-  rooms: number
-}): RawBuilder<R> {
-  const table = sql.table(o.table)
-  if (o.rooms > FEW_ROOMS) {
-    return sql<R>`select ${o.columns} from ${table} t where ${o.where} order by ${o.order} limit ${o.limit}`
+export function pageByRoom<R>(
+  o: {
+    table: string
+    columns: RawBuilder<unknown>
+    where: RawBuilder<unknown>
+    each?: { column: string; values: readonly string[] }
+    order: RawBuilder<unknown>
+    limit: number
+  } & RoomCounts,
+): RawBuilder<R> {
+  const parts: RawBuilder<unknown>[] = []
+  const most = sql.lit(o.limit) // as a parameter it would hide from a prepared plan how short the page is
+  const where = [o.where]
+  if (areFew(o)) {
+    parts.push(sql`unnest((select core.my_rooms())) room(id)`)
+    where.unshift(sql`t.room_id = room.id`)
   }
-  return sql<R>`select t.* from unnest((select core.my_rooms())) room(id) cross join lateral (
-    select ${o.columns} from ${table} t where t.room_id = room.id and ${o.where} order by ${o.order} limit ${o.limit}) t
-    order by ${o.order} limit ${o.limit}`
+  if (o.each && o.each.values.length === 1) where.unshift(sql`t.${sql.ref(o.each.column)} = ${o.each.values[0]}`)
+  else if (o.each) {
+    parts.push(sql`unnest(${[...o.each.values]}::text[]) each(value)`)
+    where.unshift(sql`t.${sql.ref(o.each.column)} = each.value`)
+  }
+  const page = sql`select ${o.columns} from ${sql.table(o.table)} t where ${sql.join(where, sql` and `)} order by ${o.order} limit ${most}`
+  if (!parts.length) return sql<R>`${page}`
+  return sql<R>`select t.* from ${sql.join(parts, sql` cross join `)} cross join lateral (${page}) t order by ${o.order} limit ${most}`
 }

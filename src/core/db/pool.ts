@@ -18,6 +18,7 @@ export function openPool(place: Address, options: { max?: number; onError?: (e: 
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
     application_name: `ishigaki ${place.user}`,
+    pipeline: true, // what is asked before an answer came goes along in the same message
   })
   pool.on('error', options.onError ?? (() => {}))
   surviveDeaths(pool)

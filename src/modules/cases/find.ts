@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { pageByRoom } from '#core/db/page.ts'
-import { glance, notFound, read } from '#core/procedure.ts'
+import { glance, listing, notFound, read } from '#core/procedure.ts'
 import { RoomLabel, roomLabel } from '#core/rooms/label.ts'
 import { walk } from '#core/trail/trail.ts'
 import { SharedValue, sharedValues } from '#modules/indicators/index.ts'
@@ -29,7 +29,7 @@ const Row = z.object({
 export type CaseRow = z.infer<typeof Row>
 
 /** The cases one may see, newest first. */
-export const list = read
+export const list = listing
   .route({ method: 'GET', path: '/cases', summary: 'The cases one may see, newest first', tags })
   .input(
     z.object({
@@ -41,26 +41,26 @@ export const list = read
     }),
   )
   .output(z.object({ rows: z.array(Row), next: Cursor.nullable() }))
-  .handler(async ({ input, context: { db, actor } }) => {
+  .handler(async ({ input, context: { ask } }) => {
     const where = [sql`t.status = ${input.status}`]
     if (input.methodCode) where.push(sql`t.method_code = ${input.methodCode}`)
-    if (input.mine) where.push(sql`t.lead_id = ${actor.id}::uuid`)
+    if (input.mine) where.push(sql`t.lead_id = (select core.me())`)
     if (input.after) where.push(sql`(t.opened_at, t.id) < (${input.after.at}, ${input.after.id}::uuid)`)
-    const page = pageByRoom<unknown>({
-      table: 'cases.case',
-      rooms: actor.rooms,
-      limit: input.limit + 1,
-      columns: sql`t.*`,
-      order: sql`opened_at desc, id desc`,
-      where: sql.join(where, sql` and `),
+    const { rows: all } = await ask<CaseRow>((counts) => {
+      const page = pageByRoom({
+        table: 'cases.case',
+        ...counts,
+        limit: input.limit + 1,
+        columns: sql`t.*`,
+        order: sql`opened_at desc, id desc`,
+        where: sql.join(where, sql` and `),
+      })
+      return sql`select c.id, c.number, c.title, c.status, c.method_code as "methodCode", c.unit_code as "unitCode", c.loss_yen::float8 as "lossYen", c.grave,
+          c.opened_at as "openedAt", c.closed_at as "closedAt", (select p.name from core.person p where p.id = c.lead_id) as lead,
+          (select count(*)::int from cases.link l where l.case_id = c.id and l.unlinked_at is null) as reports, k.n as "openTasks", k.due as "nextDueOn"
+        from (${page}) c cross join lateral (select count(*)::int n, min(due_on) due from cases.task k where k.case_id = c.id and k.done_at is null) k
+        order by c.opened_at desc, c.id desc`
     })
-    const { rows: all } =
-      await sql<CaseRow>`select c.id, c.number, c.title, c.status, c.method_code, c.unit_code, c.loss_yen::float8 as loss_yen, c.grave, c.opened_at, c.closed_at,
-        (select p.name from core.person p where p.id = c.lead_id) as lead,
-        (select count(*)::int from cases.link l where l.case_id = c.id and l.unlinked_at is null) as reports, k.n as open_tasks, k.due as next_due_on
-      from (${page}) c cross join lateral (select count(*)::int n, min(due_on) due from cases.task k where k.case_id = c.id and k.done_at is null) k order by c.opened_at desc, c.id desc`.execute(
-        db,
-      )
     const rows = all.slice(0, input.limit)
     const last = all.length > input.limit ? rows.at(-1) : undefined
     return { rows, next: last ? { at: last.openedAt, id: last.id } : null }

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { pageByRoom } from '#core/db/page.ts'
-import { glance, notFound, read } from '#core/procedure.ts'
+import { glance, listing, notFound, read } from '#core/procedure.ts'
 import { Kind, Status } from './schema.ts'
 
 const tags = ['intake']
@@ -39,37 +39,43 @@ const Filter = z.object({
 })
 
 /** 受付箱: the reports one may see, newest first, a page at a time. */
-export const list = read
+export const list = listing
   .route({ method: 'GET', path: '/intake/reports', summary: 'The reports one may see, newest first', tags })
   .input(Filter.extend({ limit: z.coerce.number().int().min(1).max(200).default(50), after: Cursor.optional() }))
   .output(z.object({ rows: z.array(Row), next: Cursor.nullable() }))
-  .handler(async ({ input, context: { db, actor } }) => {
-    const page = await pageByRoom<QueueRow>({
-      table: 'intake.report',
-      rooms: actor.rooms,
-      limit: input.limit + 1,
-      columns: COLUMNS,
-      order: sql`received_at desc, id desc`,
-      where: sql`${matching(input, actor.id)} and ${input.after ? sql`(t.received_at, t.id) < (${input.after.at}, ${input.after.id}::uuid)` : sql`true`}`,
-    }).execute(db)
+  .handler(async ({ input, context: { ask } }) => {
+    const { after } = input
+    const where = [...narrowed(input, sql`(select core.me())`)]
+    if (after) where.push(sql`(t.received_at, t.id) < (${after.at}, ${after.id}::uuid)`)
+    const page = await ask<QueueRow>((counts) =>
+      pageByRoom({
+        table: 'intake.report',
+        ...counts,
+        limit: input.limit + 1,
+        columns: COLUMNS,
+        each: { column: 'status', values: input.status },
+        order: sql`"receivedAt" desc, id desc`,
+        where: where.length ? sql.join(where, sql` and `) : sql`true`,
+      }),
+    )
     const rows = page.rows.slice(0, input.limit)
     const last = page.rows.length > input.limit ? rows.at(-1) : undefined
     return { rows, next: last ? { at: last.receivedAt, id: last.id } : null }
   })
 
-const COLUMNS = sql`t.id, t.number, t.status, t.kind, t.channel, t.subject, t.unit_code, t.received_at, t.transferred_at, t.loss_yen::float8 as loss_yen,
-  t.method_code, t.next_contact_on, (t.danger <> '[]' and t.danger_closed_at is null and t.handed_over_at is null) as danger, t.missing,
+const COLUMNS = sql`t.id, t.number, t.status, t.kind, t.channel, t.subject, t.unit_code as "unitCode", t.received_at as "receivedAt",
+  t.transferred_at as "transferredAt", t.loss_yen::float8 as "lossYen", t.method_code as "methodCode", t.next_contact_on as "nextContactOn", (t.danger <> '[]' and t.danger_closed_at is null and t.handed_over_at is null) as danger, t.missing,
   t.checked_at is not null as checked, (select p.name from core.person p where p.id = t.receiver_id) as receiver`
 
-function matching(f: z.output<typeof Filter>, me: string) {
-  const parts = [sql`t.status = any(${f.status})`]
-  if (f.status.length === 1) parts[0] = sql`t.status = ${f.status[0]}`
+/** Conditions beyond the status. */
+function narrowed(f: z.output<typeof Filter>, me: RawBuilder<unknown>): RawBuilder<unknown>[] {
+  const parts: RawBuilder<unknown>[] = []
   if (f.kind) parts.push(sql`t.kind = ${f.kind}`)
   if (f.unitCode) parts.push(sql`t.unit_code = ${f.unitCode}`)
   if (f.methodCode) parts.push(sql`t.method_code = ${f.methodCode}`)
   if (f.unchecked) parts.push(sql`t.checked_at is null`)
-  if (f.mine) parts.push(sql`t.receiver_id = ${me}::uuid`)
-  return sql.join(parts, sql` and `)
+  if (f.mine) parts.push(sql`t.receiver_id = ${me}`)
+  return parts
 }
 
 /** A report by its 受理番号. */
@@ -98,7 +104,7 @@ export const count = glance
   .handler(async ({ input, context: { db, actor } }) => {
     const { rows } = await sql<{
       n: number
-    }>`select count(*)::int n from (select 1 from intake.report t where ${matching(input, actor.id)} limit ${MOST_COUNTED + 1}) x`.execute(
+    }>`select count(*)::int n from (select 1 from intake.report t where ${sql.join([sql`t.status = any(${input.status})`, ...narrowed(input, sql`${actor.id}::uuid`)], sql` and `)} limit ${MOST_COUNTED + 1}) x`.execute(
       db,
     )
     const n = rows[0]?.n ?? 0

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import type { RawBuilder } from 'kysely'
+import type pg from 'pg'
+import type { Actor } from '../auth/actor.ts'
+import { isTicket } from '../auth/ticket.ts'
+import { entering, NotSignedIn, type Reading } from './inside.ts'
+import type { RoomCounts } from './page.ts'
+import type { Pool } from './pool.ts'
+
+export type Answer<R> = { actor: Actor; rows: R[] }
+
+/**
+ * Enters, records the reading, asks one question and ends, in one message to the database and one back. The question is
+ * prepared once a connection. Its columns come as the question names them.
+ * @throws NotSignedIn
+ */
+export async function ask<R extends object>(
+  pool: Pool,
+  ticket: string,
+  reading: Reading,
+  question: (counts: RoomCounts) => RawBuilder<R>,
+): Promise<Answer<R>> {
+  if (!isTicket(ticket)) throw new NotSignedIn()
+  const client = await pool.pool.connect()
+  let broken: Error | undefined
+  try {
+    const known = countsOf.get(ticket)
+    const first = known ? undefined : await enter(client, ticket, reading)
+    const { sql, parameters } = question(known ?? countsIn(first)).compile(pool.db)
+    const entered = first ?? enter(client, ticket, reading)
+    const asked = client.query<R>({ name: nameOf(sql), text: sql, values: [...parameters] })
+    const [actor, answer] = await all(entered, asked, client.query('commit'))
+    remember(ticket, actor)
+    return { actor, rows: answer.rows }
+  } catch (e) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw e
+  } finally {
+    client.release(broken)
+  }
+}
+
+async function enter(client: pg.PoolClient, ticket: string, reading: Reading): Promise<Actor> {
+  const results = (await client.query(entering(client, ticket, reading))) as unknown as pg.QueryResult[] // one result a statement
+  const actor: Actor | null = results.at(-1)?.rows[0]?.actor ?? null
+  if (!actor) throw new NotSignedIn()
+  return actor
+}
+
+/** Waits for all three, so that none is left unanswered on the connection; the first failure is the one that counts. */
+async function all<A, B>(entered: A | Promise<A>, asked: Promise<B>, ended: Promise<unknown>): Promise<[A, B]> {
+  const [a, b, end] = await Promise.allSettled([entered, asked, ended])
+  if (a.status === 'rejected') throw a.reason
+  if (b.status === 'rejected') throw b.reason
+  if (end.status === 'rejected') throw end.reason
+  return [a.value, b.value]
+}
+
+/** How many rooms a ticket had when it was last shown: chooses a way, decides nothing. */
+const countsOf = new Map<string, RoomCounts>()
+const MOST_KNOWN = 5_000
+
+function remember(ticket: string, actor: Actor): void {
+  if (countsOf.size >= MOST_KNOWN) countsOf.clear()
+  countsOf.set(ticket, countsIn(actor))
+}
+
+const countsIn = (actor: Actor | undefined): RoomCounts => ({ rooms: actor?.rooms ?? 0, ofRooms: actor?.ofRooms ?? 0 })
+
+/** A question is known to a connection by the hash of its words. */
+const names = new Map<string, string>()
+function nameOf(text: string): string {
+  let name = names.get(text)
+  if (!name) {
+    name = createHash('sha256').update(text).digest('base64url').slice(0, 22)
+    if (names.size < 2_000) names.set(text, name)
+  }
+  return name
+}
