@@ -42,7 +42,7 @@ test('no character is listed as a variant of two, or of one that is itself a var
 
 test('folding a folded text changes nothing', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
       const once = fold(text)
       expect(fold(once)).toBe(once)
     }),
@@ -51,7 +51,7 @@ test('folding a folded text changes nothing', () => {
 
 test('every folded character leads back to the part of the original that it came from', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), (original) => {
+    fc.property(fc.string({ unit: 'binary' }), (original) => {
       const { text, start, end } = foldWithPlaces(original)
 
       expect(text).toBe(fold(original))
@@ -86,4 +86,23 @@ describe('numbers and addresses are found however they are written', () => {
   test.each(['192.0.2.1', '12', '被害額は300万円', 'https://pay.example/'])('%s has no other spelling', (written) => {
     expect(spellingsOf(fold(written))).toEqual([])
   })
+})
+
+test('any part of a number in any writing is found in the text, as written or joined', () => {
+  const text = fc.string({ unit: fc.constantFrom(...'0123456789-ー() +81a。'), maxLength: 30 }).map(fold)
+  fc.assert(
+    fc.property(text, fc.nat(), fc.nat(), (folded, from, length) => {
+      const part = folded
+        .slice(from % (folded.length + 1))
+        .slice(0, length % 20)
+        .trim()
+      const sought = termOf(part)
+
+      const spelled = [folded, ...spellingsOf(folded).map((spelling) => spelling.text)]
+      expect(spelled.some((form) => form.includes(sought.text) || form.includes(sought.other ?? sought.text))).toBe(
+        true,
+      )
+    }),
+    { numRuns: 2000 },
+  )
 })

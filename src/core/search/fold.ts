@@ -34,6 +34,7 @@ function walk(original: string, emit: Emit): void {
   const source = original.toWellFormed()
   let last = ''
   let blankFrom = -1
+  let blankTo = -1
   let from = 0
   while (from < source.length) {
     const to = segmentEnd(source, from)
@@ -42,9 +43,10 @@ function walk(original: string, emit: Emit): void {
       const unit = piece.charAt(i)
       if (unit === ' ') {
         if (blankFrom < 0) blankFrom = from
+        blankTo = to
         continue
       }
-      if (blankFrom >= 0 && last !== '' && !(japanese(last) && japanese(unit))) emit(' ', blankFrom, from)
+      if (blankFrom >= 0 && last !== '' && !(japanese(last) && japanese(unit))) emit(' ', blankFrom, blankTo)
       blankFrom = -1
       emit(unit, from, to)
       last = unit
