@@ -77,9 +77,36 @@ create unique index person_staff_number_any_case on core.person (lower(staff_num
 
 create index audit_at on core.audit (at, id);
 
--- The same answer by a join that may spill to disk; a list of millions of ids in memory may not.
+-- The same checks a link at a time instead of a row at a time: 300,000 rows in seconds (measured 2026-11).
+create or replace function core.audit_check(after bigint, most integer) returns table (seq bigint, audit_id bigint, fault text)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare s core.audit_seal; before bytea; at_seq bigint := after; found_digests bytea; gone bigint[]; changed bigint[];
+begin
+  select l.hash into before from core.audit_seal l where l.seq = after;
+  for s in select * from core.audit_seal l where l.seq > after order by l.seq limit most loop
+    if s.seq <> at_seq + 1 then seq := s.seq; audit_id := null; fault := 'missing-link'; return next; end if;
+    at_seq := s.seq;
+    select string_agg(coalesce(x.d, ''::bytea), ''::bytea order by x.i),
+        array_agg(x.id order by x.i) filter (where x.d is null),
+        array_agg(x.id order by x.i) filter (where substr(x.d, 1, 8) <> substr(s.digests, ((x.i - 1) * 8 + 1)::integer, 8))
+      into found_digests, gone, changed
+      from (select u.id, u.i, case when a.id is not null then core.audit_digest(a) end as d
+        from unnest(s.ids) with ordinality u(id, i) left join core.audit a on a.id = u.id) x;
+    seq := s.seq;
+    fault := 'row-missing';
+    foreach audit_id in array coalesce(gone, '{}') loop return next; end loop;
+    fault := 'row-changed';
+    foreach audit_id in array coalesce(changed, '{}') loop return next; end loop;
+    if s.hash <> sha256(coalesce(before, ''::bytea) || found_digests) then audit_id := null; fault := 'hash'; return next; end if;
+    before := s.hash;
+  end loop;
+  seq := at_seq; audit_id := null; fault := 'end'; return next;
+end $$;
+
+-- The same answer by joins that may spill to disk. The planner takes the arrays for short and would try each pair of rows,
+-- which ran for more than ten minutes over 300,000; a hash of ids in memory would not hold a year.
 create or replace function core.audit_strays() returns table (audit_id bigint, fault text) language sql stable security definer
-  set search_path = pg_catalog, pg_temp as $$
+  set search_path = pg_catalog, pg_temp set enable_nestloop = off as $$
   select a.id, 'never-sealed' from core.audit a
     left join (select unnest(ids) as id from core.audit_seal) s on s.id = a.id
     left join core.audit_unsealed u on u.audit_id = a.id
