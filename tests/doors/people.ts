@@ -31,6 +31,12 @@ export const doors = {
     rights: ['admin.people'],
     call: (api) => api.people.add({ ...newcomer, staffNumber: number() }),
   }),
+  'people.correct': door({
+    rights: ['admin.people'],
+    object: anyone,
+    call: (api, { id }) => api.people.correct({ id, name: '改 名', kana: 'かいめい' }),
+    meets: everywhere,
+  }),
   'people.invite': door({
     rights: ['admin.people'],
     object: anyone,

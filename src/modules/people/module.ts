@@ -2,7 +2,7 @@ import type { Module } from '#core/module.ts'
 import { errands } from './jobs.ts'
 import { find, list, me, units } from './procedures.ts'
 import { accept, revokeSession, sessions, setUp, tokens } from './procedures-accounts.ts'
-import { add, comeBack, endHolding, hold, invite, leave } from './procedures-posts.ts'
+import { add, comeBack, correct, endHolding, hold, invite, leave } from './procedures-posts.ts'
 
 export const people = {
   name: 'people',
@@ -12,6 +12,7 @@ export const people = {
     list,
     find,
     add,
+    correct,
     invite,
     hold,
     endHolding,

@@ -201,3 +201,14 @@ test('the register is read in order of reading, page after page, and searched by
   expect(seen).toEqual(names.map((kana) => `ぺーじ${kana}`))
   expect((await clerk.api.people.list({ q: '%' })).people).toEqual([])
 })
+
+test('a name is corrected in the register, and what the person did stays theirs', async () => {
+  const officer = await register({ unitCode: 'cyber', post: '係員' })
+  await officer.api.people.list({})
+
+  await clerk.api.people.correct({ id: officer.id, name: '改姓 花子', kana: 'かいせい' })
+
+  expect(await clerk.api.people.find({ id: officer.id })).toMatchObject({ name: '改姓 花子', kana: 'かいせい' })
+  const done = await officer.api.audit.list({})
+  expect(done.rows[0]?.person?.name).toBe('改姓 花子')
+})

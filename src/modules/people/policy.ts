@@ -11,6 +11,8 @@ export const peoplePolicy = policy({
   /** Registers someone, or gives and ends a post. Nobody changes their own posts, and nobody gives or takes a guarded right that they do not hold. */
   appoint: (actor: Actor, person: Someone, rights: readonly string[]) =>
     may(actor, 'admin.people') && person.id !== actor.id && reaches(actor, rights),
+  /** 氏名・ふりがなの訂正. */
+  correct: (actor: Actor) => may(actor, 'admin.people'),
   /** A fresh link lets its bearer in as that person, so it is given only for one with no guarded right beyond one's own. */
   invite: (actor: Actor, person: Someone) => may(actor, 'admin.people') && reaches(actor, person.rights),
   dismiss: (actor: Actor, person: Someone) =>

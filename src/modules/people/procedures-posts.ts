@@ -8,7 +8,7 @@ import { change, notFound } from '#core/procedure.ts'
 import { refreshPerson } from './holdings.ts'
 import { peoplePolicy } from './policy.ts'
 import { defaultRights } from './posts.ts'
-import { AddPerson, Appointment, Day, type Right } from './schema.ts'
+import { AddPerson, Appointment, Day, PersonName, type Right } from './schema.ts'
 
 const tags = ['people']
 
@@ -45,6 +45,22 @@ export const add = change
       .executeTakeFirstOrThrow()
     await appoint(db, { ...input, personId: id, rights, concurrent: false })
     return linkOf(id, await makeLink(db, id, { clearsSecondFactor: false }))
+  })
+
+/** 氏名・ふりがなの訂正: a new name, or a mistake. What is recorded keeps the person, not the name. */
+export const correct = change
+  .route({ method: 'POST', path: '/people/{id}', summary: "Correct a person's name or its reading", tags })
+  .input(z.object({ id: z.uuid(), name: PersonName, kana: z.string().trim().max(60) }))
+  .output(z.object({ id: z.uuid() }))
+  .handler(async ({ input, context: { db, actor } }) => {
+    const person = await existing(db, input.id)
+    peoplePolicy.require(actor, 'correct')
+    await db
+      .updateTable('core.person')
+      .set({ name: input.name, kana: input.kana })
+      .where('id', '=', person.id)
+      .execute()
+    return { id: person.id }
   })
 
 /** A fresh link: the first was lost, or the password forgotten; with `clearSecondFactor` the telephone too. */

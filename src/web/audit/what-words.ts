@@ -35,6 +35,7 @@ const WHAT_WORDS: Record<string, string> = {
   'people.list': '名簿を見た',
   'people.find': '職員を見た',
   'people.add': '職員を登録した',
+  'people.correct': '氏名を訂正した',
   'people.invite': '招待を作った',
   'people.hold': '補職・併任を記録した',
   'people.endHolding': '補職・併任を終えた',

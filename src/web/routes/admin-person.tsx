@@ -10,6 +10,7 @@ import { Note } from '#core/ui/Note.tsx'
 import { PageHead } from '#core/ui/PageHead.tsx'
 import { Section } from '#core/ui/Section.tsx'
 import { Status } from '#core/ui/Status.tsx'
+import { CorrectName } from '../admin/CorrectName.tsx'
 import { GivePost } from '../admin/GivePost.tsx'
 import { Holdings } from '../admin/Holdings.tsx'
 import { OneTimeLink } from '../admin/OneTimeLink.tsx'
@@ -52,6 +53,7 @@ export function AdminPerson() {
       </Section>
       <Holdings holdings={person.holdings} denied={own} />
       {person.active && <GivePost id={person.id} denied={own} />}
+      <CorrectName id={person.id} name={person.name} kana={person.kana} />
       <Invitation id={person.id} name={person.name} />
       <Leaving id={person.id} active={person.active} denied={own} />
     </>
