@@ -1,5 +1,5 @@
-// Reads every mail and every list of ../shared/data through the channels of intake, and says how many, how fast, and what
-// was refused. A JSON document that holds a mail (as one of the sets has them) is read as it came and once unwrapped.
+// Reads every mail and every list of ../shared/data through the channels of intake, and says how many, how fast, how long other
+// work waited at most, and what was refused. A JSON document that holds a mail (as one of the sets has them) is read as it came and once unwrapped.
 // Run: node bench/channels.ts
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -17,10 +17,10 @@ if (!existsSync(DATA)) {
 
 const delay = monitorEventLoopDelay({ resolution: 1 })
 const mails = ['phishing_pot', 'spamassassin/ham', 'spamassassin/spam', 'eml-mailparser', 'pymisp', 'msg']
-await measure('warm-up', 'mail', mailsOf('phishing_pot').slice(0, 30))
 delay.enable()
+await measure('warm-up', 'mail', mailsOf('phishing_pot').slice(0, 30))
 console.log(
-  'set                             files  drafts  refused      ms  per s    MB/s  rows/s  peak MB  why refused',
+  'set                             files  drafts  refused      ms  per s    MB/s  rows/s  peak MB  wait ms  why refused',
 )
 for (const folder of mails) await measure(folder, 'mail', mailsOf(folder))
 await measure('spamassassin, unwrapped', 'mail', unwrapped())
@@ -30,7 +30,6 @@ await measure(
   'list',
   lists.map((name) => streamOf(join(DATA, 'phishing-urls', name))),
 )
-console.log(`longest wait of other work: ${(delay.max / 1e6).toFixed(0)} ms`)
 
 function mailsOf(folder: string): Source[] {
   const names = readdirSync(join(DATA, 'mail', folder)).filter((name) => /\.(eml|msg)$/.test(name))
@@ -55,6 +54,7 @@ function unwrapped(): Source[] {
 async function measure(title: string, channel: string, sources: readonly Source[]): Promise<void> {
   const refused: Record<string, number> = {}
   let [drafts, bytes, peak] = [0, 0, 0]
+  delay.reset()
   const began = performance.now()
   for (const source of sources) {
     bytes += source.sizeBytes ?? ('bytes' in source ? source.bytes.byteLength : 0)
@@ -78,8 +78,9 @@ async function measure(title: string, channel: string, sources: readonly Source[
     (bytes / MB / (ms / 1000)).toFixed(1),
     per(drafts),
     Math.round(Math.max(peak, process.memoryUsage.rss()) / MB),
+    (delay.max / 1e6).toFixed(0),
   ]
-  const widths = [6, 7, 8, 7, 6, 7, 7, 8]
+  const widths = [6, 7, 8, 7, 6, 7, 7, 8, 8]
   if (title !== 'warm-up')
     console.log(`${title.padEnd(31)}${row.map((cell, i) => String(cell).padStart(widths[i] ?? 8)).join(' ')}  ${why}`)
 }

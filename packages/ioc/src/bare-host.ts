@@ -3,6 +3,7 @@ import { endOf, type Segment, startOf, tricksOf } from './folding.ts'
 import type { Found } from './found.ts'
 import { readHost } from './host.ts'
 import { judgeBareHost } from './lookalike.ts'
+import { canonicalUrl } from './url.ts'
 import { trimUrl } from './url-end.ts'
 
 /** Hosts whose name says nothing without the path: shorteners, invitations, pages of others. */
@@ -42,7 +43,7 @@ export function readBareHost(segment: Segment, p: number, till: number, found: F
   const scheme = PATH_MATTERS.has(host.value) ? 'https' : 'http'
   found.add(
     'url',
-    `${scheme}://${host.value}${s.slice(host.end, pathEnd)}`,
+    canonicalUrl(scheme, host.value, s.slice(host.end, pathEnd)),
     start,
     urlEnd,
     matters ? 0.8 : 0.4,

@@ -1,13 +1,12 @@
-import { type ExtractOptions, FACT_TYPES, type Indicator, type IndicatorType } from './indicator.ts'
+import { findFacts } from './facts.ts'
+import { collect } from './found.ts'
+import { findLineIds } from './handle.ts'
+import { type ExtractOptions, FACT_TYPES, INDICATOR_TYPES, type Indicator } from './indicator.ts'
 import { assignRoles } from './role.ts'
 import { scan } from './scan.ts'
 
-const TYPES: readonly IndicatorType[] = [
-  'url', 'domain', 'ipv4', 'ipv6', 'cidr', 'asn', 'email', 'md5', 'sha1', 'sha256', 'sha512', 'ssdeep', 'tlsh', 'cve', 'jvn',
-  'phone', 'bank_account', 'iban', 'btc', 'eth', 'xmr', 'tron', 'sns', 'line_id',
-] // biome-ignore format: a list
-const DEFAULT = new Set(TYPES)
-const ALL = new Set([...TYPES, ...FACT_TYPES])
+const DEFAULT = new Set(INDICATOR_TYPES)
+const ALL = new Set([...INDICATOR_TYPES, ...FACT_TYPES])
 
 /**
  * Finds the indicators in a text, in the order in which they stand there. Every mention is returned, also of the
@@ -15,8 +14,11 @@ const ALL = new Set([...TYPES, ...FACT_TYPES])
  */
 export function extract(text: string, options: ExtractOptions = {}): Indicator[] {
   const wanted = options.types ? new Set(options.types) : options.facts ? ALL : DEFAULT
-  let items = scan(text, wanted, options.minConfidence ?? 0.5)
-  if (options.hosts === false) items = items.filter((item) => item.within === undefined)
+  const found = collect(text, wanted, options.minConfidence ?? 0.5)
+  scan(found)
+  if (wanted.has('line_id')) findLineIds(found)
+  if (FACT_TYPES.some((type) => wanted.has(type))) findFacts(text, found)
+  const items = options.hosts === false ? found.items.filter((item) => item.within === undefined) : found.items
   items.sort((a, b) => a.start - b.start || b.end - a.end)
   assignRoles(text, items)
   return items

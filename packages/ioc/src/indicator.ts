@@ -1,33 +1,38 @@
-/** 指標 (indicator). What kind of thing was found; the names are those of the result and of the options. */
-export type IndicatorType =
-  | 'url'
-  | 'domain'
-  | 'ipv4'
-  | 'ipv6'
-  | 'cidr'
-  | 'asn'
-  | 'email'
-  | 'md5'
-  | 'sha1'
-  | 'sha256'
-  | 'sha512'
-  | 'ssdeep'
-  | 'tlsh'
-  | 'cve'
-  | 'jvn'
-  | 'phone'
-  | 'bank_account'
-  | 'iban'
-  | 'btc'
-  | 'eth'
-  | 'xmr'
-  | 'tron'
-  | 'sns'
-  | 'line_id'
-  | FactType
+/** Types found unless others are asked for. Hosts of the Tor network are domains. */
+export const INDICATOR_TYPES = [
+  'url',
+  'domain',
+  'ipv4',
+  'ipv6',
+  'cidr',
+  'asn',
+  'email',
+  'md5',
+  'sha1',
+  'sha256',
+  'sha512',
+  'ssdeep',
+  'tlsh',
+  'cve',
+  'jvn',
+  'phone',
+  'bank_account',
+  'iban',
+  'btc',
+  'eth',
+  'xmr',
+  'tron',
+  'sns',
+  'line_id',
+] as const
 
 /** Things that help an investigator but are no indicators by themselves; found only when asked for. */
-export type FactType = 'attack' | 'mutex' | 'registry' | 'path' | 'user_agent' | 'datetime' | 'money'
+export const FACT_TYPES = ['attack', 'mutex', 'registry', 'path', 'user_agent', 'datetime', 'money'] as const
+
+export type FactType = (typeof FACT_TYPES)[number]
+
+/** 指標 (indicator). What kind of thing was found; the names are those of the result and of the options. */
+export type IndicatorType = (typeof INDICATOR_TYPES)[number] | FactType
 
 /** How the sentence speaks of the value: the other side's, the victim's own, or neither (a genuine site, a reference). */
 export type Role = 'suspect' | 'victim' | 'context'
@@ -63,14 +68,3 @@ export type ExtractOptions = {
   /** Report the host of a URL as a domain or address of its own. Default true. */
   hosts?: boolean
 }
-
-/** The fact types, in the order of the documentation. */
-export const FACT_TYPES: readonly FactType[] = [
-  'attack',
-  'mutex',
-  'registry',
-  'path',
-  'user_agent',
-  'datetime',
-  'money',
-]

@@ -1,7 +1,7 @@
 import { ALNUM, ALPHA, CLASS, DIGIT, HEX, MARK, OTHER, SOFT, SPACE, TRIGGER, WIDE, WORD } from './chars.ts'
 import { isBlank, readBareWord, readDisguise, readEnglishWord } from './disguise.ts'
-import { collect, type Found } from './found.ts'
-import type { Indicator, IndicatorType } from './indicator.ts'
+import type { Found } from './found.ts'
+import { readHandle } from './handle.ts'
 import { findNetwork } from './network.ts'
 import { opensSegment } from './opening.ts'
 import { readSegment } from './segment.ts'
@@ -12,8 +12,8 @@ import { readWord } from './word.ts'
  * before a dot, an at sign, a colon or a disguise opens a segment, in which hosts, addresses and URLs are found;
  * a word with digits, or a long one, is looked at by itself.
  */
-export function scan(text: string, wanted: ReadonlySet<IndicatorType>, minConfidence: number): Indicator[] {
-  const found = collect(text, wanted, minConfidence)
+export function scan(found: Found): void {
+  const { text } = found
   const state: State = { text, found, spans: found.spans, nextSpan: 0, segmentEnd: 0, wordStart: 0, wordEnd: -1 }
   const n = text.length
   let i = 0
@@ -35,11 +35,10 @@ export function scan(text: string, wanted: ReadonlySet<IndicatorType>, minConfid
     const length = i - start
     if ((mask & (DIGIT | WIDE)) | (kind & TRIGGER) || length > 25 || (kind === 0 && SOFT[text.charCodeAt(i)] === 1)) {
       i = word(state, start, i, mask, kind)
-    } else if (length < 4 && kind === SPACE) spacedEnglish(state, start)
+    } else if (length < 4 && kind === SPACE && start >= state.segmentEnd) spacedEnglish(state, start)
     state.wordStart = start
     state.wordEnd = i
   }
-  return found.items
 }
 
 type State = {
@@ -89,6 +88,7 @@ function triggerAlone(state: State, i: number): void {
   const { text } = state
   const code = text.charCodeAt(i)
   if (code === 0x2e || code === 0xff0e) foreignHost(state, i)
+  else if (code === 0x40) readHandle(state.found, i)
   else if (
     state.wordEnd > 0 &&
     i - state.wordEnd <= 2 &&

@@ -30,7 +30,8 @@ export function readUrl(segment: Segment, colon: number, found: Found): number {
   const host = urlHost(segment, userInfo) ?? (userInfo > authority ? urlHost(segment, authority) : undefined)
   if (!host) return 0
   const end = withQuestionMark(segment, scheme.start, trimUrl(s, host.end, s.length))
-  const value = `${scheme.scheme}://${s.slice(authority, host.start)}${host.value}${s.slice(host.end, end)}`
+  const user = s.slice(authority, host.start)
+  const value = canonicalUrl(scheme.scheme, user + host.value, s.slice(host.end, end))
   const tricks = tricksOf(segment, scheme.start, end)
   const spelled = scheme.disguised ? s.slice(scheme.start, colon) : undefined
   const encoded = tricks?.includes(QUOTED_PRINTABLE)
@@ -47,6 +48,15 @@ export function readUrl(segment: Segment, colon: number, found: Found): number {
 /** Undoes the encoding of RFC 2045 6.7 for printable ASCII. */
 function decode(value: string): string {
   return value.replace(/=([2-7][0-9A-F])/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+}
+
+/** An empty path is written `/`, the port of the scheme is left out (RFC 3986 6.2.3). */
+export function canonicalUrl(scheme: string, authority: string, rest: string): string {
+  const port = scheme === 'http' ? ':80' : scheme === 'https' ? ':443' : ''
+  const tail =
+    port !== '' && rest.startsWith(port) && !/^\d/.test(rest.slice(port.length)) ? rest.slice(port.length) : rest
+  const path = /^(?::\d*)?(?:[?#]|$)/.test(tail) ? tail.replace(/^(:\d*)?/, '$&/') : tail
+  return `${scheme}://${authority}${path}`
 }
 
 /** The host of a URL is an indicator by itself. */

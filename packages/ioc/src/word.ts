@@ -6,6 +6,7 @@ import { readSplitHash } from './hash-parts.ts'
 import { readIban } from './iban.ts'
 import { mayBePhone, readPhone } from './phone.ts'
 import { hasPhoneWord, isOtherNumber } from './phone-plan.ts'
+import { ssdeepEnd } from './ssdeep.ts'
 import { canonicalAsn, canonicalCve, canonicalJvn } from './vulnerability.ts'
 import { readWallet } from './wallet.ts'
 
@@ -97,6 +98,11 @@ function readNumber(found: Found, start: number, end: number): number {
   if (first === end) return end
   const jvn = readJvnNumber(found, first, end)
   if (jvn) return end
+  if (text.charCodeAt(end) === 0x3a && found.wants('ssdeep')) {
+    const fuzzy = ssdeepEnd(text, first, end)
+    if (fuzzy > 0) found.add('ssdeep', text.slice(first, fuzzy), first, fuzzy, 0.9)
+    if (fuzzy > 0) return fuzzy
+  }
   const phone = found.wants('phone') ? phoneAt(found, first) : 0
   if (phone > 0) return Math.max(phone, end)
   if (found.wants('bank_account')) accountAt(found, first, end)

@@ -122,7 +122,7 @@ async function takeBatch(
   })
 }
 
-type Stored = Map<Draft, { sha256: string; name: string; mediaType: string; sizeBytes: number }[]>
+type Stored = Map<Draft, { sha256: string; name: string; mediaType: string; sizeBytes: number; note: string }[]>
 
 /** Attachments go into the file store before the transaction: bytes without a row are harmless, a row without bytes is not. */
 async function storeFiles(house: House, batch: readonly (Draft | Refusal)[]): Promise<Stored> {
@@ -132,7 +132,7 @@ async function storeFiles(house: House, batch: readonly (Draft | Refusal)[]): Pr
     const list = []
     for (const a of d.attachments) {
       await house.files.put(a.bytes, { maxBytes: 64 * 1024 * 1024 })
-      list.push({ sha256: a.sha256, name: a.name, mediaType: a.mediaType, sizeBytes: a.sizeBytes })
+      list.push({ sha256: a.sha256, name: a.name, mediaType: a.mediaType, sizeBytes: a.sizeBytes, note: a.note })
     }
     stored.set(d, list)
   }
@@ -179,12 +179,28 @@ async function takeDrafts(
   const fresh = new Set(inserted.map((r) => r.id))
   const taken = rows.filter((r) => fresh.has(r.id))
   await attach(tx, job, ask, taken, files)
+  await noteWarnings(tx, job, taken)
   const waiting: Waiting[] = taken.map((r) => ({
     row: { id: r.id, roomId: job.roomId, unitCode: ask.unitCode, receivedAt: r.receivedAt },
     form: r.form,
   }))
   await acceptAll(tx, actor, house.profile, waiting, now)
   return taken.length
+}
+
+/** What the reader of a file noticed, as a line of 経過 of its report: a wrong charset, hidden words, a ZIP bomb. */
+async function noteWarnings(tx: Tx, job: Job, taken: readonly { id: string; d: Draft }[]): Promise<void> {
+  const noted = taken.filter(({ d }) => d.warnings.length > 0)
+  if (noted.length === 0) return
+  const textOf = (d: Draft) => `取り込みのときの注意\n${d.warnings.map(({ message }) => `・${message}`).join('\n')}`
+  const entries = noted.map(({ id, d }) => ({
+    roomId: job.roomId,
+    reportId: id,
+    byId: job.askedBy,
+    kind: 'note' as const,
+    text: textOf(d),
+  }))
+  await tx.insertInto('intake.entry').values(entries).execute()
 }
 
 async function attach(
@@ -215,7 +231,13 @@ async function attach(
     await tx
       .insertInto('intake.attachment')
       .values(
-        all.map((f) => ({ reportId: f.reportId, roomId: job.roomId, fileId: f.fileId, kind: 'attachment' as const })),
+        all.map((f) => ({
+          reportId: f.reportId,
+          roomId: job.roomId,
+          fileId: f.fileId,
+          kind: 'attachment' as const,
+          note: f.note,
+        })),
       )
       .execute()
   }

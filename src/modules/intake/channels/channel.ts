@@ -34,6 +34,8 @@ export type Attachment = {
   bytes: Uint8Array
   /** Hexadecimal, lower case. */
   sha256: string
+  /** What an archive holds, in one line for the person; '' for anything else. */
+  note: string
   listing?: ArchiveListing
 }
 

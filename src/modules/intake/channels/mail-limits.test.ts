@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { expect, test } from 'vitest'
 import type { Draft, Options, Refusal } from './channel.ts'
 import { base64, head, lines, multipart, parsed } from './channels.fixture.ts'
@@ -153,6 +152,7 @@ test('a ZIP is listed and not unpacked, also with Japanese names', async () => {
   expect(draft).toMatchObject({
     attachments: [
       {
+        note: 'ZIP 2件・暗号付き: 請求書.pdf、請求書.pdf.exe',
         listing: {
           count: 2,
           encrypted: true,
@@ -186,19 +186,25 @@ test('a ZIP whose table is broken is kept and said', async () => {
 })
 
 /**
- * The longest time, in milliseconds, that other work had to wait: the shortest of three tries, since the machine may be
- * busy with something else, but what holds up the process does so each time.
+ * The longest stretch, in milliseconds, for which `work` kept other work of this thread from its turn. Counted in processor
+ * time of the thread, so that a busy machine does not matter.
  */
-async function longestWait(work: () => Promise<unknown>): Promise<number> {
-  const waits: number[] = []
-  for (let i = 0; i < 3 && (waits.at(-1) ?? 50) >= 50; i++) {
-    const delay = monitorEventLoopDelay({ resolution: 1 })
-    delay.enable()
-    await work()
-    delay.disable()
-    waits.push(delay.max / 1e6)
+async function longestStretch(work: () => Promise<unknown>): Promise<number> {
+  let [longest, before] = [0, usedMs()]
+  const turn = () => {
+    longest = Math.max(longest, usedMs() - before)
+    before = usedMs()
   }
-  return Math.min(...waits)
+  const others = setInterval(turn, 1)
+  await work()
+  turn()
+  clearInterval(others)
+  return longest
+}
+
+function usedMs(): number {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1_000
 }
 
 test.each([
@@ -214,8 +220,8 @@ test.each([
   ],
   ['HTML nested a million deep', () => lines(head('Content-Type: text/html'), '', '<b>'.repeat(1_000_000))],
   [
-    '5 MB of unlabelled Japanese in short lines',
-    () => lines(head('Content-Type: text/plain'), '', Buffer.alloc(5 * MB, Buffer.from('82a082a282a40d0a', 'hex'))),
+    'half a megabyte of unlabelled Japanese in short lines',
+    () => lines(head('Content-Type: text/plain'), '', Buffer.alloc(MB / 2, Buffer.from('82a082a282a40d0a', 'hex'))),
   ],
   [
     'ten thousand parts',
@@ -238,9 +244,7 @@ test.each([
   await read(lines(head('Subject: warm-up'), '', 'x'.repeat(100_000)))
   const bytes = build()
 
-  const waitMs = await longestWait(() => read(bytes))
-
-  expect(waitMs).toBeLessThan(50)
+  expect(await longestStretch(() => read(bytes))).toBeLessThan(50)
 })
 
 test('a small mail built to be slow does not hold up the others', async () => {
@@ -248,7 +252,7 @@ test('a small mail built to be slow does not hold up the others', async () => {
   const bytes = lines(head('Content-Type: text/html'), '', html)
   await read(bytes)
 
-  expect(await longestWait(() => read(bytes))).toBeLessThan(50)
+  expect(await longestStretch(() => read(bytes))).toBeLessThan(50)
 })
 
 test('a mail that takes too long is refused, and the next one is read', async () => {

@@ -1,5 +1,5 @@
-import type { Attachment, Warning } from '../channel.ts'
-import { sha256, warn } from '../plain.ts'
+import type { ArchiveListing, Attachment, Warning } from '../channel.ts'
+import { cut, sha256, warn } from '../plain.ts'
 import { formatOf, isZip } from '../sniff.ts'
 import { listZip, runs } from './archive.ts'
 import { safeName } from './words.ts'
@@ -18,10 +18,18 @@ export async function attachmentOf(
     sizeBytes: bytes.byteLength,
     bytes,
     sha256: sha256(bytes),
+    note: '',
   }
   if (isZip(bytes)) attachment.listing = await listZip(safe, bytes, warnings)
+  if (attachment.listing) attachment.note = listingWords(attachment.listing)
   noteDanger(safe, mediaType, bytes, warnings)
   return attachment
+}
+
+/** `ZIP 2件・暗号付き: 請求書.pdf、請求書.exe`. */
+function listingWords({ count, encrypted, entries }: ArchiveListing): string {
+  const names = entries.slice(0, 10).map(({ name }) => cut(name, 60))
+  return `ZIP ${count.toLocaleString('ja-JP')}件${encrypted ? '・暗号付き' : ''}: ${names.join('、')}${count > names.length ? '…' : ''}`
 }
 
 function noteDanger(name: string, mediaType: string, bytes: Uint8Array, warnings: Warning[]): void {

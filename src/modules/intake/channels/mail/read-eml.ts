@@ -88,9 +88,9 @@ async function keep(rest: readonly Part[], reading: Reading, depth: number): Pro
     if (inner && 'code' in inner) return inner
     if (inner) kept.forwarded.push(inner)
     const name = part.filename || (isMail ? `${inner?.subject || '転送されたメール'}.eml` : '')
-    const { bytes, listing, ...facts } = await attachmentOf(name, part.type, part.content, reading.warnings)
+    const { bytes, listing, note, ...facts } = await attachmentOf(name, part.type, part.content, reading.warnings)
     kept.attachments.push(facts)
-    reading.attachments.push({ ...facts, bytes, listing })
+    reading.attachments.push({ ...facts, bytes, listing, note })
   }
   return kept
 }

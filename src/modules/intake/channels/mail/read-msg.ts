@@ -67,9 +67,9 @@ async function mailOf(data: FieldsData, reader: Reader, reading: Reading, depth:
       forwarded.push(mail)
     }
     const type = inner ? 'application/vnd.ms-outlook' : (each.attachMimeTag ?? 'application/octet-stream')
-    const { bytes, listing, ...facts } = await attachmentOf(file.fileName ?? '', type, file.content, warnings)
+    const { bytes, listing, note, ...facts } = await attachmentOf(file.fileName ?? '', type, file.content, warnings)
     attachments.push(facts)
-    reading.attachments.push({ ...facts, bytes, listing })
+    reading.attachments.push({ ...facts, bytes, listing, note })
   }
   return { ...envelope, text, charset, attachments, forwarded: [...forwarded, ...quotedMails(text, now)] }
 }

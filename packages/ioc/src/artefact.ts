@@ -1,0 +1,60 @@
+import type { FactType } from './indicator.ts'
+
+export type Artefact = { type: FactType; value: string; start: number; end: number }
+
+/** Characters of a path or key at most (Windows MAX_PATH with room). */
+const LONGEST = 300
+
+const STARTS: readonly [FactType, RegExp][] = [
+  ['attack', /(?<![A-Za-z0-9_/.-])(?:TA\d{4}|T\d{4}(?:\.\d{3})?)(?![A-Za-z0-9_.-]\d|[A-Za-z0-9_])/g],
+  ['registry', /(?<![A-Za-z0-9])(?:HKEY_[A-Z_]{4,20}|HK(?:LM|CU|CR|U|CC))\\/g],
+  ['path', /(?<![A-Za-z0-9])[A-Za-z]:\\(?=[\w%$.{[(])|%[A-Za-z]{3,24}%\\|(?<=^|[\s"'`「（(:：])\\\\[\w.-]{1,63}\\/gm],
+  [
+    'path',
+    /(?<=^|[\s"'`「（(=:：>])\/(?:etc|tmp|usr|var|home|opt|bin|sbin|dev|root|lib|proc|mnt|srv|run|Users|Library|Applications)\//gm,
+  ],
+  ['mutex', /(?:mutex(?:es)?(?: name[ds]?)?|ミューテックス(?:名)?)\s*[:：=はが]?\s*[「"'`]?(?=[A-Za-z0-9{\\_])/gi],
+  ['user_agent', /(?:user-agent\s*[:：]\s*|(?=Mozilla\/\d\.\d ))/gi],
+]
+
+/** Reads file paths, registry keys, mutexes, user agents and ATT&CK numbers. */
+export function* findArtefacts(text: string): Generator<Artefact> {
+  for (const [type, pattern] of STARTS) {
+    let done = 0
+    for (const match of text.matchAll(pattern)) {
+      if (match.index < done) continue
+      const start = type === 'mutex' || type === 'user_agent' ? match.index + match[0].length : match.index
+      const end = type === 'attack' ? start + match[0].length : endOf(text, type, start, match.index + match[0].length)
+      done = end
+      if (end - start > 3) yield { type, value: text.slice(start, end), start, end }
+    }
+  }
+}
+
+function endOf(text: string, type: FactType, start: number, from: number): number {
+  const limit = Math.min(text.length, start + LONGEST)
+  let end = from
+  while (end < limit && goesOn(text, type, end, limit)) end++
+  while (end > from && '.,;:)]}\'" '.includes(text[end - 1] ?? '')) end--
+  return end
+}
+
+const STOPS = new Set([...'\n\r\t"\'`<>|*?、。」』）】，；'])
+
+function goesOn(text: string, type: FactType, at: number, limit: number): boolean {
+  const ch = text[at] ?? '\n'
+  if (STOPS.has(ch)) return false
+  if (type === 'user_agent') return true
+  if (ch === ' ' || ch === '\u3000') return type === 'mutex' ? false : isInsideName(text, at, limit)
+  return type === 'registry' || type === 'path' || (text.charCodeAt(at) < 0x80 && ch !== ',')
+}
+
+/** A blank belongs to a name of a folder when a backslash follows before anything that ends the path. */
+function isInsideName(text: string, at: number, limit: number): boolean {
+  for (let i = at + 1; i < Math.min(limit, at + 40); i++) {
+    const ch = text[i] ?? '\n'
+    if (ch === '\\') return text[i - 1] !== ':'
+    if (STOPS.has(ch) || ch === ',' || ch === ':') return false
+  }
+  return false
+}

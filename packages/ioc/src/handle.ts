@@ -1,0 +1,54 @@
+import { CLASS, WORD } from './chars.ts'
+import type { Found } from './found.ts'
+import { isTopLevel } from './top-level.ts'
+
+/** Services whose users are named with an at sign, and words that speak of users. */
+const SERVICE =
+  /(?:ツイッター|twitter|インスタ|instagram|tiktok|telegram|テレグラム|テレ|シグナル|signal|facebook|threads|アカウント|垢|ユーザー|利用者名?|投稿|dm|ライン|プロフィール|フォロ|チャンネル|(?:^|[^a-z])x(?=[^a-z]|$)|sns)/i
+/** `@media`, `@echo`: commands of style sheets, batch files and programs. */
+const COMMANDS = new Set(
+  'media import charset font-face keyframes supports page echo property override staticmethod classmethod param return returns author see since param throws deprecated types app client dataclass abstractmethod pytest'.split(
+    ' ',
+  ),
+)
+const LONGEST = 30
+/** Characters on each side in which a service or user is looked for. */
+const REACH = 32
+
+/** Reads `@name` at the at sign, when the words around it speak of a user; returns where it ends, or `at`. */
+export function readHandle(found: Found, at: number): number {
+  const { text } = found
+  let end = at + 1
+  while (end - at <= LONGEST && isHandleCode(text.charCodeAt(end))) end++
+  while (end > at + 1 && text.charCodeAt(end - 1) === 0x2e) end--
+  const name = text.slice(at + 1, end).toLowerCase()
+  if (name.length < 3 || end - at > LONGEST || COMMANDS.has(name) || '(/@:'.includes(text[end] ?? ' ')) return at
+  const around = `${text.slice(Math.max(0, at - REACH), at)} ${text.slice(end, end + REACH)}`
+  if (!SERVICE.test(around)) return at
+  found.add('sns', `@${name}`, at, end, 0.7)
+  return end
+}
+
+function isHandleCode(code: number): boolean {
+  return code < 0x80 && (((CLASS[code] ?? 0) & WORD) !== 0 || code === 0x2e) && code !== 0x2d
+}
+
+const LINE = ['LINE', 'ＬＩＮＥ', 'Line', 'ライン']
+/** LINE user names have 4 to 20 small letters, digits, dots, hyphens and underscores; 公式アカウント begin with an at sign. */
+const NAMED =
+  /^[^\n。、A-Za-z0-9]{0,8}(?:(?:ID|ＩＤ|id)[^\n。A-Za-z0-9@]{0,8}|\s*[:：]\s*)(@?[a-z0-9][a-z0-9._-]{2,18}[a-z0-9])(?![A-Za-z0-9@._-])/
+
+/** Reads LINE user names: the service is named, then the word ID or a colon, then the name. */
+export function findLineIds(found: Found): void {
+  const { text } = found
+  for (const service of LINE) {
+    for (let at = text.indexOf(service); at >= 0; at = text.indexOf(service, at + 1)) {
+      const from = at + service.length
+      const match = NAMED.exec(text.slice(from, from + 48))
+      const name = match?.[1]
+      if (!match || !name || isTopLevel(name.slice(name.lastIndexOf('.') + 1))) continue
+      const end = from + match[0].length
+      found.add('line_id', name, end - name.length, end, 0.8)
+    }
+  }
+}
