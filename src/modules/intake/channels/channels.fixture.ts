@@ -56,7 +56,11 @@ export async function parsed(
   options: Options = {},
 ): Promise<(Draft | Refusal)[]> {
   const items: (Draft | Refusal)[] = []
-  for await (const item of channel.parse({ name, bytes: Buffer.from(bytes) }, options)) items.push(item)
+  for await (const item of channel.parse(
+    { name, bytes: typeof bytes === 'string' ? Buffer.from(bytes) : bytes },
+    options,
+  ))
+    items.push(item)
   return items
 }
 

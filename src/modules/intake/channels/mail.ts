@@ -34,7 +34,7 @@ async function read(source: Source, options: Options): Promise<Draft | Refusal> 
     receivedVia: options.receivedVia ?? 'mail',
   }
   // a damaged compound file can fill the memory of its reader, however small it is
-  return job.bytes.byteLength <= SMALL_BYTES && !isOle(job.bytes) ? readMail(job) : readApart(job)
+  return job.bytes.byteLength <= SMALL_BYTES && !isOle(job.bytes) ? readMail(job) : readApart(job, content.own)
 }
 
 /** A first line that is a header, and another that only mails have. */

@@ -4,12 +4,18 @@ import type { Source } from './channel.ts'
 /** Bytes handed on at a time, so that one piece never holds up the process. */
 const PIECE = 64 * 1024
 
-export type Content = { bytes: Uint8Array } | { tooLarge: true }
+/** Bytes copied at a time: a few milliseconds. */
+const COPY = 4 * 1024 * 1024
+
+/** `own`: nobody else holds these bytes, so that they may be handed to another thread. */
+export type Content = { bytes: Uint8Array; own: boolean } | { tooLarge: true }
 
 /** The whole of a source. One that is larger is given up at once: nothing of it stays in memory. */
 export async function readAll(source: Source, maxBytes: number): Promise<Content> {
   if ((source.sizeBytes ?? 0) > maxBytes) return { tooLarge: true }
-  if ('bytes' in source) return source.bytes.byteLength > maxBytes ? { tooLarge: true } : { bytes: source.bytes }
+  if ('bytes' in source) {
+    return source.bytes.byteLength > maxBytes ? { tooLarge: true } : { bytes: source.bytes, own: false }
+  }
   const pieces: Uint8Array[] = []
   let size = 0
   for await (const piece of source.stream) {
@@ -17,7 +23,26 @@ export async function readAll(source: Source, maxBytes: number): Promise<Content
     if (size > maxBytes) return { tooLarge: true }
     pieces.push(piece)
   }
-  return { bytes: joined(pieces, size) }
+  return { bytes: await joined(pieces), own: true }
+}
+
+/** The pieces in one, in memory of its own. Other work gets its turn in between. */
+export async function joined(pieces: readonly Uint8Array[]): Promise<Uint8Array<ArrayBuffer>> {
+  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.byteLength, 0))
+  let at = 0
+  let copied = 0
+  for (const piece of pieces) {
+    for (let from = 0; from < piece.byteLength; from += COPY) {
+      const part = piece.subarray(from, from + COPY)
+      all.set(part, at)
+      at += part.byteLength
+      copied += part.byteLength
+      if (copied < COPY) continue
+      copied = 0
+      await setImmediate()
+    }
+  }
+  return all
 }
 
 /** A source piece by piece. Between pieces other work of the process gets its turn. */
@@ -29,14 +54,4 @@ export async function* piecesOf(source: Source): AsyncGenerator<Uint8Array<Array
       await setImmediate()
     }
   }
-}
-
-function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
-  const all = new Uint8Array(size)
-  let at = 0
-  for (const piece of pieces) {
-    all.set(piece, at)
-    at += piece.byteLength
-  }
-  return all
 }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Draft, Refusal } from '../channel.ts'
 import { refuse } from '../refuse.ts'
+import { joined } from '../source.ts'
 import type { Job } from './read.ts'
 
 /** Milliseconds without work after which the thread is given up, with its memory. */
@@ -12,9 +13,9 @@ let worker: Worker | undefined
 let idle: NodeJS.Timeout | undefined
 let queue: Promise<unknown> = Promise.resolve()
 
-/** Reads a mail in the thread, one after the other. One that takes too long or too much memory is refused and the thread replaced. */
-export function readApart(job: Job): Promise<Draft | Refusal> {
-  const result = queue.then(() => readNext(job))
+/** Reads a mail in the thread, one after the other; bytes that are the caller's `own` go over without a copy. One that takes too long or too much memory is refused and the thread replaced. */
+export function readApart(job: Job, own: boolean): Promise<Draft | Refusal> {
+  const result = queue.then(async () => readNext({ ...job, bytes: own ? job.bytes : await joined([job.bytes]) }))
   queue = result.catch(() => undefined)
   return result
 }
@@ -39,8 +40,7 @@ async function readNext(job: Job): Promise<Draft | Refusal> {
     thread.once('message', (answer: Draft | Refusal) => end(answer, false))
     thread.once('error', () => end(refuse({ file: job.name }, 'UNREADABLE_MAIL')))
     thread.once('exit', () => end(refuse({ file: job.name }, 'UNREADABLE_MAIL')))
-    const own = new Uint8Array(job.bytes)
-    thread.postMessage({ ...job, bytes: own }, [own.buffer])
+    thread.postMessage(job, job.bytes.buffer instanceof ArrayBuffer ? [job.bytes.buffer] : [])
   })
   idle = setTimeout(discard, IDLE_MS).unref()
   return result
