@@ -8,6 +8,7 @@ import { extract, refang } from '../packages/ioc/src/index.ts'
 
 type Item = { type: string; value: string }
 type Gold = { must: Item[]; may?: Item[]; must_not?: Item[] }
+type Row = Record<string, string>
 type Score = { found: number; missed: string[]; wrong: string[]; traps: string[] }
 
 const DATA = join(import.meta.dirname, '../../shared/data')
@@ -28,8 +29,11 @@ for (const [name, run] of Object.entries(extractors)) {
     report(source, scoreFolder(join(DATA, 'ioc-gold', source), run))
 }
 console.log('')
-scoreAccounts()
-scorePhones()
+const account = (row: Row) =>
+  row.bank_code ? `${row.bank_code}-${row.branch_code}-${row.account_type}-${row.account_number}` : ''
+scoreLines('bank-accounts.csv', 'bank_account', account)
+scoreLines('phones.csv', 'phone', (row) => row.e164 ?? '')
+scoreLines('dates.csv', 'datetime', (row) => row.iso ?? '')
 
 function scoreFolder(folder: string, run: (text: string) => Item[]): Score {
   const total: Score = { found: 0, missed: [], wrong: [], traps: [] }
@@ -76,36 +80,22 @@ function report(source: string, { found, missed, wrong, traps }: Score): void {
   for (const line of wrong) console.log(`  wrong  ${line}${traps.includes(line) ? '  (trap)' : ''}`)
 }
 
-function rows(name: string): Record<string, string>[] {
+function rows(name: string): Row[] {
   return parse(readFileSync(join(DATA, 'japan', name), 'utf8'), { columns: true })
 }
 
-function scoreAccounts(): void {
-  scoreLines('bank-accounts.csv', 'bank_account', (row) =>
-    row['bank_code'] ? `${row['bank_code']}-${row['branch_code']}-${row['account_type']}-${row['account_number']}` : '',
-  )
-}
-
-function scorePhones(): void {
-  scoreLines('phones.csv', 'phone', (row) => row['e164'] ?? '')
-}
-
 /** A row is right when exactly the expected value, or nothing where nothing is expected, is found. */
-function scoreLines(
-  name: string,
-  type: 'bank_account' | 'phone',
-  expected: (row: Record<string, string>) => string,
-): void {
+function scoreLines(name: string, type: 'bank_account' | 'phone' | 'datetime', expected: (row: Row) => string): void {
   const all = rows(name)
   const bad = all.filter((row) => {
-    const got = extract(row['input'] ?? '').filter((item) => item.type === type)
+    const got = extract(row.input ?? '', { types: [type] })
     return got.map((item) => item.value).join(' ') !== expected(row)
   })
   console.log(`${name}: ${((all.length - bad.length) / all.length).toFixed(4)} of ${all.length}`)
   if (!showMisses) return
   for (const row of bad) {
-    const got = extract(row['input'] ?? '').map((item) => `${item.type} ${item.value}`)
-    console.log(`  ${row['input']} expected ${expected(row) || 'nothing'}, got ${got.join('; ') || 'nothing'}`)
+    const got = extract(row.input ?? '').map((item) => `${item.type} ${item.value}`)
+    console.log(`  ${row.input} expected ${expected(row) || 'nothing'}, got ${got.join('; ') || 'nothing'}`)
   }
 }
 

@@ -35,8 +35,16 @@ function endOf(text: string, type: FactType, start: number, from: number): numbe
   const limit = Math.min(text.length, start + LONGEST)
   let end = from
   while (end < limit && goesOn(text, type, end, limit)) end++
-  while (end > from && '.,;:)]}\'" '.includes(text[end - 1] ?? '')) end--
+  while (end > from && isTrailing(text, start, end)) end--
   return end
+}
+
+/** A stop or closing bracket at the end belongs to the sentence; a bracket that was opened inside stays. */
+function isTrailing(text: string, start: number, end: number): boolean {
+  const ch = text[end - 1] ?? ''
+  if (ch === '}' || ch === ')' || ch === ']')
+    return !text.slice(start, end).includes(ch === '}' ? '{' : ch === ')' ? '(' : '[')
+  return '.,;:\'" '.includes(ch)
 }
 
 const STOPS = new Set([...'\n\r\t"\'`<>|*?、。」』）】，；'])
@@ -51,10 +59,11 @@ function goesOn(text: string, type: FactType, at: number, limit: number): boolea
 
 /** A blank belongs to a name of a folder when a backslash follows before anything that ends the path. */
 function isInsideName(text: string, at: number, limit: number): boolean {
+  if (/\.[A-Za-z0-9]{2,4}$/.test(text.slice(Math.max(0, at - 6), at))) return false
   for (let i = at + 1; i < Math.min(limit, at + 40); i++) {
     const ch = text[i] ?? '\n'
     if (ch === '\\') return text[i - 1] !== ':'
-    if (STOPS.has(ch) || ch === ',' || ch === ':') return false
+    if (STOPS.has(ch) || ch === ',' || ch === ':' || ch === '%') return false
   }
   return false
 }

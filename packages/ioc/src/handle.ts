@@ -1,4 +1,4 @@
-import { CLASS, WORD } from './chars.ts'
+import { CLASS, isJapanese, WORD } from './chars.ts'
 import type { Found } from './found.ts'
 import { isTopLevel } from './top-level.ts'
 
@@ -38,6 +38,13 @@ const LINE = ['LINE', 'ＬＩＮＥ', 'Line', 'ライン']
 const NAMED =
   /^[^\n。、A-Za-z0-9]{0,8}(?:(?:ID|ＩＤ|id)[^\n。A-Za-z0-9@]{0,8}|\s*[:：]\s*)(@?[a-z0-9][a-z0-9._-]{2,18}[a-z0-9])(?![A-Za-z0-9@._-])/
 
+/** Not the end of another word (`Timeline:`), and in a Japanese text: `Command Line: x` is no user. */
+function isServiceName(text: string, at: number, end: number): boolean {
+  if (((CLASS[text.charCodeAt(at - 1)] ?? 0) & WORD) !== 0) return false
+  for (let i = Math.max(0, at - 12); i < end + 40; i++) if (isJapanese(text.charCodeAt(i))) return true
+  return false
+}
+
 /** Reads LINE user names: the service is named, then the word ID or a colon, then the name. */
 export function findLineIds(found: Found): void {
   const { text } = found
@@ -46,7 +53,14 @@ export function findLineIds(found: Found): void {
       const from = at + service.length
       const match = NAMED.exec(text.slice(from, from + 48))
       const name = match?.[1]
-      if (!match || !name || isTopLevel(name.slice(name.lastIndexOf('.') + 1))) continue
+      if (
+        !match ||
+        !name ||
+        !isServiceName(text, at, from) ||
+        !/[a-z]/.test(name) ||
+        isTopLevel(name.slice(name.lastIndexOf('.') + 1))
+      )
+        continue
       const end = from + match[0].length
       found.add('line_id', name, end - name.length, end, 0.8)
     }

@@ -12,9 +12,17 @@ const CAPITAL = new Set<IndicatorType>(['cve', 'jvn', 'asn', 'iban'])
 export function normalise(type: IndicatorType, value: string): string | undefined {
   const folded = CAPITAL.has(type) ? foldWidth(value).toUpperCase() : value
   const trimmed = folded.trim()
+  if (type === 'sns' || type === 'line_id') return handle(type, foldWidth(trimmed))
   const items = extract(trimmed, { types: [type], hosts: false, minConfidence: 0 })
   const item = items[0]
   return items.length === 1 && item && isWhole(trimmed, item.start, item.end) ? item.value : undefined
+}
+
+/** User names are known only by the words around them; typed alone they are taken at their word. */
+function handle(type: 'sns' | 'line_id', name: string): string | undefined {
+  const bare = name.replace(/^@/, '').toLowerCase()
+  if (!/^[a-z0-9._-]{3,30}$/.test(bare)) return undefined
+  return type === 'sns' ? `@${bare}` : bare
 }
 
 /** Nothing but quotes, brackets and stops stands around the value. */

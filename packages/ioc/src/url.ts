@@ -50,13 +50,11 @@ function decode(value: string): string {
   return value.replace(/=([2-7][0-9A-F])/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 }
 
-/** An empty path is written `/`, the port of the scheme is left out (RFC 3986 6.2.3). */
+/** An empty path is written `/` (RFC 3986 6.2.3); the port stays as written. */
 export function canonicalUrl(scheme: string, authority: string, rest: string): string {
-  const port = scheme === 'http' ? ':80' : scheme === 'https' ? ':443' : ''
-  const tail =
-    port !== '' && rest.startsWith(port) && !/^\d/.test(rest.slice(port.length)) ? rest.slice(port.length) : rest
-  const path = /^(?::\d*)?(?:[?#]|$)/.test(tail) ? tail.replace(/^(:\d*)?/, '$&/') : tail
-  return `${scheme}://${authority}${path}`
+  const code = rest.charCodeAt(0)
+  if (code === 0x2f) return `${scheme}://${authority}${rest}`
+  return `${scheme}://${authority}${/^(?::\d*)?(?:[?#]|$)/.test(rest) ? rest.replace(/^(?::\d*)?/, '$&/') : rest}`
 }
 
 /** The host of a URL is an indicator by itself. */
