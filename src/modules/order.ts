@@ -3,6 +3,16 @@
  * what must happen to the right is announced. Checked by tools (docs/decisions/0003).
  */
 export const order = [
-  'people', 'partners', 'activities', 'indicators', 'intake', 'cases',
-  'lab', 'intel', 'requests', 'sharing', 'csirt', 'measures',
+  'people',
+  'partners',
+  'activities',
+  'indicators',
+  'intake',
+  'cases',
+  'lab',
+  'intel',
+  'requests',
+  'sharing',
+  'csirt',
+  'measures',
 ] as const

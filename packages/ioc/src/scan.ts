@@ -1,4 +1,4 @@
-import { ALNUM, ALPHA, CLASS, DIGIT, HEX, MARK, OTHER, SOFT, SPACE, TRIGGER, WIDE, WORD } from './chars.ts'
+import { ALNUM, CLASS, DIGIT, MARK, OTHER, SOFT, SPACE, TRIGGER, WIDE, WORD } from './chars.ts'
 import { isBlank, readBareWord, readDisguise, readEnglishWord } from './disguise.ts'
 import type { Found } from './found.ts'
 import { readHandle } from './handle.ts'

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { pageByRoom } from '#core/db/page.ts'
-import { glance, listing, notFound, read } from '#core/procedure.ts'
+import { glance, listing, notFound } from '#core/procedure.ts'
 import { Kind, Status } from './schema.ts'
 
 const tags = ['intake']
