@@ -49,7 +49,11 @@ async function pageOf(
     .context()
     .addCookies([{ name: 'ishigaki.session_token', value: `${officer.ticket}.signature`, url: served.url }])
   const complaints: string[] = []
-  page.on('console', (m) => m.type() === 'error' && complaints.push(m.text()))
+  // a refusal that the page then explains is logged by the browser as a failed load
+  page.on(
+    'console',
+    (m) => m.type() === 'error' && !m.text().startsWith('Failed to load resource') && complaints.push(m.text()),
+  )
   page.on('pageerror', (e) => complaints.push(e.message))
   return { page, complaints }
 }

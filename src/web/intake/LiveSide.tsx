@@ -82,7 +82,12 @@ function Before({ live }: { live: Live }) {
                   </p>
                   {v.seen.records.slice(0, 2).map((r) => (
                     <p key={r.id}>
-                      <a href={`/reports/${r.id}`} target="_blank" rel="noreferrer">
+                      <a
+                        href={`/reports/${r.id}`}
+                        target="_blank"
+                        rel="noreferrer"
+                        className="inline-block min-h-6 min-w-6"
+                      >
                         {formatListTime(r.at, now)}の通報
                       </a>
                     </p>
