@@ -24,6 +24,9 @@ export function readEmail(segment: Segment, at: number, found: Found): number {
     local = text.slice(wider, from) + local
     from = wider
   }
+  const bounce = defanged === undefined ? bounceStart(text, from) : from
+  local = text.slice(bounce, from) + local
+  from = bounce
   if (s.charCodeAt(end) === 0x3a && (local === 'git' || local === 'hg')) return 0
   const message = isMessageNumber(text, from)
   const reason = message ? 'number of a message' : undefined
@@ -37,6 +40,19 @@ function localStart(s: string, at: number, least: number): number {
   while (i > least && at - i < LONGEST_LOCAL && isLocalCode(s.charCodeAt(i - 1))) i--
   while (i < at && !(classOf(s.charCodeAt(i)) & ALNUM) && s.charCodeAt(i) !== 0x5f) i++
   return i
+}
+
+/** Characters of the local part of a bounce address at most; mailing programs go beyond the limit of RFC 5321. */
+const LONGEST_BOUNCE = 160
+
+/** `bounce+user=victim.example@…`: an equals sign inside the local part. `email=user@…` is a field and its value. */
+function bounceStart(text: string, from: number): number {
+  if (text.charCodeAt(from - 1) !== 0x3d) return from
+  let i = from - 1
+  while (i > 0 && from - i < LONGEST_BOUNCE && (isLocalCode(text.charCodeAt(i - 1)) || text.charCodeAt(i - 1) === 0x3d))
+    i--
+  const left = text.slice(i, from)
+  return left.includes('+') || (/\d/.test(left) && left.includes('-')) ? i : from
 }
 
 /** True when the plus or percent sign at `from` is inside a local part: an at sign follows soon. */

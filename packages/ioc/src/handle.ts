@@ -2,9 +2,9 @@ import { CLASS, isJapanese, WORD } from './chars.ts'
 import type { Found } from './found.ts'
 import { isTopLevel } from './top-level.ts'
 
-/** Services whose users are named with an at sign, and words that speak of users. */
+/** Services whose users are named with an at sign, and Japanese words that speak of users. */
 const SERVICE =
-  /(?:ツイッター|twitter|インスタ|instagram|tiktok|telegram|テレグラム|テレ|シグナル|signal|facebook|threads|アカウント|垢|ユーザー|利用者名?|投稿|dm|ライン|プロフィール|フォロ|チャンネル|(?:^|[^a-z])x(?=[^a-z]|$)|sns)/i
+  /\b(?:twitter|instagram|tiktok|telegram|facebook|threads|snapchat|discord)\b|ツイッター|インスタ|テレグラム|テレ|シグナル|アカウント|垢|ユーザー|利用者名?|投稿|プロフィール|フォロ|チャンネル|(?:SNS|DM|ＳＮＳ|ＤＭ|(?<![A-Za-z])[XＸ](?![A-Za-z]))(?=[ぁ-ヿ一-鿿])/i
 /** `@media`, `@echo`: commands of style sheets, batch files and programs. */
 const COMMANDS = new Set(
   'media import charset font-face keyframes supports page echo property override staticmethod classmethod param return returns author see since param throws deprecated types app client dataclass abstractmethod pytest'.split(
@@ -22,11 +22,17 @@ export function readHandle(found: Found, at: number): number {
   while (end - at <= LONGEST && isHandleCode(text.charCodeAt(end))) end++
   while (end > at + 1 && text.charCodeAt(end - 1) === 0x2e) end--
   const name = text.slice(at + 1, end).toLowerCase()
+  if (!mayStart(text.charCodeAt(at - 1)) || isTopLevel(name.slice(name.lastIndexOf('.') + 1))) return at
   if (name.length < 3 || end - at > LONGEST || COMMANDS.has(name) || '(/@:'.includes(text[end] ?? ' ')) return at
   const around = `${text.slice(Math.max(0, at - REACH), at)} ${text.slice(end, end + REACH)}`
   if (!SERVICE.test(around)) return at
   found.add('sns', `@${name}`, at, end, 0.7)
   return end
+}
+
+/** A blank, bracket, quote or Japanese stands before; anything else belongs to an address or a program. */
+function mayStart(code: number): boolean {
+  return Number.isNaN(code) || code <= 0x22 || code === 0x27 || code === 0x28 || code > 0x7f
 }
 
 function isHandleCode(code: number): boolean {

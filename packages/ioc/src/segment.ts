@@ -2,7 +2,7 @@ import { ALNUM, CLASS, classAt, FOLD, isInvisible, isJapanese, OTHER, SOFT } fro
 import { isSoftDot, readBareWord, readDisguise, readEnglishWord, skipBlanks } from './disguise.ts'
 import { Folding, LONGEST_SEGMENT, QUOTED_PRINTABLE, type Segment } from './folding.ts'
 import { foreignLabelEnd } from './foreign.ts'
-import { readWrap } from './wrap.ts'
+import { columnOf, readWrap } from './wrap.ts'
 
 export type { Segment } from './folding.ts'
 
@@ -124,14 +124,17 @@ function spaced(text: string, i: number, into: Folding): number {
 function wrapped(text: string, i: number, into: Folding): number {
   const next = into.scheme ? readWrap(text, i) : 0
   if (next === 0) return i
-  const encoded = into.last() === 0x3d && (into.quotedPrintable || isEncodedAhead(text, next))
+  const encoded = into.last() === 0x3d && (into.quotedPrintable || !into.path || isEncoded(text, i, next))
   if (encoded) into.pop()
   return into.trick('', i, next, encoded ? QUOTED_PRINTABLE : 'line break', false)
 }
 
-/** A soft line break (RFC 2045 6.7) and not the end of a parameter: `=3D` follows, or a mark that ends one. */
-function isEncodedAhead(text: string, next: number): boolean {
-  return '?&/'.includes(text[next] ?? ' ') || text.slice(next, next + 76).includes('=3D')
+/** A soft line break (RFC 2045 6.7) and not the end of a parameter: the line is full, or `=3D` or a new part follows. */
+function isEncoded(text: string, i: number, next: number): boolean {
+  const column = columnOf(text, i)
+  return (
+    (column >= 70 && column <= 76) || '?&/'.includes(text[next] ?? ' ') || text.slice(next, next + 76).includes('=3D')
+  )
 }
 
 const IN_QUERY = /^\[[\w-]*\]/

@@ -149,7 +149,7 @@ function phoneAt(found: Found, first: number): number {
 
 /** The digits go on something before them: a word, a decimal number, a path. */
 function continuesToken(text: string, start: number): boolean {
-  if (classAt(text, start - 1) & WORD) return true
+  if (classAt(text, start - 1) & WORD || text.charCodeAt(start - 1) === 0x2b) return true
   const before = text[start - 1]
   if (before === '/') return (classAt(text, start - 2) & WORD) !== 0
   return before === '.' && (classAt(text, start - 2) & DIGIT) !== 0

@@ -2,6 +2,8 @@ import { CLASS, SPACE } from './chars.ts'
 
 /** A line shorter than this was ended on purpose. Columns; mail wraps at 72 to 78, PDF pages from about 60. */
 const WRAP_COLUMN = 60
+/** Lines of mail have 76 to 78 characters at most; more need not be counted. */
+const LONGEST_LINE = 80
 const CONTINUES = /^[\w\-./?=&%#+~,;:@!$*]+$/
 const SIGN_OF_PATH = /[/?=&%]|\d|\.[a-z]{2,5}$/i
 /** A slash ends many a whole URL: what follows must look like the rest of a path. */
@@ -58,9 +60,10 @@ function isHostLike(token: string): boolean {
   )
 }
 
-function columnOf(text: string, i: number): number {
+/** Characters of the line before `i`, up to 80. */
+export function columnOf(text: string, i: number): number {
   let start = i
-  while (start > 0 && i - start < WRAP_COLUMN) {
+  while (start > 0 && i - start < LONGEST_LINE) {
     const code = text.charCodeAt(start - 1)
     if (code === 0x0a || code === 0x0d) break
     start--
