@@ -46,6 +46,7 @@ const crumbs = fc.constantFrom(
   ...[
     'Content-Type: multipart/mixed; boundary=b',
     'Content-Type: message/rfc822',
+    'Content-Type: application/x\0y; charset="\0"; name="a\0.exe"',
     'Content-Type: text/html; charset=',
     'Content-Transfer-Encoding: base64',
     'Content-Disposition: attachment; filename*0*=',

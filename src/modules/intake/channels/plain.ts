@@ -27,9 +27,10 @@ export function cutText(text: string, most: number, warnings: Warning[]): string
   return cut(text, most)
 }
 
-/** Adds a warning once. */
+/** Adds a warning once. What it quotes may be kept like any text. */
 export function warn(warnings: Warning[] | undefined, code: string, message: string): void {
-  if (warnings && !warnings.some((w) => w.code === code && w.message === message)) warnings.push({ code, message })
+  const words = message.replaceAll('\0', '').toWellFormed()
+  if (warnings && !warnings.some((w) => w.code === code && w.message === words)) warnings.push({ code, message: words })
 }
 
 /** SHA-256, hexadecimal. */

@@ -14,7 +14,7 @@ export async function attachmentOf(
   const safe = safeName(name, '名前のない添付')
   const attachment: Attachment = {
     name: safe,
-    mediaType: mediaType.toLowerCase().slice(0, 120),
+    mediaType: mediaTypeOf(mediaType),
     sizeBytes: bytes.byteLength,
     bytes,
     sha256: sha256(bytes),
@@ -25,6 +25,13 @@ export async function attachmentOf(
   noteDanger(safe, mediaType, bytes, warnings)
   return attachment
 }
+
+/** The signs that a media type may have (RFC 6838 4.2). */
+const mediaTypeOf = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9!#$&^_.+/-]/g, '')
+    .slice(0, 120)
 
 /** `ZIP 2件・暗号付き: 請求書.pdf、請求書.exe`. */
 function listingWords({ count, encrypted, entries }: ArchiveListing): string {
