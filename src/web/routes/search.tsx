@@ -155,14 +155,14 @@ function Hits({ q, order }: { q: string; order: 'newest' | 'best' }) {
               </span>
               　<a href={`${KINDS[h.kind]?.page ?? '/reports/'}${h.id}`}>{h.title || '件名なし'}</a>
             </p>
-            <p className="max-w-[60em]">
+            <div className="max-w-[60em]">
               {h.snippet.before && '…'}
               <MarkedText
                 text={h.snippet.text}
                 marks={h.snippet.marks.map(([start, end]) => ({ start, end, kind: 'found' }))}
               />
               {h.snippet.after && '…'}
-            </p>
+            </div>
           </li>
         ))}
       </ol>
