@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import type { Page } from 'playwright-core'
 import { openBrowser } from '#testing/browser.ts'
 
-/** Makes docs/pictures: starts a demonstration of its own, walks through it, and takes a picture of each page. */
+/** Makes docs/pictures: starts a demonstration of its own, walks through it, and takes a picture of each page at three sizes. */
 const to = resolve(import.meta.dirname, '../docs/pictures')
 const SIZES = { desk: [1366, 768], large: [1920, 1080], phone: [390, 844] } as const
 
@@ -19,10 +19,13 @@ async function main() {
   try {
     for (const [name, [width, height]] of Object.entries(SIZES)) {
       const page = await browser.newPage({ width, height })
-      await signIn(page, demo.staff)
+      await signIn(page, demo.staff, 'demo-1')
       await takeAll(page, demo, name)
       await page.context().close()
     }
+    const page = await browser.newPage()
+    await signIn(page, demo.staff, 'demo-9')
+    await takeAdmin(page, demo)
   } finally {
     await browser.close()
     demo.child.kill('SIGTERM')
@@ -46,43 +49,94 @@ async function startDemo(base: string): Promise<Demo> {
   throw new Error('the demonstration did not start')
 }
 
-async function signIn(page: Page, url: string) {
+async function signIn(page: Page, url: string, staffNumber: string) {
   const { DEMO_PASSWORD } = await import('../src/server/demo/staff.ts')
   await page.goto(`${url}/sign-in`)
-  await page.request.post(`${url}/api/auth/sign-in/username`, {
-    data: { username: 'demo-1', password: DEMO_PASSWORD },
+  const answer = await page.request.post(`${url}/api/auth/sign-in/username`, {
+    data: { username: staffNumber, password: DEMO_PASSWORD },
     headers: { origin: url },
   })
+  if (!answer.ok()) throw new Error(`${staffNumber} could not sign in: ${answer.status()}`)
 }
 
-async function takeAll(page: Page, { staff, visitors }: Demo, size: string) {
+type Asked = { rows: { id: string }[] }
+type ReportAsked = { values: { seen: { count: number } }[]; trail: { kind: string }[] }
+
+/** Which records are shown, so that their pages have life. */
+async function findShown(page: Page, staff: string) {
+  const ask = async <T>(path: string): Promise<T> => (await page.request.get(`${staff}/api/${path}`)).json()
   const first = async (path: string): Promise<string> => {
-    const { rows } = await (await page.request.get(`${staff}/api/${path}`)).json()
-    return rows[0]?.id ?? ''
+    const id = (await ask<Asked>(path)).rows[0]?.id
+    if (!id) throw new Error(`the demonstration has nothing at ${path}`)
+    return id
   }
-  const pages: [string, string][] = [
-    ['today', `${staff}/`],
-    ['inbox', `${staff}/inbox`],
-    ['intake-new', `${staff}/intake/new`],
-    ['report', `${staff}/reports/${await first('intake/reports?limit=1')}`],
-    ['cases', `${staff}/cases`],
-    ['case', `${staff}/cases/${await first('cases?limit=1')}`],
-    ['requests', `${staff}/requests`],
-    ['request', `${staff}/requests/${await first('requests?status[]=draft&limit=1')}`],
-    ['advisories', `${staff}/advisories`],
-    ['advisory', `${staff}/advisories/${await first('advisories?limit=1')}`],
-    ['search', `${staff}/search?q=警告画面`],
-    ['account', `${staff}/account`],
-    ['public', `${visitors}/`],
-    ['public-report', `${visitors}/report`],
+  return {
+    report: await reportWithCase(ask),
+    case: await first('cases?limit=1'),
+    letter: await first('requests?status[]=draft&limit=1'),
+    advisory: await first('advisories?limit=1'),
+  }
+}
+
+/** The newest report that holds values seen before and lies in a case. */
+async function reportWithCase(ask: <T>(path: string) => Promise<T>): Promise<string> {
+  for (const { id } of (await ask<Asked>('intake/reports?limit=50')).rows) {
+    const { values, trail } = await ask<ReportAsked>(`intake/reports/${id}`)
+    if (values.some((v) => v.seen.count > 0) && trail.some((s) => s.kind === 'case')) return id
+  }
+  throw new Error('no report of the demonstration holds a value seen before and lies in a case')
+}
+
+type Shot = { name: string; url: string; before?: (page: Page) => Promise<void> }
+
+/** Pages that a large screen lays out otherwise; the rest only grow wider there. */
+const LARGE = new Set(['today', 'inbox', 'intake-new', 'report', 'case', 'request', 'advisory'])
+
+async function takeAll(page: Page, { staff, visitors }: Demo, size: string) {
+  const shown = await findShown(page, staff)
+  const shots: Shot[] = [
+    { name: 'today', url: `${staff}/` },
+    { name: 'inbox', url: `${staff}/inbox` },
+    { name: 'intake-new', url: `${staff}/intake/new`, before: type },
+    { name: 'report', url: `${staff}/reports/${shown.report}` },
+    { name: 'cases', url: `${staff}/cases` },
+    { name: 'case', url: `${staff}/cases/${shown.case}` },
+    { name: 'requests', url: `${staff}/requests` },
+    { name: 'request', url: `${staff}/requests/${shown.letter}` },
+    { name: 'advisories', url: `${staff}/advisories` },
+    { name: 'advisory', url: `${staff}/advisories/${shown.advisory}` },
+    { name: 'search', url: `${staff}/search?q=050-1234-3000` },
+    { name: 'account', url: `${staff}/account` },
+    { name: 'public', url: `${visitors}/` },
+    { name: 'public-report', url: `${visitors}/report` },
   ]
-  for (const [name, url] of pages) {
-    await page.goto(url)
-    await page.locator('h1').first().waitFor()
-    await page.waitForTimeout(700) // what follows the heading: queries of the page's parts
-    await page.evaluate(async () => void (await document.fonts.ready))
-    await page.screenshot({ path: join(to, size === 'desk' ? `${name}.png` : `${name}-${size}.png`) })
-  }
+  for (const shot of shots) if (size !== 'large' || LARGE.has(shot.name)) await take(page, shot, size)
+}
+
+/** Pages that only those see who run the house. */
+async function takeAdmin(page: Page, { staff }: Demo) {
+  await take(page, { name: 'admin', url: `${staff}/admin` }, 'desk')
+  await take(page, { name: 'audit', url: `${staff}/audit` }, 'desk')
+}
+
+/** What someone tells at the counter, so that the live side has something to say. */
+async function type(page: Page) {
+  await page
+    .getByLabel('聞いたこと')
+    .fill(
+      'パソコンに警告画面が出て消えないので、表示された050-1234-3000に電話した。遠隔操作のソフトを入れられ、' +
+        'ネットバンキングから楽天銀行 ジャズ支店 普通 0009644に50万円送られた。画面のサイトは https://login-0.example/i/848 。',
+    )
+  await page.waitForTimeout(2_500) // the values are looked for after a pause in typing
+}
+
+async function take(page: Page, { name, url, before }: Shot, size: string) {
+  await page.goto(url)
+  await page.locator('h1').first().waitFor()
+  await before?.(page)
+  await page.waitForTimeout(700) // what follows the heading: queries of the page's parts
+  await page.evaluate(async () => void (await document.fonts.ready))
+  await page.screenshot({ path: join(to, size === 'desk' ? `${name}.png` : `${name}-${size}.png`), scale: 'css' })
 }
 
 await main()
