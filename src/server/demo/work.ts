@@ -16,6 +16,7 @@ export async function fillWork(house: House, client: pg.Client, people: DemoPeop
     const { id: caseId } = await desk.cases.open({
       title: g.title,
       reportIds: g.ids,
+      methodCode: g.method,
       offences: ['詐欺'],
       summary: `${g.ids.length}件の通報で同じ値が見つかった。`,
     })
@@ -55,9 +56,9 @@ const EXTRA = {
 }
 
 /** Open reports that share a value, in rooms that the section can see. */
-async function groups(client: pg.Client): Promise<{ title: string; ids: string[] }[]> {
-  const { rows } = await client.query<{ title: string; ids: string[] }>(
-    `select (array_agg(r.subject order by r.received_at desc))[1] as title, (array_agg(distinct r.id))[1:8] as ids from indicators.sighting s join intake.report r on r.id = s.record_id and s.record_kind = 'report'
+async function groups(client: pg.Client): Promise<{ title: string; method: string; ids: string[] }[]> {
+  const { rows } = await client.query<{ title: string; method: string; ids: string[] }>(
+    `select (array_agg(r.subject order by r.received_at desc))[1] as title, (array_agg(r.method_code order by r.received_at desc))[1] as method, (array_agg(distinct r.id))[1:8] as ids from indicators.sighting s join intake.report r on r.id = s.record_id and s.record_kind = 'report'
      where r.status = 'open' and s.type in ('url', 'phone', 'bank_account') and r.unit_code in ('cyber', 'kumamoto-minami', 'kumamoto-higashi', 'tamana') and r.method_code not in ('other', 'spam')
      group by s.key having count(distinct r.id) >= 2 order by max(r.received_at) desc limit 24`,
   )
