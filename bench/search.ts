@@ -16,6 +16,8 @@ const PEOPLE_NAMES = Object.keys(PEOPLE) as Person[] // keys of a constant objec
 
 for (const size of sizes) {
   const world = await openSearchWorld()
+  const leave = () => world.close().then(() => process.exit(1))
+  process.once('SIGINT', leave).once('SIGTERM', leave)
   try {
     const texts = await load(world, size)
     const scanMs = await scan(texts)
@@ -23,6 +25,7 @@ for (const size of sizes) {
     await queries(world, texts, scanMs)
     await saving(world)
   } finally {
+    process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM')
     await world.close()
   }
 }

@@ -87,6 +87,7 @@ function matches(
   const range = sql`${search.kinds ?? null}::text[], ${search.from ?? null}::timestamptz,
     least(${search.to ?? null}::timestamptz, ${until ?? null}::timestamptz),
     ${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid, ${after?.kind ?? null}::text, ${most}`
+  if (grams.length === 0) return sql`core.search_walk(${must}, ${either}, ${never}, ${range})`
   return sql`core.search_newest(${must}, ${either}, ${never}, ${grams}, ${range})`
 }
 

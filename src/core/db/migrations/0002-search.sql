@@ -49,7 +49,7 @@ create function core.says(folded text, must text[], either text[], never text[])
 $$;
 
 -- The newest rows of the rooms of the ticket in hand that say what is asked, found through the index.
---   must, never: LIKE patterns; either: regular expressions; asked: what every match contains; empty for terms of one character
+--   must, never: LIKE patterns; either: regular expressions; asked: pairs and triples that every match contains, at least one
 --   kinds, since, until, after_*: null means any
 -- Looks at the newest days first and at eight times as long a span each time until enough is found, so that the work
 -- follows the number of hits wanted and not the number of hits there are.
@@ -69,16 +69,6 @@ begin
   select max(f.at), min(f.at) into newest, oldest from core.findable f;
   newest := least(newest, until, after_at);
   oldest := greatest(oldest, since);
-  if cardinality(asked) = 0 and not few then
-    -- Terms of one character have no pairs: row after row, newest first.
-    return query select f.kind, f.id, f.at from core.findable f
-      where (f.room_id in (select unnest(rooms))) is true
-        and f.at <= newest and f.at >= oldest and (kinds is null or f.kind = any(kinds))
-        and (after_at is null or (f.at, f.id, f.kind) < (after_at, after_id, after_kind))
-        and core.says(f.folded, must, either, never)
-      order by f.at desc, f.id desc, f.kind desc limit most;
-    return;
-  end if;
   for level in 0 .. 6 loop
     exit when missing <= 0 or high <= oldest or newest < oldest;
     if level < 6 then
@@ -113,6 +103,31 @@ begin
   end loop;
 end $$;
 call core.give_to_reader('core.search_newest(text[],text[],text[],integer[],text[],timestamptz,timestamptz,timestamptz,uuid,text,integer)');
+
+-- The same for terms of one character, which have no pairs: row after row, newest first.
+create function core.search_walk(must text[], either text[], never text[], kinds text[], since timestamptz,
+    until timestamptz, after_at timestamptz, after_id uuid, after_kind text, most integer)
+  returns table (kind text, id uuid, at timestamptz) language plpgsql stable security definer rows 20
+  set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare rooms uuid[] := core.my_rooms();
+begin
+  if cardinality(rooms) <= 64 then
+    return query select f.kind, f.id, f.at from (select r.* from core.findable r where array[r.room_id] && rooms offset 0) f
+      where (kinds is null or f.kind = any(kinds)) and (since is null or f.at >= since) and (until is null or f.at <= until)
+        and (after_at is null or (f.at, f.id, f.kind) < (after_at, after_id, after_kind))
+        and core.says(f.folded, must, either, never)
+      order by f.at desc, f.id desc, f.kind desc limit most;
+  else
+    return query select f.kind, f.id, f.at from core.findable f
+      where (f.room_id in (select unnest(rooms))) is true
+        and (kinds is null or f.kind = any(kinds)) and (since is null or f.at >= since) and (until is null or f.at <= until)
+        and (after_at is null or (f.at, f.id, f.kind) < (after_at, after_id, after_kind))
+        and core.says(f.folded, must, either, never)
+      order by f.at desc, f.id desc, f.kind desc limit most;
+  end if;
+end $$;
+call core.give_to_reader('core.search_walk(text[],text[],text[],text[],timestamptz,timestamptz,timestamptz,uuid,text,integer)');
 
 -- How well a row says the terms: each in the title counts 2, in the text by the logarithm of how often it comes.
 create function core.answer_score(folded text, terms text[]) returns double precision language plpgsql immutable parallel safe
