@@ -174,5 +174,5 @@ async function age(client: pg.Client): Promise<void> {
     `update intake.report set next_contact_on = current_date + (abs(hashtext(id::text)) % 30) - 3 where status = 'open' and next_contact_on < current_date`,
   )
   await client.query(`insert into intake.entry (room_id, report_id, at, by_id, kind, text)
-    select room_id, id, received_at + interval '4 hours', receiver_id, 'contact', '申出人へ電話。状況に変わりなし、銀行への連絡は済んだとのこと。' from intake.report where status = 'open' and abs(hashtext(id::text)) % 3 = 0`)
+    select room_id, id, received_at + interval '4 hours', receiver_id, 'contact', '申出人へ電話。状況に変わりなし、銀行への連絡は済んだとのこと。' from intake.report where status = 'open' and received_at < now() - interval '4 hours' and abs(hashtext(id::text)) % 3 = 0`)
 }
