@@ -42,7 +42,7 @@ export function Search() {
         <div className="w-120 max-w-full">
           <TextField
             label="ことば・番号・値"
-            help="空白で区切ると、すべてを含むもの。「…」はひと続き、-語 は除く"
+            help={'空白で区切ると、すべてを含むもの。半角の"…"で囲むとひと続き、-語 は除く'}
             type="search"
             value={typed}
             onChange={setTyped}
