@@ -89,25 +89,26 @@ export function foldAt(text: string, index: number): number {
 
 /** Full-width and look-alike punctuation to ASCII, invisible characters away; length may change. */
 export function foldWidth(text: string): string {
-  let out = ''
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code < 0x80) out += text[i]
-    else if (!invisible.has(code)) out += FOLD[code] ? String.fromCharCode(FOLD[code] ?? 0) : text[i]
-  }
-  return out
+  return fold(text, '')
 }
 
 /** Like `foldWidth`, but every character keeps its place: what cannot be seen becomes a blank. */
 export function foldKeep(text: string): string {
+  return fold(text, ' ')
+}
+
+function fold(text: string, forInvisible: string): string {
   let out = ''
+  let from = 0
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
-    if (code < 0x80) out += text[i]
-    else if (invisible.has(code)) out += ' '
-    else out += FOLD[code] ? String.fromCharCode(FOLD[code] ?? 0) : text[i]
+    if (code < 0x80) continue
+    const plain = FOLD[code] ?? 0
+    if (plain === 0 && !invisible.has(code)) continue
+    out += text.slice(from, i) + (plain === 0 ? forInvisible : String.fromCharCode(plain))
+    from = i + 1
   }
-  return out
+  return from === 0 ? text : out + text.slice(from)
 }
 
 /** Kanji, kana and the marks that live among them. */

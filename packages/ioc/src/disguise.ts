@@ -100,7 +100,7 @@ function closeOf(text: string, index: number, closer: string): number {
   for (let i = index + 1; i < limit; i++) {
     const ch = text[i]
     if (ch === closer) return i
-    if (ch === '\n') return -1
+    if (ch === '\n' || ch === '[') return -1
   }
   return -1
 }

@@ -22,10 +22,10 @@ const UNITS: Record<string, string> = {
   USDT: 'USDT',
   XRP: 'XRP',
 }
-const POWERS: Record<string, number> = { 億: 1e8, 万: 1e4, 千: 1e3, 百: 1e2 }
+const POWERS: Record<string, number> = { 億: 1e8, 万: 1e4, 千: 1e3, 百: 1e2, 千万: 1e7, 百万: 1e6 }
 const NUMBER = '\\d{1,3}(?:,\\d{3}){1,5}(?:\\.\\d{1,8})?|\\d{1,15}(?:\\.\\d{1,8})?'
 const AMOUNT = new RegExp(
-  `(?<sign>[¥￥$€£])?\\s?(?<![\\d.,])(?<amount>(?:(?:${NUMBER})\\s?[億万千百]?){1,4})\\s?(?<unit>円|米ドル|香港ドル|ドル|ユーロ|ポンド|人民元|ウォン|ビットコイン|BTC|ETH|USDT|XRP|USD|EUR)?`,
+  `(?<sign>[¥￥$€£])?\\s?(?<![\\d.,])(?<amount>(?:(?:${NUMBER})\\s?[億万千百]{0,2}){1,4})\\s?(?<unit>円|米ドル|香港ドル|ドル|ユーロ|ポンド|人民元|ウォン|ビットコイン|BTC|ETH|USDT|XRP|USD|EUR)?`,
   'g',
 )
 
@@ -41,25 +41,18 @@ export function* findMoney(folded: string): Generator<Money> {
   }
 }
 
-/** 1億2千万 and the like: 千 and 百 count within 億 and 万. */
+/** 1億2千万 and the like: what stands before 万 and 億 counts that many times. */
 function sum(amount: string): number | undefined {
   let total = 0
   let small = 0
-  for (const [, digits = '', power] of amount.matchAll(/([\d,.]+)\s?([億万千百])?/g)) {
+  for (const [, digits = '', power = ''] of amount.matchAll(/([\d,.]+)\s?([億万千百]{0,2})/g)) {
     const number = Number(digits.replace(/,/g, ''))
     if (!Number.isFinite(number)) return undefined
-    if (power === '億' || power === '万') {
-      total += (small + number) * (POWERS[power] ?? 1)
+    const times = POWERS[power] ?? 1
+    if (times >= 1e4) {
+      total += times >= 1e8 || times === 1e4 ? (small + number) * times : small * 1e4 + number * times
       small = 0
-    } else small += number * (power ? (POWERS[power] ?? 1) : 1)
+    } else small += number * times
   }
-  const rest = /千万|百万/.test(amount) ? wholeThousands(amount) : undefined
-  return rest ?? total + small
-}
-
-/** 2千万, 3百万: the small power stands before the large one without a number between. */
-function wholeThousands(amount: string): number | undefined {
-  const match = /^(?:(\d+)億)?(\d+)([千百])万$/.exec(amount.replace(/[\s,]/g, ''))
-  if (!match) return undefined
-  return Number(match[1] ?? 0) * 1e8 + Number(match[2]) * (match[3] === '千' ? 1e7 : 1e6)
+  return total + small
 }

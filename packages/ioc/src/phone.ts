@@ -123,7 +123,7 @@ function judge(digits: string, lengths: readonly number[], count: number, plus: 
   const first = digits.charCodeAt(0)
   if (first === 0x30) {
     if (isJapaneseNumber(digits, shapeOf(lengths, count, 0))) return `+81${digits.slice(1)}`
-    if (count > 2 && digits.startsWith('010')) return international(digits.slice(3))
+    if (count > 2 && digits.startsWith('010') && lengths[0] === 3) return international(digits.slice(3))
     return count > 2 && digits.startsWith('00') && (lengths[0] ?? 0) > 2 ? international(digits.slice(2)) : undefined
   }
   if (count < 3 || !digits.startsWith('81') || lengths[0] !== 2) return undefined

@@ -41,7 +41,7 @@ function endsPlainly(text: string, start: number, i: number): boolean {
   if (code === 0x5d) return !isHalfClosed(text, i)
   if (code < 128) return code !== 0x5b && code !== 0x28 && code !== 0x7b && code !== 0x3c && code !== 0x5c
   if ((CLASS[code] ?? 0) !== 0 || SOFT[code] === 1 || FOLD[code] !== 0) return false
-  return !isJapanese(code) || !mayGoOnInJapanese(text, start, i)
+  return !isJapanese(code) || (i > start && !mayGoOnInJapanese(text, start, i))
 }
 
 /** A Japanese label may follow a dot, an at sign or `://`, or go on in the first label. */

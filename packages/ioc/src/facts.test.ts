@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { extract, type IndicatorType } from './index.ts'
+
+const found = (type: IndicatorType, text: string) => extract(text, { types: [type] }).map((item) => item.value)
+
+test.each([
+  ['令和六年九月二十二日 15:20', '2024-09-22T15:20'],
+  ['令和元年８月２２日', '2019-08-22'],
+  ['R6/4/16　午後3時５分', '2024-04-16T15:05'],
+  ['S60.4.2', '1985-04-02'],
+  ['2024年2月29日（木）午前０時半', '2024-02-29T00:30'],
+  ['1999/1/3１８時１２分頃', '1999-01-03T18:12'],
+  ['20240116', '2024-01-16'],
+  ['2024-03-14T02:11:09+09:00', '2024-03-14T02:11:09+09:00'],
+])('%s is the moment %s', (text, value) => {
+  expect(found('datetime', `発生日時：${text}`)).toEqual([value])
+})
+
+test('days that do not exist and numbers that look like days are none', () => {
+  expect(found('datetime', '2023年2月29日、2024.13.01、20240207-0015、1.2.3')).toEqual([])
+})
+
+test.each([
+  ['１２，８００円', '12800 JPY'],
+  ['約20万ドル', '200000 USD'],
+  ['1億2,000万円', '120000000 JPY'],
+  ['3千万円', '30000000 JPY'],
+  ['0.12 BTC', '0.12 BTC'],
+  ['¥1,000', '1000 JPY'],
+])('%s is the amount %s', (text, value) => {
+  expect(found('money', `被害額は${text}。`)).toEqual([value])
+})
+
+test('paths, keys, mutexes, user agents and technique numbers end where they end', () => {
+  expect(found('path', 'C:\\Program Files\\Foo Bar\\a.exe が %APPDATA%\\b.dll と /tmp/.x/c を作る。')).toEqual([
+    'C:\\Program Files\\Foo Bar\\a.exe',
+    '%APPDATA%\\b.dll',
+    '/tmp/.x/c',
+  ])
+  expect(found('registry', '「HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run」に登録')).toEqual([
+    'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run',
+  ])
+  expect(found('mutex', 'ミューテックス名は Global\\{8F2C}、')).toEqual(['Global\\{8F2C}'])
+  expect(found('attack', '手法はT1059.001及びTA0001（ST1234は別）')).toEqual(['T1059.001', 'TA0001'])
+  expect(found('user_agent', 'User-Agent: curl/8.5.0\nHost: a.example')).toEqual(['curl/8.5.0'])
+})
+
+test('facts are given only when they are asked for', () => {
+  expect(extract('令和6年4月16日に5万円')).toEqual([])
+  expect(extract('令和6年4月16日に5万円', { facts: true }).map((item) => item.type)).toEqual(['datetime', 'money'])
+})
