@@ -34,10 +34,17 @@ export async function openBenchHouse(execArgv: string[] = []) {
   await owner.connect()
   const sql = async <R extends pg.QueryResultRow>(text: string, values?: unknown[]) =>
     (await owner.query<R>(text, values)).rows
+  const others: Awaited<ReturnType<typeof child>>[] = []
   return {
     admin,
     sql,
     url: staff.url,
+    /** Another server on the same database; ends with the house. */
+    beside: async (file: string, what: object) => {
+      const other = await child(file, what)
+      others.push(other)
+      return other
+    },
     spent: async (): Promise<Spent> => {
       const app = await staff.ask('spent')
       return { app: app.cpuMs, database: databaseCpuMs(server.pid), appRss: app.rss }
@@ -45,7 +52,7 @@ export async function openBenchHouse(execArgv: string[] = []) {
     /** Bytes of the application and the database, shared pages counted once (PSS of proc(5)). */
     memory: () => [staff.pid, ...family(server.pid)].reduce((sum, pid) => sum + proportional(pid), 0),
     close: async () => {
-      await staff.end()
+      for (const one of [...others, staff]) await one.end()
       await owner.end()
       await server.stop()
       rmSync(base, { recursive: true, force: true })
@@ -54,7 +61,7 @@ export async function openBenchHouse(execArgv: string[] = []) {
 }
 
 /** A server of this folder in a process of its own, ready. */
-export async function child(file: string, options: object, execArgv: string[] = []) {
+async function child(file: string, options: object, execArgv: string[] = []) {
   const process_ = fork(join(import.meta.dirname, file), [JSON.stringify(options)], { execArgv })
   const [said] = await Promise.race([once(process_, 'message'), died(process_)])
   return {

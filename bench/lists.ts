@@ -4,7 +4,7 @@
  * Usage: node bench/lists.ts [rows ..., default 10000 100000 1000000]
  */
 import autocannon from 'autocannon'
-import { at, child, openBenchHouse } from './house.ts'
+import { at, openBenchHouse } from './house.ts'
 import { fillPlain, fillTo, furnish, PEOPLE, type Person, RARE } from './lists-world.ts'
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [10_000, 100_000, 1_000_000]
@@ -38,14 +38,13 @@ const house = await openBenchHouse(
 try {
   const tickets = await furnish(house)
   await fillPlain(house)
-  const ceiling = await child('ceiling-server.ts', house.admin)
+  const ceiling = await house.beside('ceiling-server.ts', house.admin)
   for (const size of sizes) {
     await fillTo(house, size)
     console.log(`\n${size.toLocaleString('en')} reports and as many cases, ${USERS} users at once`)
     for (const page of MAIN) for (const who of PEOPLE) await againstCeiling(ceiling.url, tickets[who], page, who)
     await everyPage(tickets)
   }
-  await ceiling.end()
 } finally {
   await house.close()
 }
@@ -54,19 +53,21 @@ try {
 async function againstCeiling(ceilingUrl: string, ticket: string, page: Page, who: Person): Promise<void> {
   const pairs: { ours: Figures; bare: Figures }[] = []
   await load(house.url + PAGES[page], ticket, 1)
-  const before = await house.spent()
-  let requests = 0
+  const spent = { app: 0, database: 0, requests: 0 }
   for (let round = 0; round < ROUNDS; round++) {
+    const before = await house.spent()
     const ours = await load(house.url + PAGES[page], ticket)
-    requests += ours.rate * SECONDS
+    const after = await house.spent()
+    spent.app += after.app - before.app
+    spent.database += after.database - before.database
+    spent.requests += ours.rate * SECONDS
     pairs.push({ ours, bare: await load(ceilingUrl, ticket) })
   }
-  const after = await house.spent()
   const middle = (f: (p: (typeof pairs)[number]) => number) => at(pairs.map(f), 0.5)
   console.log(
     `${page.padEnd(16)}${who.padEnd(12)}p50 ${ms(middle((p) => p.ours.p50))}  p95 ${ms(middle((p) => p.ours.p95))}  ${middle((p) => p.ours.rate).toFixed(0)}/s  ` +
       `ceiling ${middle((p) => p.bare.rate).toFixed(0)}/s  share ${(100 * middle((p) => p.ours.rate / p.bare.rate)).toFixed(0)} %  ` +
-      `app ${((after.app - before.app) / requests).toFixed(2)} and database ${((after.database - before.database) / requests).toFixed(2)} CPU ms a page`,
+      `app ${(spent.app / spent.requests).toFixed(2)} and database ${(spent.database / spent.requests).toFixed(2)} CPU ms a page`,
   )
 }
 
@@ -87,14 +88,16 @@ async function everyPage(tickets: Record<Person, string>): Promise<void> {
 
 async function load(url: string, ticket: string, seconds = SECONDS): Promise<Figures> {
   const times: number[] = []
-  const options = { url, connections: USERS, duration: seconds, headers: { authorization: `Bearer ${ticket}` } }
-  // the types know either the promise or the events; the object is both
-  const run = autocannon(options) as unknown as Promise<unknown> & autocannon.Instance
+  const refused = new Set<number>()
+  const headers = { authorization: `Bearer ${ticket}` }
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const run = autocannon({ url, connections: USERS, duration: seconds, headers }, (e) => (e ? reject(e) : resolve()))
   run.on('response', (_client, status, _bytes, time) => {
-    if (status !== 200) throw new Error(`${url} answered ${status}`)
+    if (status !== 200) refused.add(status)
     times.push(time)
   })
-  await run
+  await promise
+  if (refused.size) throw new Error(`${url} answered ${[...refused].join(', ')}`)
   return { p50: at(times, 0.5), p95: at(times, 0.95), rate: times.length / seconds }
 }
 

@@ -27,9 +27,13 @@ export async function ask<R extends object>(
     const known = countsOf.get(ticket)
     const first = known ? undefined : await enter(client, ticket, reading)
     const { sql, parameters } = question(known ?? countsIn(first)).compile(pool.db)
+    const { stream } = client.connection
+    stream.cork()
     const entered = first ?? enter(client, ticket, reading)
     const asked = client.query<R>({ name: nameOf(sql), text: sql, values: [...parameters] })
-    const [actor, answer] = await all(entered, asked, client.query('commit'))
+    const ended = client.query('commit')
+    stream.uncork()
+    const [actor, answer] = await all(entered, asked, ended)
     remember(ticket, actor)
     return { actor, rows: answer.rows }
   } catch (e) {
@@ -42,9 +46,14 @@ export async function ask<R extends object>(
   }
 }
 
+/** A question's words name its filters, so one plan serves all its values; making a plan costs as much as the answer. */
+const PREPARED = 'set local plan_cache_mode = force_generic_plan'
+
 async function enter(client: pg.PoolClient, ticket: string, reading: Reading): Promise<Actor> {
-  const results = (await client.query(entering(client, ticket, reading))) as unknown as pg.QueryResult[] // one result a statement
-  const actor: Actor | null = results.at(-1)?.rows[0]?.actor ?? null
+  const results = (await client.query(
+    `${entering(client, ticket, reading)}; ${PREPARED}`,
+  )) as unknown as pg.QueryResult[] // one result a statement
+  const actor: Actor | null = results.at(-2)?.rows[0]?.actor ?? null
   if (!actor) throw new NotSignedIn()
   return actor
 }

@@ -31,7 +31,7 @@ export function pageByRoom<R>(
   const most = sql.lit(o.limit) // as a parameter it would hide from a prepared plan how short the page is
   const where = [o.where]
   if (areFew(o)) {
-    parts.push(sql`unnest((select core.my_rooms())) room(id)`)
+    parts.push(sql`(select distinct unnest((select core.my_rooms()))) room(id)`)
     where.unshift(sql`t.room_id = room.id`)
   }
   if (o.each && o.each.values.length === 1) where.unshift(sql`t.${sql.ref(o.each.column)} = ${o.each.values[0]}`)

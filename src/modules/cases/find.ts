@@ -8,7 +8,7 @@ import { SharedValue, sharedValues } from '#modules/indicators/index.ts'
 import { ClosingReason, Role } from './schema.ts'
 
 const tags = ['cases']
-const Cursor = z.object({ at: z.date(), id: z.uuid() })
+const Cursor = z.object({ at: z.coerce.date(), id: z.uuid() })
 
 const Row = z.object({
   id: z.string(),

@@ -7,7 +7,7 @@ import { Kind, Status } from './schema.ts'
 const tags = ['intake']
 
 /** Where a page ended: instant and id of its last row. */
-const Cursor = z.object({ at: z.date(), id: z.uuid() })
+const Cursor = z.object({ at: z.coerce.date(), id: z.uuid() })
 
 const Row = z.object({
   id: z.string(),
