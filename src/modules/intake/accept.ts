@@ -109,7 +109,7 @@ export async function acceptAll(
   return numbers
 }
 
-function stepsOf({ row, form }: Waiting, label: string, acceptedAt: Date): Step[] {
+export function stepsOf({ row, form }: { row: Row; form: Form }, label: string, acceptedAt: Date): Step[] {
   const ref = { kind: 'report', id: row.id, roomId: row.roomId, label }
   const steps: Step[] = [
     { ...ref, step: 'received', at: row.receivedAt },
@@ -120,11 +120,11 @@ function stepsOf({ row, form }: Waiting, label: string, acceptedAt: Date): Step[
 }
 
 /** The 手口 that the words suggest; a person may choose another. Nothing when the words say too little. */
-const guessMethod = (form: Form, profile: Profile): string | undefined =>
+export const guessMethod = (form: Form, profile: Profile): string | undefined =>
   suggestMethod(`${form.subject ?? ''}\n${form.body ?? ''}`, profile)[0]?.code
 
 /** 受理番号: 署の略称-和暦年-連番, by calendar year. */
-async function numbersFor(
+export async function numbersFor(
   tx: Tx,
   profile: Profile,
   unitCode: string | null,
@@ -138,7 +138,7 @@ async function numbersFor(
 }
 
 /** What a report says, as one text for the search. */
-function findable(row: Row & { number: string | null }, form: Form) {
+export function findable(row: Row & { number: string | null }, form: Form) {
   const r = form.details?.reporter
   const parts = [
     row.number,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { ORPCError } from '@orpc/server'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -7,6 +8,7 @@ import type { House } from '#core/house.ts'
 import { change, notFound } from '#core/procedure.ts'
 import { unitOf } from '#modules/people/index.ts'
 import { acceptAll, columnsOf, follow, formOf, missingIn, nextContact } from './accept.ts'
+import { arriveAll } from './arrive.ts'
 import { reportPolicy } from './policy.ts'
 import { Form } from './schema.ts'
 
@@ -142,24 +144,8 @@ export const receive = change
       nextContactOn: input.nextContactOn ?? (input.kind === 'tip' ? null : nextContact(house.profile, now)),
     }
     const room = await roomOfUnit(db, form.unitCode ?? actor.unit ?? undefined)
-    const receivedAt = form.receivedAt ?? now
-    const row = await db
-      .insertInto('intake.report')
-      .values({
-        ...columnsOf(form, house.profile),
-        roomId: room.id,
-        unitCode: room.unitCode,
-        status: 'arrived',
-        kind: input.kind,
-        channel: form.channel ?? 'text',
-        receivedVia: form.receivedVia ?? form.channel ?? 'text',
-        receivedAt,
-        createdBy: actor.id,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    const waiting = { row: { id: row.id, roomId: room.id, unitCode: room.unitCode, receivedAt }, form }
-    const [number = ''] = await acceptAll(db, actor, house.profile, [waiting], now)
+    const row = { id: randomUUID(), roomId: room.id, unitCode: room.unitCode, receivedAt: form.receivedAt ?? now }
+    const [number = ''] = await arriveAll(db, actor, house.profile, [{ row, form, createdBy: actor.id }], now)
     return { id: row.id, number }
   })
 

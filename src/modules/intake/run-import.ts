@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import pg from 'pg'
 import type { Actor } from '#core/auth/actor.ts'
 import { jobTicket } from '#core/auth/job-ticket.ts'
-import { inside } from '#core/db/inside.ts'
+import { inside, NotSignedIn } from '#core/db/inside.ts'
 import type { Tx } from '#core/db/tables.ts'
 import type { House } from '#core/house.ts'
-import { acceptAll, columnsOf, missingIn, nextContact, type Waiting } from './accept.ts'
+import { nextContact } from './accept.ts'
+import { arriveAll } from './arrive.ts'
 import { channelNamed, type Draft, isRefusal, type Refusal } from './channels/index.ts'
 import { mappingNamed } from './mapping.ts'
 import type { Form } from './schema.ts'
@@ -37,12 +39,25 @@ async function runOne(house: House, job: Job, signal: AbortSignal): Promise<void
   try {
     await takeAll(house, job, signal)
   } catch (e) {
+    if (isPassing(e)) throw e // its lease runs out, and a worker goes on where the last batch ended
     const words = e instanceof Error ? e.message.slice(0, 300) : 'error'
     await house.auth.pool.query(
       `update intake.import set state = 'failed', failure = $2, finished_at = now() where id = $1 and state = 'running'`,
       [job.id, words],
     )
   }
+}
+
+/** The database went away, or a deadlock was broken: nothing is wrong with the file. SQLSTATE classes 08, 40, 53, 55, 57, 58. */
+function isPassing(e: unknown): boolean {
+  if (!(e instanceof Error)) return false
+  if (e instanceof pg.DatabaseError) return /^(08|40|53|55|57|58)/.test(e.code ?? '')
+  return (
+    e instanceof NotSignedIn ||
+    /ECONN|EPIPE|ENOENT|Connection terminated|connection error|timeout exceeded/i.test(
+      `${'code' in e ? e.code : ''} ${e.message}`,
+    )
+  )
 }
 
 /** Reads the file from its start; what an earlier worker had looked at is skipped by count. A worker that stops leaves the rest to the next. */
@@ -139,7 +154,7 @@ async function storeFiles(house: House, batch: readonly (Draft | Refusal)[]): Pr
   return stored
 }
 
-/** Inserts the drafts that are not there yet and accepts them; tells how many were new. */
+/** Takes the drafts that are not there yet; tells how many were new. */
 async function takeDrafts(
   tx: Tx,
   actor: Actor,
@@ -151,41 +166,29 @@ async function takeDrafts(
 ): Promise<number> {
   if (!drafts.length) return 0
   const now = new Date()
-  const rows = drafts.map((d) => {
+  const taken = (await unknownOf(tx, job.roomId, drafts)).map((d) => {
     const form = formFrom(d, house, now)
-    return { id: randomUUID(), d, form, receivedAt: form.receivedAt ?? now }
+    const row = {
+      id: randomUUID(),
+      roomId: job.roomId,
+      unitCode: ask.unitCode,
+      receivedAt: form.receivedAt ?? now,
+    }
+    return { id: row.id, d, row, form, createdBy: job.askedBy, fingerprint: d.fingerprint, mail: d.mail }
   })
-  const values = rows.map(({ id, d, form, receivedAt }) => ({
-    ...columnsOf(form, house.profile),
-    id,
-    roomId: job.roomId,
-    unitCode: ask.unitCode,
-    status: 'arrived' as const,
-    kind: d.kind,
-    channel: d.channel,
-    receivedVia: d.receivedVia,
-    receivedAt,
-    fingerprint: d.fingerprint,
-    createdBy: job.askedBy,
-    mail: d.mail ? JSON.stringify(d.mail) : null,
-    missing: missingIn(form),
-  }))
-  const inserted = await tx
-    .insertInto('intake.report')
-    .values(values)
-    .onConflict((c) => c.columns(['roomId', 'fingerprint']).where('fingerprint', 'is not', null).doNothing())
-    .returning('id')
-    .execute()
-  const fresh = new Set(inserted.map((r) => r.id))
-  const taken = rows.filter((r) => fresh.has(r.id))
+  await arriveAll(tx, actor, house.profile, taken, now)
   await attach(tx, job, ask, taken, files)
   await noteWarnings(tx, job, taken)
-  const waiting: Waiting[] = taken.map((r) => ({
-    row: { id: r.id, roomId: job.roomId, unitCode: ask.unitCode, receivedAt: r.receivedAt },
-    form: r.form,
-  }))
-  await acceptAll(tx, actor, house.profile, waiting, now)
   return taken.length
+}
+
+/** Those of which nothing is in the room yet, each once. Imports of one room take their batches one after the other. */
+async function unknownOf(tx: Tx, roomId: string, drafts: readonly Draft[]): Promise<Draft[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`intake.import ${roomId}`}, 0))`.execute(tx)
+  const { rows } = await sql<{ fingerprint: string }>`select fingerprint from intake.report
+    where room_id = ${roomId} and fingerprint = any(${drafts.map((d) => d.fingerprint)})`.execute(tx)
+  const there = new Set(rows.map((r) => r.fingerprint))
+  return drafts.filter((d) => !there.has(d.fingerprint) && there.add(d.fingerprint))
 }
 
 /** What the reader of a file noticed, as a line of 経過 of its report: a wrong charset, hidden words, a ZIP bomb. */
