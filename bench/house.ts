@@ -49,8 +49,7 @@ export async function openBenchHouse(execArgv: string[] = []) {
       const app = await staff.ask('spent')
       return { app: app.cpuMs, database: databaseCpuMs(server.pid), appRss: app.rss }
     },
-    /** Bytes of the application and the database, shared pages counted once (PSS of proc(5)). */
-    memory: () => [staff.pid, ...family(server.pid)].reduce((sum, pid) => sum + proportional(pid), 0),
+    memory: () => memoryOf([staff.pid], server.pid),
     close: async () => {
       for (const one of [...others, staff]) await one.end()
       await owner.end()
@@ -127,12 +126,16 @@ function fieldsOf(pid: string | number): string[] | undefined {
 }
 
 /** User and system time of the living, and of the dead as their parent counts them, in ticks of 10 ms (proc(5)). */
-const databaseCpuMs = (postmaster: number): number =>
+export const databaseCpuMs = (postmaster: number): number =>
   family(postmaster).reduce((sum, pid) => {
     const f = fieldsOf(pid) ?? []
     const dead = pid === postmaster ? Number(f[13] ?? 0) + Number(f[14] ?? 0) : 0
     return sum + (Number(f[11] ?? 0) + Number(f[12] ?? 0) + dead) * 10
   }, 0)
+
+/** Bytes of processes and a database, shared pages counted once (PSS of proc(5)). */
+export const memoryOf = (pids: readonly number[], postmaster: number): number =>
+  [...pids, ...family(postmaster)].reduce((sum, pid) => sum + proportional(pid), 0)
 
 function proportional(pid: number): number {
   try {
