@@ -5,7 +5,7 @@ export type BankMention = { code: string; start: number; end: number; side: 'bef
 
 /** Words that end the name of a bank; the second group are part of the name in the Zengin list. */
 const ENDINGS =
-  /銀行|信用金庫|信金|信用組合|信組|農業協同組合|農協|労働金庫|労金|漁業協同組合|漁協|連合会|信連|(?:JA|ＪＡ)(?=[^A-Za-z])/g
+  /銀行|信用金庫|中央金庫|中金|信金(?!中)|信用組合|信組|農業協同組合|農協|労働金庫|労金|漁業協同組合|漁協|連合会|信連|(?:JA|ＪＡ)(?=[^A-Za-z])/g
 const BANK_CODE = /(?:銀行|金融機関)(?:コード|番号|CD)[\s:：は]*[(（]?(\d{4})(?!\d)/g
 /** Characters of a bank's name at most before the word that ends it. */
 const LONGEST = 16

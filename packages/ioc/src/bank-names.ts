@@ -29,6 +29,8 @@ export function bankKey(name: string): string {
     .replace(/[\s・･,、'-]/g, '')
     .replace(/[ヶヵ]/g, (ch) => (ch === 'ヶ' ? 'ケ' : 'カ'))
     .replace(/信用金庫/g, '信金')
+    .replace(/農林中央金庫/g, '農林中金')
+    .replace(/商工組合中央金庫/g, '商工中金')
     .replace(/信用農業協同組合連合会/g, '信連')
     .replace(/農業協同組合/g, '農協')
     .replace(/信用組合/g, '信組')

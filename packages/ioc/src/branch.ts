@@ -10,7 +10,7 @@ const LONE = /(?:^|[\s・/,、|:：-])(\d{3})(?:店|支店)?(?=$|[\s・/,、|-])
 const ENDING = /(?:支店|出張所|支所|代理店|営業所|営業部|本店|プラザ|センター|店)$/
 const ENDING_AHEAD = /^(?:支店|出張所|支所|代理店|営業所|店)/
 const LABEL =
-  /^(?:(?:支店名?|店名|店舗名?|取扱店|取引店|本支店名?|営業店)[\s:：はの]*)?[\s:：・/,、|（(「『-]+|^(?:支店名|店名|取扱店|取引店|本支店名)[\s:：はの]*|^の/
+  /^(?:(?:支店名?|店名|店舗名?|取扱店|取引店|本支店名?|営業店)(?:は|[\s:：])*)?[\s:：・/,、|（(「『-]+|^(?:支店名|店名|取扱店|取引店|本支店名)(?:は|[\s:：])*/
 const NEXT = /^(?:$|[\s・/,、|（([【)）」』:：-]|普通|総合|当座|貯蓄|口座|店番|普|当|の|に|で|\d)/
 /** Characters of a branch's name at most. */
 const LONGEST = 20
@@ -32,13 +32,20 @@ function branchByName(bank: string, region: string): Branch | undefined {
   let rest = region
   for (let place = 0; place < PLACES && rest !== ''; place++) {
     rest = rest.replace(LABEL, '')
-    for (let length = Math.min(LONGEST, rest.length); length > 0; length--) {
-      const code = lookUp(bank, rest.slice(0, length), rest.slice(length))
-      if (code) return { code, whole: rest.slice(length).replace(ENDING_AHEAD, '').trim() === '' }
-    }
+    const found = branchAtStart(bank, rest) ?? (rest.startsWith('の') ? branchAtStart(bank, rest.slice(1)) : undefined)
+    if (found) return found
     const separator = rest.search(/[\s・/,、|:：（(「『]/)
     if (separator < 0) return undefined
     rest = rest.slice(separator + 1)
+  }
+  return undefined
+}
+
+/** The longest name of a branch with which the text begins. */
+function branchAtStart(bank: string, text: string): Branch | undefined {
+  for (let length = Math.min(LONGEST, text.length); length > 0; length--) {
+    const code = lookUp(bank, text.slice(0, length), text.slice(length))
+    if (code) return { code, whole: text.slice(length).replace(ENDING_AHEAD, '').trim() === '' }
   }
   return undefined
 }

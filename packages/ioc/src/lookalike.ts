@@ -110,7 +110,7 @@ function byFile({ text, start, end, host, written }: Setting): Judgement | undef
 }
 
 const LEADS_TO_HOST =
-  /(?:\b(?:to|from|at|on|via|visit|domains?|hosts?|sites?|and|or|with|by|of|resolves?|contacts?)|[:：,>→|])\s*$/i
+  /(?:\b(?:to|from|at|on|via|visit|domains?|hosts?|sites?|and|or|with|by|of|resolves?|contacts?)|[:：>→|])\s*$/i
 
 /** A word after a dot may be a member or field; digits, hyphens, quotes, lists and the sentence speak for a host. */
 function byCode({ text, start, end, host, written }: Setting): Judgement | undefined {

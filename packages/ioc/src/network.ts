@@ -68,15 +68,21 @@ function readAddress(segment: Segment, p: number, till: number, found: Found): n
   const { s } = segment
   if (classAt(s, p) & DIGIT) {
     const end = ipv4End(s, p)
-    if (end > 0 && endsQuad(s, end)) return Math.max(till, readIpv4(segment, p, end, found))
+    if (end > 0 && endsQuad(s, end)) return afterQuad(s, readIpv4(segment, p, end, found), till)
   }
   return readBareHost(segment, p, till, found)
+}
+
+/** Goes on after the run, or at the second address of a range `192.0.2.1-192.0.2.9`. */
+function afterQuad(s: string, end: number, till: number): number {
+  return s.charCodeAt(end) === 0x2d ? end + 1 : Math.max(till, end)
 }
 
 /** The quad is whole: no further digit, letter or part follows (an OID or version goes on). */
 function endsQuad(s: string, end: number): boolean {
   const code = s.charCodeAt(end)
-  if (code === 0x2e || code === 0x2d) return !(classAt(s, end + 1) & DIGIT)
+  if (code === 0x2d) return !(classAt(s, end + 1) & DIGIT) || ipv4End(s, end + 1) > 0
+  if (code === 0x2e) return !(classAt(s, end + 1) & DIGIT)
   return !(classAt(s, end) & ALNUM) && code !== 0x5f
 }
 

@@ -53,9 +53,11 @@ function mayGoOnInJapanese(text: string, start: number, i: number): boolean {
   return written.includes('://') && !written.includes('.')
 }
 
-/** `example.]com`: only the closing bracket is left. */
+/** `example.]com`, `[hxxps://]example`: only the closing bracket is left. */
 function isHalfClosed(text: string, i: number): boolean {
-  return text.charCodeAt(i - 1) === 0x2e && (classAt(text, i + 1) & ALNUM) !== 0
+  const before = text.charCodeAt(i - 1)
+  const joins = before === 0x2e || (before === 0x2f && text.charCodeAt(i - 2) === 0x2f)
+  return joins && (classAt(text, i + 1) & ALNUM) !== 0
 }
 
 function startsSpaced(text: string, i: number): boolean {
@@ -148,7 +150,7 @@ function bracket(text: string, i: number, into: Folding): number {
     return into.trick(disguise.plain, i, end, disguise.name, false)
   }
   const ch = text[i]
-  if (ch === ']' && isHalfClosed(text, i)) return into.trick('', i, i + 1, '.]', false)
+  if (ch === ']' && isHalfClosed(text, i)) return into.trick('', i, i + 1, ']', false)
   if (ch === '[' && into.atHostStart()) return literalBrackets(text, i, into)
   if (ch === '[' && into.path) {
     const literal = (into.query ? IN_QUERY : IN_PATH).exec(text.slice(i, i + 40))
