@@ -91,6 +91,28 @@ test('a report handed over to another station leaves the room with all that belo
   expect(there.entries.some((e) => e.text.includes('引継ぎ'))).toBe(true)
 })
 
+test('a report handed over is found and opened only there, its attachment too', async () => {
+  const word = '引継ぎ検索の目印'
+  const { id } = await desk.api.intake.receive({ kind: 'report', body: `${word}。${STORY}` })
+  const [file] = await world.sql<{ id: string }>(
+    `with f as (insert into core.file (room_id, sha256, name, media_type, size_bytes) select room_id, repeat('a', 64), '画面.png', 'image/png', 1 from intake.report where id = $1 returning id, room_id),
+       a as (insert into intake.attachment (report_id, room_id, file_id, kind) select $1, room_id, id, 'attachment' from f) select id from f`,
+    [id],
+  )
+  expect((await desk.api.search.find({ query: word })).hits.map((h) => h.id)).toEqual([id])
+
+  await desk.api.intake.handOver({ id, unitCode: 'kikuchi', reason: '居住地が菊池市' })
+
+  expect((await desk.api.search.find({ query: word })).hits).toEqual([])
+  expect((await elsewhere.api.search.find({ query: word })).hits.map((h) => h.id)).toEqual([id])
+  expect((await elsewhere.api.intake.find({ id })).files.map((f) => f.id)).toEqual([file?.id])
+  const [room] = await world.sql(
+    `select r.unit_code from core.file f join core.room r on r.id = f.room_id where f.id = $1`,
+    [file?.id],
+  )
+  expect(room).toEqual({ unit_code: 'kikuchi' })
+})
+
 test('two people who save the same report do not overwrite one another', async () => {
   const draft = await desk.api.intake.save({ form: { kind: 'consultation', body: '一人目' } })
   await desk.api.intake.save({ id: draft.id, version: draft.version, form: { body: '一人目の続き' } })
