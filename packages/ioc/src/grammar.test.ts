@@ -137,6 +137,7 @@ const ENGLISH: Case[] = [
   ['import requests\nr = requests.post(url, data=self.data)\nprint(r.text)\nos.system("rm -rf /")', ''],
   ['from flask import Flask; app = Flask(__name__); app.run()', ''],
   ['@app.route("/api")\ndef index(): return jsonify(user.name)', ''],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: source code is the text under test
   ['const { data } = await axios.get(`${config.host}/users/${user.id}`)', ''],
   ['if (event.date > now.date) { this.state.open = false; item.show() }', ''],
   ['kernel32.dll!VirtualAlloc ntdll.dll advapi32.dll ws2_32.dll', ''],

@@ -11,7 +11,7 @@ const CODE =
 
 /** Nothing but a list mark stands beside the value in its line or table cell. */
 export function standsAlone(text: string, start: number, end: number): boolean {
-  return /(?:^|[\n|"'`*・,-])\s*$/.test(text.slice(Math.max(0, start - 4), start)) && isEnd(text, end)
+  return /(?:^|[\n|"'`*・-])\s*$|,$/.test(text.slice(Math.max(0, start - 4), start)) && isEnd(text, end)
 }
 
 function isEnd(text: string, end: number): boolean {
