@@ -1,31 +1,37 @@
-/** Invented text for the speed bench, so that it runs on a clean clone. Every line differs by number. */
-export function reports(): string {
-  return paragraphs(400, (n) => {
-    const host = `update-${n}.example`
-    return [
+/** Invented text for the speed bench, so that it runs on a clean clone. Nothing is repeated: every value has a number. */
+export function reports(bytes: number): string {
+  return paragraphs(bytes, (n) =>
+    [
       `Campaign ${n}: operators delivered a loader by mail to several manufacturers. The attachment drops a script,`,
-      `which fetches the next stage from hxxps://${host.replace('.', '[.]')}/stage/${n * 7}.bin and runs it in memory.`,
+      `which fetches the next stage from hxxps://update-${n}[.]example/stage/${n * 7}.bin and runs it in memory.`,
       `After the first check-in the implant waits for an hour, collects the names of users, hosts and printers, and`,
-      `sends them to 198.51.100[.]${n % 256} on port 443. We saw no lateral movement during the period of observation,`,
+      `sends them to 198.51.${n % 100}[.]${n % 256} on port 443. We saw no lateral movement while we were watching,`,
       `and the operators stopped when the server was taken down. See https://www.example.com/blog/${n} for the details.`,
       `SHA-256: ${hex(n, 64)}`,
-    ].join('\n')
-  })
-}
-
-export function japaneseProse(): string {
-  return paragraphs(400, (n) =>
-    [
-      `相談者は市内在住の男性で、昨日の午後、携帯電話に荷物の不在通知を装う短い文章が届いた。本文のリンクを開いたところ、`,
-      `通販会社の画面によく似た入力画面が表示されたため、氏名と住所、クレジットカードの番号を入力してしまったという。`,
-      `翌朝、身に覚えのない利用の知らせがあり、カード会社へ連絡して利用を止めた。被害額は約${n}万円である。`,
-      `届いた文章のリンクはhttps://nimotsu-${n}.example/trackにつながるもので、差出人の表示は０９０－００００－${String(n).padStart(4, '0')}であった。`,
     ].join('\n'),
   )
 }
 
-function paragraphs(count: number, make: (n: number) => string): string {
-  return Array.from({ length: count }, (_, n) => make(n)).join('\n\n')
+/** Consultation records with Japanese touching the values on both sides, as officers write them. */
+export function japaneseProse(bytes: number): string {
+  return paragraphs(bytes, (n) =>
+    [
+      `相談者は市内在住の男性で、昨日の午後、携帯電話に荷物の不在通知を装う短い文章が届いた。本文のリンクを開いたところ、`,
+      `通販会社の画面によく似た入力画面が表示されたため、氏名と住所、クレジットカードの番号を入力してしまったという。`,
+      `翌朝、身に覚えのない利用の知らせがあり、カード会社へ連絡して利用を止めた。被害額は約${n % 90}万円である。`,
+      `届いた文章のリンクはhttps://nimotsu-${n}.example/trackにつながるもので、差出人の表示は０９０－００００－${String(n % 10000).padStart(4, '0')}であった。`,
+    ].join('\n'),
+  )
+}
+
+function paragraphs(bytes: number, make: (n: number) => string): string {
+  const parts: string[] = []
+  for (let n = 1, size = 0; size < bytes; n++) {
+    const part = make(n)
+    size += Buffer.byteLength(part) + 2
+    parts.push(part)
+  }
+  return parts.join('\n\n')
 }
 
 function hex(seed: number, length: number): string {

@@ -25,7 +25,7 @@ const OTHER =
 
 /** Reads the bank account whose number is the digits at `[start, end)`; undefined when it is another number. */
 export function readAccount(text: string, start: number, end: number): Account | undefined {
-  if (!hasBankMark(text, start)) return undefined
+  if (COUNTED[text.charCodeAt(end)] === 1 || !hasBankMark(text, start, end - start)) return undefined
   const from = Math.max(0, start - BEFORE)
   const before = foldKeep(text.slice(from, start))
   const digits = foldKeep(text.slice(start, end))
@@ -33,11 +33,16 @@ export function readAccount(text: string, start: number, end: number): Account |
 }
 
 const MARKS = new Uint8Array(65536)
-for (const mark of '普当貯口番号座店部所行庫組合局記金') MARKS[mark.charCodeAt(0)] = 1
+for (const mark of '普当貯口番号座店部所行庫組合局記金ょ') MARKS[mark.charCodeAt(0)] = 1
+
+/** After a number these say what is counted: a year, an amount, people. */
+const COUNTED = new Uint8Array(65536)
+for (const mark of '年月日時分秒円万億人件名個回台歳％%') COUNTED[mark.charCodeAt(0)] = 1
 
 /** Cheap look at what stands close before: most numbers in most texts are no account. */
-function hasBankMark(text: string, start: number): boolean {
-  for (let i = start - 1; i >= 0 && start - i < 24; i--) if (MARKS[text.charCodeAt(i)]) return true
+function hasBankMark(text: string, start: number, digits: number): boolean {
+  const reach = digits > 6 ? 24 : 12
+  for (let i = start - 1; i >= 0 && start - i < reach; i--) if (MARKS[text.charCodeAt(i)]) return true
   return false
 }
 

@@ -60,7 +60,7 @@ const SPELLED = new Map(
 
 /** Longest spelled-out word plus room for a label such as `.co.jp` inside the brackets. */
 const LONGEST = 24
-const LABELS_IN_BRACKETS = /^(?:[.@][a-z0-9-]+(?:\.[a-z0-9-]+)*|[a-z0-9-]+[.@]|:\/\/www\.?)$/i
+const LABELS_IN_BRACKETS = /^(?:[.@][a-z0-9-]+(?:\.[a-z0-9-]+)*|www\.|:\/\/www\.?)$/i
 
 /** Reads `[.]`, `(dot)`, `（ドット）`, `[:]//`, `[.com]` and the like beginning with the bracket at `index`. */
 export function readDisguise(text: string, index: number): Disguise | undefined {
@@ -87,12 +87,11 @@ function brackets(index: number): Disguise {
 }
 
 /** First characters of everything that may stand in the brackets: most brackets are passed over by this. */
-const INNER = new Set(
-  [...'.:/@-_ 　dDpPaAcCsS。｡・･．：／＠－＿ドどﾄピ点アあｱコスハＤｄＡａwWoO'].map((ch) => ch.charCodeAt(0)),
-)
+const INNER = new Uint8Array(65536)
+for (const ch of '.:/@-_ 　dDpPaAcCsS。｡・･．：／＠－＿ドどﾄピ点アあｱコスハＤｄＡａwWoO') INNER[ch.charCodeAt(0)] = 1
 
 function mayDisguise(code: number): boolean {
-  return INNER.has(code) || ((CLASS[code] ?? 0) & ALNUM) !== 0
+  return INNER[code] === 1
 }
 
 function closeOf(text: string, index: number, closer: string): number {

@@ -1,4 +1,4 @@
-import { ALNUM, CLASS, classAt, FOLD, isInvisible, isJapanese, OTHER, SOFT } from './chars.ts'
+import { ALNUM, CLASS, classAt, FOLD, isInvisible, isJapanese, OTHER, SOFT, TRIGGER } from './chars.ts'
 import { isSoftDot, readBareWord, readDisguise, readEnglishWord, skipBlanks } from './disguise.ts'
 import { Folding, LONGEST_SEGMENT, QUOTED_PRINTABLE, type Segment } from './folding.ts'
 import { foreignLabelEnd } from './foreign.ts'
@@ -60,10 +60,13 @@ function isHalfClosed(text: string, i: number): boolean {
   return joins && (classAt(text, i + 1) & ALNUM) !== 0
 }
 
+/** After a blank the name goes on only with a spelled-out dot or at sign. */
 function startsSpaced(text: string, i: number): boolean {
-  const next = text.charCodeAt(skipBlanks(text, i))
-  if ((CLASS[next] ?? 0) & ALNUM) return (next | 0x20) === 0x64 || (next | 0x20) === 0x61
-  return next === 0x5b || next === 0x28 || next === 0x7b || next > 127
+  const at = skipBlanks(text, i)
+  const next = text.charCodeAt(at)
+  if ((CLASS[next] ?? 0) & ALNUM) return readEnglishWord(text, at) !== undefined
+  if (next < 128) return (CLASS[next] ?? 0) === TRIGGER && readDisguise(text, at) !== undefined
+  return (readDisguise(text, at) ?? readBareWord(text, at)) !== undefined
 }
 
 /** Folds what stands at `i`; returns where to go on, or `i` when the segment ends here. */
