@@ -13,7 +13,10 @@ beforeAll(() => {
   mkdirSync(join(root, 'var'), { recursive: true })
   folder = mkdtempSync(join(root, 'var/ioc-readme-'))
   for (const [k, example] of examples.entries()) writeFileSync(join(folder, `example-${k}.ts`), example)
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ extends: '../../tsconfig.json', include: ['*.ts'], exclude: [] }))
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ extends: '../../tsconfig.json', include: ['*.ts'], exclude: [] }),
+  )
 })
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -16,8 +16,17 @@ const ABUSED = /悪用|侵入|経路|攻撃/
 
 /** Says of each indicator how its own sentence speaks of it. Changes the items in place. */
 export function assignRoles(text: string, items: readonly Indicator[]): void {
-  for (const item of items) item.role = roleOf(text, item)
+  let url: Role = 'suspect'
+  for (const item of items) {
+    item.role = item.within === undefined ? roleOf(text, item) : url
+    if (item.type === 'url') url = item.role
+  }
 }
+
+/** First characters of the words looked for: a sentence without any of them need not be searched. */
+const FIRST = new Uint8Array(65536)
+for (const mark of '正本公実真参出テ詳確相被申届通自勤私当弊連担社学院庁内犯店送発差詐偽不指問悪侵経攻では（(')
+  FIRST[mark.charCodeAt(0)] = 1
 
 function roleOf(text: string, item: Indicator): Role {
   const disguised = item.defanged !== undefined && item.defanged !== 'full-width'
@@ -33,29 +42,29 @@ function roleOf(text: string, item: Indicator): Role {
   return 'suspect'
 }
 
-/** The words before the value in its sentence; empty when none of them is Japanese, which all words looked for are. */
+/** The words before the value in its sentence; empty when none of them can be one that is looked for. */
 function sentenceBefore(text: string, start: number): string {
   let from = start
-  let japanese = false
+  let cue = false
   while (from > 0 && start - from < BEFORE) {
     const code = text.charCodeAt(from - 1)
     if (endsSentence(code)) break
-    if (code > 0x3040) japanese = true
+    if (FIRST[code] === 1) cue = true
     from--
   }
-  return japanese ? text.slice(from, start) : ''
+  return cue ? text.slice(from, start) : ''
 }
 
 function sentenceAfter(text: string, end: number): string {
   let till = end
-  let japanese = false
+  let cue = false
   while (till < text.length && till - end < AFTER) {
     const code = text.charCodeAt(till)
     if (endsSentence(code)) break
-    if (code > 0x3040) japanese = true
+    if (FIRST[code] === 1) cue = true
     till++
   }
-  return japanese ? text.slice(end, till) : ''
+  return cue ? text.slice(end, till) : ''
 }
 
 function endsSentence(code: number): boolean {
