@@ -33,8 +33,13 @@ if (process.argv.includes('--compare')) extractors['ioc-extractor 8.2.0'] = peer
 
 for (const [name, run] of Object.entries(extractors)) {
   console.log(`\n${name}`)
-  for (const source of ['eset', 'talos', 'unit42', 'ja'])
-    report(source, scoreFolder(join(DATA, 'ioc-gold', source), run))
+  for (const [source, goal] of Object.entries(GOALS)) {
+    const score = scoreFolder(join(DATA, 'ioc-gold', source), run)
+    report(source, score)
+    const { recall, precision } = rates(score)
+    const met = recall >= goal.recall && precision >= goal.precision && score.traps.length === 0
+    if (name === 'ishigaki' && !met) process.exitCode = 1
+  }
 }
 console.log('')
 const account = (row: Row) =>

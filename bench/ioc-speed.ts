@@ -58,6 +58,7 @@ function measure(make: (bytes: number) => string, size: number): void {
     [
       `${String(size).padStart(3)} MB`,
       `ours ${ours.toFixed(1)} MB/s`,
+      `(${extract(small, { types: ['url'] }).length} URLs to ${extractIOC(small).urls.length})`,
       `ioc-extractor ${peer.toFixed(1)} (${(ours / peer).toFixed(1)}x)`,
       `one pattern of a character class ${pattern.toFixed(0)} (${percent(ours, pattern)})`,
       `one loop over a class table ${table.toFixed(0)} (${percent(ours, table)})`,

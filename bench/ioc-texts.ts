@@ -3,7 +3,7 @@ export function reports(bytes: number): string {
   return paragraphs(bytes, (n) =>
     [
       `Campaign ${n}: operators delivered a loader by mail to several manufacturers. The attachment drops a script,`,
-      `which fetches the next stage from hxxps://update-${n}[.]example/stage/${n * 7}.bin and runs it in memory.`,
+      `which fetches the next stage from hxxps://update-${n}[.]example[.]com/stage/${n * 7}.bin and runs it in memory.`,
       `After the first check-in the implant waits for an hour, collects the names of users, hosts and printers, and`,
       `sends them to 198.51.${n % 100}[.]${n % 256} on port 443. We saw no lateral movement while we were watching,`,
       `and the operators stopped when the server was taken down. See https://www.example.com/blog/${n} for the details.`,
@@ -19,7 +19,7 @@ export function japaneseProse(bytes: number): string {
       `相談者は市内在住の男性で、昨日の午後、携帯電話に荷物の不在通知を装う短い文章が届いた。本文のリンクを開いたところ、`,
       `通販会社の画面によく似た入力画面が表示されたため、氏名と住所、クレジットカードの番号を入力してしまったという。`,
       `翌朝、身に覚えのない利用の知らせがあり、カード会社へ連絡して利用を止めた。被害額は約${n % 90}万円である。`,
-      `届いた文章のリンクはhttps://nimotsu-${n}.example/trackにつながるもので、差出人の表示は０９０－００００－${String(n % 10000).padStart(4, '0')}であった。`,
+      `届いた文章のリンクはhttps://nimotsu-${n}.example.com/trackにつながるもので、差出人の表示は０９０－００００－${String(n % 10000).padStart(4, '0')}であった。`,
     ].join('\n'),
   )
 }

@@ -92,7 +92,7 @@ function urlHost(segment: Segment, from: number): UrlHost | undefined {
     return { start: from, end: v4, value: s.slice(from, v4), type: 'ipv4' }
   }
   const host = readHost(segment, from, hostRunEnd(s, from), true)
-  return host && host.start === from ? { ...host, type: 'domain' } : undefined
+  return host && host.start === from ? { start: from, end: host.end, value: host.value, type: 'domain' } : undefined
 }
 
 function bracketedHost(s: string, start: number): UrlHost | undefined {
