@@ -1,10 +1,10 @@
 import { ORPCError, os } from '@orpc/server'
-import { type RawBuilder, sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import pg from 'pg'
 import type { Actor } from './auth/actor.ts'
 import { inScope } from './auth/actor.ts'
 import { type Answer, ask } from './db/ask.ts'
-import { inside, NotSignedIn } from './db/inside.ts'
+import { inside, NotSignedIn, type Reading } from './db/inside.ts'
 import type { RoomCounts } from './db/page.ts'
 import type { Tx } from './db/tables.ts'
 import type { House } from './house.ts'
@@ -48,13 +48,18 @@ export const glance = os
 
 /** Changes. One transaction; what was done is recorded in it, or none of it happened. */
 export const change = os.$context<Ground>().use(async ({ context, next, path }, input: unknown) =>
-  guarded(context, path, 'change', async (db, actor) => {
-    const result = await next({ context: { db, actor } })
-    const subject = idOf(input) ?? idOf(result.output)
-    const detail = JSON.stringify(brief(input) ?? null)
-    await sql`select core.record(${path.join('.')}, ${subject ?? null}, null, ${detail}::jsonb)`.execute(db)
-    return result
-  }),
+  guarded(
+    context,
+    path,
+    'change',
+    async (db, actor) => next({ context: { db, actor } }),
+    undefined,
+    ({ output }) => ({
+      what: path.join('.'),
+      subject: idOf(input) ?? idOf(output),
+      detail: brief(input) ?? null,
+    }),
+  ),
 )
 
 async function guarded<T>(
@@ -62,7 +67,8 @@ async function guarded<T>(
   path: readonly string[],
   mode: 'read' | 'change',
   work: (db: Tx, actor: Actor) => Promise<T>,
-  reading?: { what: string; subject?: string; detail?: unknown },
+  reading?: Reading,
+  done?: (result: T) => Reading,
 ): Promise<T> {
   return explained(() =>
     inside(
@@ -73,6 +79,7 @@ async function guarded<T>(
         return work(db, actor)
       },
       reading,
+      done,
     ),
   )
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { RawBuilder } from 'kysely'
 import type pg from 'pg'
 import type { Actor } from '../auth/actor.ts'
@@ -6,6 +5,7 @@ import { isTicket } from '../auth/ticket.ts'
 import { entering, NotSignedIn, type Reading } from './inside.ts'
 import type { RoomCounts } from './page.ts'
 import type { Pool } from './pool.ts'
+import { nameOf, together } from './prepared.ts'
 
 export type Answer<R> = { actor: Actor; rows: R[] }
 
@@ -27,12 +27,10 @@ export async function ask<R extends object>(
     const known = countsOf.get(ticket)
     const first = known ? undefined : await enter(client, ticket, reading)
     const { sql, parameters } = question(known ?? countsIn(first)).compile(pool.db)
-    const { stream } = client.connection
-    stream.cork()
+    together(client)
     const entered = first ?? enter(client, ticket, reading)
-    const asked = client.query<R>({ name: nameOf(sql), text: sql, values: [...parameters] })
+    const asked = client.query<R>({ name: nameOf(sql, 1), text: sql, values: [...parameters] })
     const ended = client.query('commit')
-    stream.uncork()
     const [actor, answer] = await all(entered, asked, ended)
     remember(ticket, actor)
     return { actor, rows: answer.rows }
@@ -80,14 +78,3 @@ function remember(ticket: string, actor: Actor): void {
 }
 
 const countsIn = (actor: Actor | undefined): RoomCounts => ({ rooms: actor?.rooms ?? 0, ofRooms: actor?.ofRooms ?? 0 })
-
-/** A question is known to a connection by the hash of its words. */
-const names = new Map<string, string>()
-function nameOf(text: string): string {
-  let name = names.get(text)
-  if (!name) {
-    name = createHash('sha256').update(text).digest('base64url').slice(0, 22)
-    if (names.size < 2_000) names.set(text, name)
-  }
-  return name
-}

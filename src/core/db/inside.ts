@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Actor } from '../auth/actor.ts'
 import { isTicket } from '../auth/ticket.ts'
 import { over } from './pool.ts'
+import { nameOf, together } from './prepared.ts'
 import type { Tx } from './tables.ts'
 
 /** The ticket is unknown, ended, revoked or idle too long. */
@@ -9,11 +10,12 @@ export class NotSignedIn extends Error {
   readonly code = 'NOT_SIGNED_IN'
 }
 
-/** What is written to the audit log on entering, for a reading. */
+/** What is written to the audit log: of a reading on entering, of a change on leaving. */
 export type Reading = { what: string; subject?: string; detail?: unknown }
 
 /**
- * Runs `work` in a transaction that carries the ticket. With `reading`, the reading is recorded on entering.
+ * Runs `work` in a transaction that carries the ticket. With `reading`, the reading is recorded on entering; with `done`,
+ * what was done is recorded on leaving.
  * @throws NotSignedIn
  */
 export async function inside<T>(
@@ -21,6 +23,7 @@ export async function inside<T>(
   ticket: string,
   work: (tx: Tx, actor: Actor) => Promise<T>,
   reading?: Reading,
+  done?: (result: T) => Reading,
 ): Promise<T> {
   if (!isTicket(ticket)) throw new NotSignedIn()
   const client = await pool.connect()
@@ -29,7 +32,7 @@ export async function inside<T>(
     const actor = await enter(client, ticket, reading)
     if (!actor) throw new NotSignedIn()
     const result = await work(over(client), actor)
-    await client.query('commit')
+    await leave(client, done?.(result))
     return result
   } catch (e) {
     await client.query('rollback').catch((failure: Error) => {
@@ -39,6 +42,18 @@ export async function inside<T>(
   } finally {
     client.release(broken)
   }
+}
+
+/** Records and commits in one message; a record that fails has made the commit a rollback, and is thrown. */
+async function leave(client: pg.PoolClient, done?: Reading): Promise<void> {
+  if (!done) return void (await client.query('commit'))
+  together(client)
+  const text = 'select core.record($1, $2, null, $3::jsonb)'
+  const values = [done.what, done.subject ?? null, JSON.stringify(done.detail ?? null)]
+  const recorded = client.query({ name: nameOf(text), text, values })
+  const [record, commit] = await Promise.allSettled([recorded, client.query('commit')])
+  if (record.status === 'rejected') throw record.reason
+  if (commit.status === 'rejected') throw commit.reason
 }
 
 async function enter(client: pg.PoolClient, ticket: string, reading?: Reading): Promise<Actor | null> {

@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { nameOf, together } from './prepared.ts'
 import type { Db, Tables, Tx } from './tables.ts'
 
 /** Where a database is and as whom to come: a Unix socket's folder, or an address. */
@@ -46,7 +47,11 @@ const builders = new WeakMap<pg.PoolClient, Tx>()
 export function over(client: pg.PoolClient): Tx {
   let found = builders.get(client)
   if (!found) {
-    const lent = { connect: async () => ({ query: client.query.bind(client), release: () => {} }), end: async () => {} }
+    const query = (text: string, values: unknown[]) => {
+      together(client)
+      return client.query({ name: nameOf(text), text, values })
+    }
+    const lent = { connect: async () => ({ query, release: () => {} }), end: async () => {} }
     found = kysely(new PostgresDialect({ pool: lent as unknown as pg.Pool })) // a pool of one, already taken
     builders.set(client, found)
   }

@@ -49,7 +49,7 @@ export function startWorker(
       ),
     ),
   ]
-  const ear = listen(address, look.now)
+  const ear = listen(address, soon(look.now))
   void look.now()
   return {
     idle: look.now,
@@ -79,6 +79,22 @@ function turns(signal: AbortSignal, work: () => Promise<unknown>): Turns {
     return running
   }
   return { now, ended: () => running, busy: () => waiting > 1 }
+}
+
+/** Milliseconds that a happening may wait for others, so that a burst of them costs one look. */
+const GATHER_MS = 100
+
+/** The same work a moment later, once for all that called meanwhile. */
+function soon(work: () => unknown): () => void {
+  let waiting = false
+  return () => {
+    if (waiting) return
+    waiting = true
+    setTimeout(() => {
+      waiting = false
+      void work()
+    }, GATHER_MS)
+  }
 }
 
 /** Seals every waiting audit row. */

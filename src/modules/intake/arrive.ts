@@ -8,7 +8,7 @@ import { takeSteps } from '#core/trail/trail.ts'
 import { findValues, sightMany } from '#modules/indicators/index.ts'
 import { columnsOf, findable, guessMethod, numbersFor, type Row, stepsOf } from './accept.ts'
 import { reportAccepted } from './events.ts'
-import { placeAmongAlike, sketchOf, wording } from './likeness.ts'
+import { findAlike, placeAmongAlike, sketchOf, wording } from './likeness.ts'
 import type { Form } from './schema.ts'
 
 /** A report that was not there before, complete enough to be accepted as it comes. */
@@ -42,9 +42,14 @@ export async function arriveAll(
   const happened = arrivals.map(({ row }) => ({ reportId: row.id }))
   const texts = (numbers: readonly string[]) =>
     arrivals.map(({ row, form }, i) => findable({ ...row, number: numbers[i] ?? null }, form))
+  const sketches = arrivals.map(({ form }, i) =>
+    form.channel === 'list' ? undefined : sketchOf(wording(form.body ?? '', seen[i]?.found ?? [])),
+  )
+  const one = arrivals.length === 1 && sketches[0] && seen[0] ? findAlike(tx, seen[0].record, sketches[0]) : undefined
   // the book of numbers is locked from here to the end
-  const [numbers] = await Promise.all([
+  const [numbers, alike] = await Promise.all([
     numbersFor(tx, profile, first.row.unitCode, acceptedAt, arrivals.length),
+    one,
     sightMany(tx, seen),
     announceAll(tx, reportAccepted, happened, first.row.roomId),
   ])
@@ -54,11 +59,12 @@ export async function arriveAll(
     takeSteps(tx, steps),
     indexTexts(tx, texts(numbers)),
   ])
-  for (const [i, { form }] of arrivals.entries()) {
-    const { record, found } = seen[i] ?? {}
-    const sketch = found && form.channel !== 'list' ? sketchOf(wording(form.body ?? '', found)) : undefined
-    if (record && sketch) await placeAmongAlike(tx, record, sketch)
-  }
+  if (alike) await alike.keep()
+  else
+    for (const [i, sketch] of sketches.entries()) {
+      const record = seen[i]?.record // one after the other: the second of a wording finds the first
+      if (record && sketch) await placeAmongAlike(tx, record, sketch)
+    }
   return numbers
 }
 

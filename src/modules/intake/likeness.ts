@@ -72,29 +72,45 @@ export function likeness(a: Buffer, b: Buffer): number {
   return same / HASHES
 }
 
-/** The group of texts of this wording, if there is one. */
-export async function groupOf(tx: Tx, s: Sketch, now: Date): Promise<string | undefined> {
-  const since = new Date(now.getTime() - LOOK_BACK_DAYS * 86_400_000)
-  const { rows } = await sql<{ groupId: string; sketch: Buffer }>`
-    select group_id, sketch from intake.alike(${s.bands}::bigint[], ${since}::timestamptz, 60)`.execute(tx)
-  let best: { groupId: string; score: number } | undefined
-  for (const r of rows) {
-    const score = likeness(s.sketch, r.sketch)
-    if (score >= ALIKE && score > (best?.score ?? 0)) best = { groupId: r.groupId, score }
+/** Days for which a sketch stands for others of its wording, and share of equal values above which it does. */
+const STANDS_DAYS = 30
+const SAME = 0.9
+
+/** The group of texts of this wording, if there is one; `represented`: the text adds nothing by which it could be found. */
+async function groupOf(tx: Tx, s: Sketch, now: Date): Promise<{ groupId: string; represented: boolean } | undefined> {
+  const before = (days: number) => new Date(now.getTime() - days * 86_400_000)
+  const { rows } = await sql<{ groupId: string; sketch: Buffer; fresh: boolean }>`
+    select group_id, sketch, fresh from intake.alike(${s.bands}::bigint[], ${before(LOOK_BACK_DAYS)}::timestamptz, ${before(STANDS_DAYS)}::timestamptz, 60)`.execute(
+    tx,
+  )
+  const near = rows.map((r) => ({ ...r, score: likeness(s.sketch, r.sketch) })).sort((a, b) => b.score - a.score)
+  const best = near[0]
+  if (!best || best.score < ALIKE) return undefined
+  return {
+    groupId: best.groupId,
+    represented: near.some((r) => r.fresh && r.score >= SAME && r.groupId === best.groupId),
   }
-  return best?.groupId
 }
 
-/** Puts a report beside those of its wording, or starts a group. */
+/** Finds the reports of one wording with this one; `keep` then puts it beside them, or starts a group, when its row is there. */
+export async function findAlike(tx: Tx, report: { id: string; roomId: string; at: Date }, s: Sketch) {
+  const group = await groupOf(tx, s, report.at)
+  return {
+    keep: () =>
+      sql`insert into intake.likeness (report_id, room_id, at, group_id, bands, sketch)
+      values (${report.id}, ${report.roomId}, ${report.at}, coalesce(${group?.groupId ?? null}::uuid, gen_random_uuid()),
+        ${group?.represented ? [] : s.bands}::bigint[], ${s.sketch})
+      on conflict (report_id) do update set group_id = excluded.group_id, bands = excluded.bands, sketch = excluded.sketch`.execute(
+        tx,
+      ),
+  }
+}
+
+/** Puts a report that is there beside those of its wording, or starts a group. */
 export async function placeAmongAlike(
   tx: Tx,
   report: { id: string; roomId: string; at: Date },
   s: Sketch,
 ): Promise<void> {
-  const group = await groupOf(tx, s, report.at)
-  await sql`insert into intake.likeness (report_id, room_id, at, group_id, bands, sketch)
-    values (${report.id}, ${report.roomId}, ${report.at}, coalesce(${group ?? null}::uuid, gen_random_uuid()), ${s.bands}::bigint[], ${s.sketch})
-    on conflict (report_id) do update set group_id = excluded.group_id, bands = excluded.bands, sketch = excluded.sketch`.execute(
-    tx,
-  )
+  await (await findAlike(tx, report, s)).keep()
 }
