@@ -3,12 +3,13 @@
  * database, and how long a report's page takes afterwards.
  * Usage: node bench/import.ts mail|text|csv|list FILE|FOLDER ...
  */
+import { once } from 'node:events'
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { asAdministrator, officerOfUnit, postmasterOf, startProgram } from '#testing/program.ts'
+import { officer, postmasterOf, sql, startProgram } from '../tests/crash/house.ts'
 import { at, databaseCpuMs, memoryOf } from './house.ts'
 
 const [channel = 'list', ...paths] = process.argv.slice(2)
@@ -16,23 +17,23 @@ const files = paths.flatMap(filesIn)
 const home = await mkdtemp(join(tmpdir(), 'ishigaki-import-'))
 const program = await startProgram(home)
 try {
-  const ticket = await officerOfUnit(home, 'kumamoto-minami')
+  const ticket = await officer(home)
   const headers = { authorization: `Bearer ${ticket}` }
-  const postmaster = postmasterOf(home) ?? 0
-  const idle = memoryOf([program.pid], postmaster)
-  const cpu = { app: cpuOf(program.pid), database: databaseCpuMs(postmaster) }
+  const postmaster = postmasterOf(home)
+  const idle = memoryOf([program.child.pid ?? 0], postmaster)
+  const cpu = { app: cpuOf(program.child.pid ?? 0), database: databaseCpuMs(postmaster) }
   const start = performance.now()
   let most = 0
   const turnedAway = new Map<string, string[]>()
   for (const file of files) await handIn(file, headers, turnedAway)
   const counts = () =>
-    asAdministrator<{ open: number; taken: number; known: number; refused: number }>(
+    sql<{ open: number; taken: number; known: number; refused: number }>(
       home,
       `select count(*) filter (where state in ('waiting', 'running'))::int as open, sum(taken)::int as taken, sum(known)::int as known, sum(refused)::int as refused from intake.import`,
     )
   let [now] = await counts()
   for (; now?.open; [now] = await counts()) {
-    most = Math.max(most, memoryOf([program.pid], postmaster))
+    most = Math.max(most, memoryOf([program.child.pid ?? 0], postmaster))
     await wait(300)
   }
   const seconds = (performance.now() - start) / 1000
@@ -41,30 +42,31 @@ try {
     `${files.length} files, ${rows} items: ${now?.taken} taken, ${now?.known} known, ${now?.refused} refused, ${turnedAway.size} reasons to turn a file away`,
   )
   console.log(
-    `${seconds.toFixed(1)} s, ${(rows / seconds).toFixed(0)} a second; a thousand cost ${(((cpuOf(program.pid) - cpu.app) / rows) * 1).toFixed(2)} s of processor in the application, ${((databaseCpuMs(postmaster) - cpu.database) / rows).toFixed(2)} s in the database`,
+    `${seconds.toFixed(1)} s, ${(rows / seconds).toFixed(0)} a second; a thousand cost ${((cpuOf(program.child.pid ?? 0) - cpu.app) / rows).toFixed(2)} s of processor in the application, ${((databaseCpuMs(postmaster) - cpu.database) / rows).toFixed(2)} s in the database`,
   )
   console.log(`memory idle ${mb(idle)}, most ${mb(Math.max(most, idle))}`)
   for (const [why, names] of turnedAway)
     console.log(`turned away: ${why}: ${names.length} (${names.slice(0, 5).join(', ')})`)
-  for (const r of await asAdministrator<{ code: string; message: string; n: number; names: string }>(
+  for (const r of await sql<{ code: string; message: string; n: number; names: string }>(
     home,
     `select r.code, min(r.message) as message, count(*)::int n, left(string_agg(distinct i.name || coalesce(':' || r.line, ''), ', '), 200) as names
      from intake.refusal r join intake.import i on i.id = r.import_id group by r.code order by n desc`,
   ))
     console.log(`refused ${r.code}: ${r.n} (${r.names}): ${r.message}`)
-  for (const r of await asAdministrator(
+  for (const r of await sql(
     home,
     `select failure, count(*)::int n, min(name) as name from intake.import where state = 'failed' group by 1`,
   ))
     console.log('failed', r)
   await afterwards(headers)
 } finally {
-  await program.stop()
+  program.child.kill('SIGTERM')
+  await once(program.child, 'exit')
   rmSync(home, { recursive: true, force: true })
 }
 
 async function afterwards(headers: Record<string, string>): Promise<void> {
-  const [size] = await asAdministrator(
+  const [size] = await sql(
     home,
     `select pg_size_pretty(pg_database_size('ishigaki')) as size, (select count(*) from indicators.sighting) as sightings,
       (select count(distinct key) from indicators.sighting) as values,
@@ -72,11 +74,11 @@ async function afterwards(headers: Record<string, string>): Promise<void> {
       (select count(distinct group_id) from intake.likeness) as wordings`,
   )
   console.log('database', size)
-  const [hub] = await asAdministrator<{ id: string; value: string; n: number }>(
+  const [hub] = await sql<{ id: string; value: string; n: number }>(
     home,
     `select (array_agg(record_id))[1] as id, value, count(distinct record_id)::int as n from indicators.sighting group by key, value order by n desc limit 1`,
   )
-  const random = await asAdministrator<{ id: string }>(home, `select id from intake.report order by random() limit 200`)
+  const random = await sql<{ id: string }>(home, `select id from intake.report order by random() limit 200`)
   await timed(
     'any report',
     random.map((r) => `/api/intake/reports/${r.id}`),

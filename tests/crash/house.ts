@@ -55,6 +55,7 @@ export async function sql<R extends pg.QueryResultRow>(
   values: unknown[] = [],
 ): Promise<R[]> {
   const client = new pg.Client({ host: join(base, 'postgres/socket'), user: 'postgres', database: 'ishigaki' })
+  client.on('error', () => {}) // it may die in the middle; the question then fails
   await client.connect()
   try {
     return (await client.query<R>(text, values)).rows
