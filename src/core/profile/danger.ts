@@ -1,7 +1,7 @@
 /** 緊急の語: what must not wait, found in what people tell. */
 import type { Day } from '#core/clock/index.ts'
 import { inForce } from './dated.ts'
-import { type Folded, findPhrase, fold, inOriginal, lies, type Span } from './match-text.ts'
+import { type Folded, findPhrase, fold, inOriginal, lies, perhapsIn, type Span } from './match-text.ts'
 import type { DangerGroup, Profile } from './schema.ts'
 
 export type Danger = {
@@ -37,7 +37,7 @@ export function callsFor110(dangers: readonly Danger[]): boolean {
 }
 
 function inGroup(folded: Folded, group: DangerGroup): Danger[] {
-  const hits = group.words.flatMap(({ word, except }) => {
+  const hits = perhapsIn(folded, group.words, ({ word }) => word).flatMap(({ word, except }) => {
     const spans = findPhrase(folded, word)
     const ordinary = spans.length === 0 ? [] : except.flatMap((phrase) => findPhrase(folded, phrase))
     return spans.filter((span) => !ordinary.some((outer) => lies(span, outer))).map((span) => ({ word, ...span }))

@@ -50,6 +50,41 @@ export function findPhrase(folded: Folded, phrase: string): Span[] {
   return [...folded.text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
 }
 
+/** Where phrases of any list begin with a unit. Lists of the profile do not change while the program runs. */
+const beginnings = new Map<string, { list: readonly unknown[]; at: number }[]>()
+const listed = new WeakSet<readonly unknown[]>()
+/** Of each list, which of its phrases begin with a unit of the text. */
+const begun = new WeakMap<Folded, Map<readonly unknown[], number[]>>()
+
+/** Of a list, in its order, those whose phrase may stand in the text: a list of hundreds then costs nothing for a text that says none. */
+export function perhapsIn<T>(folded: Folded, list: readonly T[], phraseOf: (item: T) => string): T[] {
+  if (!listed.has(list)) {
+    listed.add(list)
+    for (const [at, item] of list.entries()) {
+      const unit = compiled(phraseOf(item)).needle.charAt(0)
+      beginnings.set(unit, [...(beginnings.get(unit) ?? []), { list, at }])
+    }
+    begun.delete(folded)
+  }
+  const found = beginningIn(folded).get(list)
+  return found ? found.sort((a, b) => a - b).flatMap((at) => list.slice(at, at + 1)) : []
+}
+
+function beginningIn(folded: Folded): Map<readonly unknown[], number[]> {
+  let by = begun.get(folded)
+  if (by) return by
+  by = new Map()
+  for (const unit of new Set(folded.text.split('')).add('')) {
+    for (const { list, at } of beginnings.get(unit) ?? []) {
+      const found = by.get(list)
+      if (found) found.push(at)
+      else by.set(list, [at])
+    }
+  }
+  begun.set(folded, by)
+  return by
+}
+
 /** Folded positions to positions in the original text. */
 export function inOriginal({ starts, ends }: Folded, { start, end }: Span): Span {
   return { start: starts[start] ?? 0, end: ends[end - 1] ?? 0 }

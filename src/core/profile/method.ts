@@ -1,7 +1,7 @@
 /** 手口: which trick the told words speak of, with the words that made one think so. */
 import type { Day } from '#core/clock/index.ts'
 import { inForce } from './dated.ts'
-import { type Folded, findPhrase, fold, inOriginal } from './match-text.ts'
+import { type Folded, findPhrase, fold, inOriginal, perhapsIn } from './match-text.ts'
 import type { Method, Profile } from './schema.ts'
 
 export type MethodWord = { word: string; weight: number; start: number; end: number }
@@ -50,7 +50,7 @@ function suggestion(method: Method, words: MethodWord[]): SuggestedMethod {
 function wordsOf(folded: Folded, method: Method): MethodWord[] {
   const kinds = ['strong', 'weak', 'against'] as const
   const found = kinds.flatMap((kind) =>
-    method[kind].flatMap((word) => {
+    perhapsIn(folded, method[kind], (word) => word).flatMap((word) => {
       const [first] = findPhrase(folded, word)
       return first ? [{ word, weight: weights[kind], ...inOriginal(folded, first) }] : []
     }),

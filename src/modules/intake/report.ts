@@ -8,7 +8,7 @@ import type { House } from '#core/house.ts'
 import { change, notFound } from '#core/procedure.ts'
 import { unitOf } from '#modules/people/index.ts'
 import { acceptAll, columnsOf, follow, formOf, missingIn, nextContact } from './accept.ts'
-import { arriveAll } from './arrive.ts'
+import { arriveAll, study } from './arrive.ts'
 import { reportPolicy } from './policy.ts'
 import { Form } from './schema.ts'
 
@@ -145,7 +145,13 @@ export const receive = change
     }
     const room = await roomOfUnit(db, form.unitCode ?? actor.unit ?? undefined)
     const row = { id: randomUUID(), roomId: room.id, unitCode: room.unitCode, receivedAt: form.receivedAt ?? now }
-    const [number = ''] = await arriveAll(db, actor, house.profile, [{ row, form, createdBy: actor.id }], now)
+    const [number = ''] = await arriveAll(
+      db,
+      actor,
+      house.profile,
+      [{ ...study(form, house.profile), row, createdBy: actor.id }],
+      now,
+    )
     return { id: row.id, number }
   })
 
