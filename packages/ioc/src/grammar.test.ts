@@ -189,7 +189,7 @@ const ENGLISH: Case[] = [
   ['fmt.Println(cfg.Name); net.Dial("tcp", "198.51.100.8:4444"); os.Args', 'ipv4 198.51.100.8'],
   ['let url = format!("http://{}/{}", host, path); env::args()', ''],
   ['C:\\Users\\john.doe\\AppData\\Roaming\\app.exe', ''],
-  ['/home/user/.config/app.conf /usr/lib/x86_64-linux-gnu/libc.so.6', ''],
+  ['/srv/user/.config/app.conf /usr/lib/x86_64-linux-gnu/libc.so.6', ''],
   ['Subject: Invoice_2024.pdf.exe from accounts.example.com', 'domain accounts.example.com'],
   ['BTC 1BoatSLRHtKNngkdXEeobR76b53LETtpyT paid', 'btc 1BoatSLRHtKNngkdXEeobR76b53LETtpyT'],
   ['AS64500 (EXAMPLE-NET) announced 203.0.113.0/24', 'asn AS64500|cidr 203.0.113.0/24'],

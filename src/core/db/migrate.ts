@@ -55,9 +55,9 @@ export async function migrateAll(admin: Address, password: string, modules: read
     await refuseOld(client)
     await client.query('select pg_advisory_lock(7310)')
     await ensureRoles(client, password)
-    await client.query('grant create on database ' + client.escapeIdentifier(admin.database) + ' to ishigaki_owner')
+    await client.query(`grant create on database ${client.escapeIdentifier(admin.database)} to ishigaki_owner`)
     await client.query('create schema if not exists migration authorization ishigaki_owner')
-    await client.query('revoke temporary on database ' + client.escapeIdentifier(admin.database) + ' from public')
+    await client.query(`revoke temporary on database ${client.escapeIdentifier(admin.database)} from public`)
     await client.query('revoke create on schema public from public')
     await client.query('set role ishigaki_owner')
     await client.query(`create table if not exists migration.done
