@@ -4,28 +4,82 @@ import { z } from 'zod'
 declare module '#core/db/tables.ts' {
   interface Tables {
     'indicators.sighting': SightingTable
+    'indicators.feed': FeedTable
+    'indicators.note': NoteTable
   }
 }
 
-/** 値の出現. A value seen in a record. */
+/** 値の出現. A value seen in a record: a report, a case, a list of a partner (`feed`), a note of a person (`note`). */
 export interface SightingTable {
   id: Generated<string>
   roomId: string
   key: string
+  /** Key of what the value belongs to: registrable domain, address by number, account holder. */
   parent: string | null
   type: string
   value: string
   recordKind: string
   recordId: string
   at: Date
+  /** Seen again up to then. */
+  lastAt: Date | null
   raw: Generated<string>
-  startAt: number | null
+  /** UTF-16 offset in the record's text; -1 when a list or a person named the value. */
+  startAt: Generated<number>
   endAt: number | null
   role: Role | null
   confidence: Generated<number>
   addedBy: string | null
+  reliability: Reliability | null
+  credibility: number | null
+  tlp: Tlp | null
+  handling: string | null
+  expiresAt: Date | null
+  gradedBy: string | null
   falseAt: Date | null
+  falseBy: string | null
+  falseReason: string | null
 }
+
+/** 提供リスト. Values that came by the thousand; says once what its sightings do not say of themselves. */
+export interface FeedTable {
+  id: Generated<string>
+  roomId: string
+  name: string
+  provider: Generated<string>
+  reliability: Reliability | null
+  credibility: number | null
+  tlp: Generated<Tlp>
+  handling: Generated<string>
+  /** Days that a value counts after it was last named; null: by its type. */
+  keepDays: number | null
+  addedBy: string
+  createdAt: Generated<Date>
+  endedAt: Date | null
+}
+
+/** 値のメモ. */
+export interface NoteTable {
+  key: string
+  id: Generated<string>
+  roomId: string
+  type: string
+  value: string
+  body: string
+  tlp: Generated<Tlp>
+  byId: string
+  at: Generated<Date>
+  withdrawnAt: Date | null
+  withdrawnBy: string | null
+}
+
+/** 出所の信頼性: A always reliable … E unreliable, F cannot be judged (the admiralty scale). */
+export const Reliability = z.enum(['A', 'B', 'C', 'D', 'E', 'F'])
+export type Reliability = z.infer<typeof Reliability>
+
+/** 共有範囲: the Traffic Light Protocol 2.0 of FIRST, August 2022. */
+export const Tlp = z.enum(['clear', 'green', 'amber', 'amber+strict', 'red'])
+export type Tlp = z.infer<typeof Tlp>
 
 /** Whose the value is in the sentence: 容疑側・被害者自身・正規や参考. */
 export const Role = z.enum(['suspect', 'victim', 'context'])

@@ -46,7 +46,7 @@ export async function sightMany(
       t: f.type,
       v: f.value,
       w: f.raw,
-      s: f.start,
+      s: f.start ?? NOWHERE_IN_TEXT,
       e: f.end,
       r: f.role,
       c: f.confidence,
@@ -55,10 +55,11 @@ export async function sightMany(
   if (!all.length) return
   await sql`insert into indicators.sighting (room_id, key, parent, type, value, record_kind, record_id, at, raw, start_at, end_at, role, confidence, added_by)
     select m, k, p, t, v, n, i, a, w, s, e, r, c, ${addedBy}::uuid from jsonb_to_recordset(${JSON.stringify(all)}::jsonb)
-      x(m uuid, k uuid, p uuid, t text, v text, n text, i uuid, a timestamptz, w text, s int, e int, r text, c real)`.execute(
-    tx,
-  )
+      x(m uuid, k uuid, p uuid, t text, v text, n text, i uuid, a timestamptz, w text, s int, e int, r text, c real)
+    on conflict do nothing`.execute(tx)
 }
+
+const NOWHERE_IN_TEXT = -1
 
 /** Writes the values of one record. */
 export const sight = (tx: Tx, record: Sighted, found: readonly Found[], addedBy: string | null = null): Promise<void> =>
@@ -189,7 +190,7 @@ export async function valuesOf(tx: Tx, record: RecordRef, elsewhere?: Map<string
     type: r.type,
     value: r.value,
     raw: r.raw,
-    start: r.startAt,
+    start: r.startAt === NOWHERE_IN_TEXT ? null : r.startAt,
     end: r.endAt,
     role: r.role,
     confidence: r.confidence,
