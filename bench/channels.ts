@@ -4,7 +4,7 @@
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import type { Source } from '../src/modules/intake/channels/channel.ts'
+import type { Source } from '#core/reading/source.ts'
 import { channelNamed, isRefusal } from '../src/modules/intake/channels/index.ts'
 
 const DATA = join(import.meta.dirname, '../../shared/data')

@@ -1,4 +1,5 @@
 /** What a channel (経路) of intake takes and gives. Pure parsing: no database, no network. */
+import type { Source } from '#core/reading/source.ts'
 import type { Limits } from './limits.ts'
 import type { Mapping } from './mapping.ts'
 
@@ -98,12 +99,6 @@ export type Draft = {
 
 /** What was not taken, and what to do about it. */
 export type Refusal = { place: Place & { field?: string }; code: string; message: string }
-
-/** A file: its bytes, or a stream that is read once. */
-export type Source = { name: string; sizeBytes?: number } & (
-  | { bytes: Uint8Array }
-  | { stream: AsyncIterable<Uint8Array> }
-)
 
 export type Options = {
   /** Column mapping of the csv channel. Default: the one that ships. */

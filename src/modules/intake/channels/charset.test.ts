@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
+import { decode, detect } from '#core/reading/charset.ts'
 import { jis } from './channels.fixture.ts'
-import { decode, detect } from './charset.ts'
 
 const sentence = '熊本市の髙橋様より、①「口座が凍結された」との電話。ﾈｯﾄﾊﾞﾝｸ～振込先は別紙のとおり。\n'
 

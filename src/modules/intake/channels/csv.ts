@@ -1,10 +1,11 @@
-import type { Channel, Draft, Options, Place, Refusal, Source, Warning } from './channel.ts'
+import { dateReader } from '#core/reading/dates.ts'
+import { rowsOf } from '#core/reading/rows.ts'
+import type { Source } from '#core/reading/source.ts'
+import type { Channel, Draft, Options, Place, Refusal, Warning } from './channel.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { defaultMapping, type Field, fieldsOf, type Mapping } from './mapping.ts'
 import { cut, cutText, fingerprintOf, plain, warn } from './plain.ts'
 import { refuse } from './refuse.ts'
-import { dateReader } from './table/dates.ts'
-import { rowsOf } from './table/rows.ts'
 
 /** 表: a CSV whose headings a saved mapping knows, such as an export of the national online window. */
 export const csv: Channel = {
@@ -15,9 +16,9 @@ export const csv: Channel = {
     let table: Table | undefined
     for await (const row of rowsOf(source, limits)) {
       if (!('cells' in row)) {
-        yield row
+        yield refuse({ file: source.name, line: row.line }, row.fault, row.detail)
         // rows under a heading that cannot be read have no meaning
-        if (!table && row.place.line) return
+        if (!table && row.line) return
       } else if (table) {
         yield draftOf(table, row.cells, { file: source.name, line: row.line })
       } else {

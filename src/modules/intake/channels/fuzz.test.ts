@@ -2,11 +2,11 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
+import { decode } from '#core/reading/charset.ts'
+import { splitRow } from '#core/reading/split-row.ts'
 import { head, parsed } from './channels.fixture.ts'
-import { decode } from './charset.ts'
 import { channelNamed, channels, isRefusal } from './index.ts'
 import { msg } from './msg.fixture.ts'
-import { splitRow } from './table/split-row.ts'
 
 const names = ['x.eml', 'x.msg', 'x.txt', 'x.csv', 'x.csv.gz', 'x']
 

@@ -1,14 +1,12 @@
+import { type TableLimits, tableLimits } from '#core/reading/limits.ts'
+
 const MB = 1024 * 1024
 
-export type Limits = {
+export type Limits = TableLimits & {
   /** Bytes of one mail. Default 50 MB; a larger one is refused without being kept in memory. */
   maxBytes: number
   /** Bytes of one text. Default 5 MB. */
   maxTextBytes: number
-  /** Bytes of a table after unpacking. Default 2 GB, as it is streamed. */
-  maxTableBytes: number
-  /** Unpacked bytes for each byte of a .gz. Default 100: a real list packs about 1:7, DEFLATE ends at 1:1032. */
-  maxRatio: number
   /** Characters of a draft's text, the rest is cut with a warning. Default 200,000, as the form of a report takes. */
   maxTextChars: number
   /** Parts of one mail with all mails inside it. Default 500. */
@@ -17,24 +15,17 @@ export type Limits = {
   maxDepth: number
   /** Bytes of all header blocks of one mail. Default 256 KB. */
   maxHeaderBytes: number
-  /** Characters of one row of a table. Default 256 K. */
-  maxRowChars: number
-  /** Columns of a table. Default 500. */
-  maxColumns: number
   /** Milliseconds that reading one mail may take. Default 30,000. */
   maxMs: number
 }
 
 export const defaultLimits: Limits = {
+  ...tableLimits,
   maxBytes: 50 * MB,
   maxTextBytes: 5 * MB,
-  maxTableBytes: 2048 * MB,
-  maxRatio: 100,
   maxTextChars: 200_000,
   maxParts: 500,
   maxDepth: 8,
   maxHeaderBytes: 256 * 1024,
-  maxRowChars: 256 * 1024,
-  maxColumns: 500,
   maxMs: 30_000,
 }

@@ -1,11 +1,12 @@
-import type { Channel, Draft, Options, Place, Refusal, Source, Warning } from './channel.ts'
+import { dateReader } from '#core/reading/dates.ts'
+import { rowsOf } from '#core/reading/rows.ts'
+import type { Source } from '#core/reading/source.ts'
+import type { Channel, Draft, Options, Place, Refusal, Warning } from './channel.ts'
 import { cellText } from './csv.ts'
 import { defaultLimits } from './limits.ts'
 import { plainHeading } from './mapping.ts'
 import { cut, cutText, fingerprintOf, warn } from './plain.ts'
 import { refuse } from './refuse.ts'
-import { dateReader } from './table/dates.ts'
-import { rowsOf } from './table/rows.ts'
 
 /** Which column holds what; -1 when none does. `rest` are columns of other headings. */
 type Columns = { date: number; url: number; note: number; rest: { at: number; heading: string }[] }
@@ -20,7 +21,7 @@ export const list: Channel = {
     let columns: Columns | undefined
     for await (const row of rowsOf(source, limits)) {
       if (!('cells' in row)) {
-        yield row
+        yield refuse({ file: source.name, line: row.line }, row.fault, row.detail)
         continue
       }
       const named: Columns | undefined = columns ? undefined : fromHeading(row.cells)

@@ -1,11 +1,12 @@
-import type { Channel, Draft, Options, Refusal, Source } from './channel.ts'
+import { sizeOf } from '#core/reading/size-words.ts'
+import { isOle } from '#core/reading/sniff.ts'
+import type { Source } from '#core/reading/source.ts'
+import { readAll } from '#core/reading/source.ts'
+import type { Channel, Draft, Options, Refusal } from './channel.ts'
 import { defaultLimits } from './limits.ts'
 import { readApart } from './mail/apart.ts'
 import { type Job, readMail } from './mail/read.ts'
-import { sizeOf } from './plain.ts'
 import { refuse } from './refuse.ts'
-import { isOle } from './sniff.ts'
-import { readAll } from './source.ts'
 
 /** Bytes up to which reading a mail here is quicker than sending it to the thread, and holds nothing up. */
 const SMALL_BYTES = 32 * 1024

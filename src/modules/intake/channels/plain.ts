@@ -45,10 +45,3 @@ export function believable(date: Date, now: Date): Date | undefined {
   const at = date.getTime()
   return at > Date.UTC(1980, 0, 1) && at < now.getTime() + 86_400_000 ? date : undefined
 }
-
-/** Bytes for a person: `850B`, `256KB`, `50MB`, `12GB`. */
-export function sizeOf(bytes: number): string {
-  const units = ['B', 'KB', 'MB', 'GB', 'TB']
-  const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10))
-  return `${Math.round(bytes / 1024 ** step).toLocaleString('ja-JP')}${units[step]}`
-}

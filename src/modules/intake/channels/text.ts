@@ -1,11 +1,13 @@
 import { formatInstant } from '#core/clock/index.ts'
-import type { Channel, Draft, Options, Refusal, Source, Warning } from './channel.ts'
-import { decode } from './charset.ts'
+import { decode } from '#core/reading/charset.ts'
+import { sizeOf } from '#core/reading/size-words.ts'
+import { formatOf, isOle, looksBinary } from '#core/reading/sniff.ts'
+import type { Source } from '#core/reading/source.ts'
+import { readAll } from '#core/reading/source.ts'
+import type { Channel, Draft, Options, Refusal, Warning } from './channel.ts'
 import { defaultLimits, type Limits } from './limits.ts'
-import { cut, cutText, fingerprintOf, plain, sizeOf, warn } from './plain.ts'
+import { cut, cutText, fingerprintOf, plain, warn } from './plain.ts'
 import { refuse } from './refuse.ts'
-import { formatOf, isOle, looksBinary } from './sniff.ts'
-import { readAll } from './source.ts'
 import { type Chat, chatOf } from './text/chat.ts'
 
 /** 文章・貼り付けた会話: plain text in whatever charset it came. */

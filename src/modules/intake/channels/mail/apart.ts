@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
+import { joined } from '#core/reading/source.ts'
 import type { Draft, Refusal } from '../channel.ts'
 import { refuse } from '../refuse.ts'
-import { joined } from '../source.ts'
 import type { Job } from './read.ts'
 
 /** Milliseconds without work after which the thread is given up, with its memory. */

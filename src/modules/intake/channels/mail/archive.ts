@@ -1,7 +1,8 @@
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
+import { decode } from '#core/reading/charset.ts'
+import { sizeOf } from '#core/reading/size-words.ts'
 import type { ArchiveListing, Warning } from '../channel.ts'
-import { decode } from '../charset.ts'
-import { cut, plain, sizeOf, warn } from '../plain.ts'
+import { cut, plain, warn } from '../plain.ts'
 
 /** Entries that are listed, and that are looked at. */
 const MOST_LISTED = 200

@@ -1,6 +1,6 @@
+import { formatOf, isZip } from '#core/reading/sniff.ts'
 import type { ArchiveListing, Attachment, Warning } from '../channel.ts'
 import { cut, sha256, warn } from '../plain.ts'
-import { formatOf, isZip } from '../sniff.ts'
 import { listZip, runs } from './archive.ts'
 import { safeName } from './words.ts'
 

@@ -1,5 +1,5 @@
+import { decode } from '#core/reading/charset.ts'
 import type { Warning } from '../channel.ts'
-import { decode } from '../charset.ts'
 import { cut, plain, warn } from '../plain.ts'
 import { type HtmlText, htmlText } from './html-text.ts'
 import type { Part } from './tree.ts'

@@ -1,5 +1,5 @@
+import { decode, hasEscapes, hasHighBytes } from '#core/reading/charset.ts'
 import type { Hop, Mail, Mailbox, Warning } from '../channel.ts'
-import { decode, hasEscapes, hasHighBytes } from '../charset.ts'
 import { believable, cut, plain, warn } from '../plain.ts'
 import { headerText, mailboxes } from './words.ts'
 

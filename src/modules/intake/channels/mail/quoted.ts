@@ -1,5 +1,5 @@
+import { dateReader } from '#core/reading/dates.ts'
 import type { Mail } from '../channel.ts'
-import { dateReader } from '../table/dates.ts'
 import { mailDate } from './headers.ts'
 import { headerText, mailboxes } from './words.ts'
 

@@ -1,6 +1,7 @@
+import { sizeOf } from '#core/reading/size-words.ts'
 import type { Attachment, Mail, Place, Refusal, Warning } from '../channel.ts'
 import type { Limits } from '../limits.ts'
-import { sizeOf, warn } from '../plain.ts'
+import { warn } from '../plain.ts'
 import { refuse } from '../refuse.ts'
 import { attachmentOf } from './attachments.ts'
 import { bodyOf } from './body.ts'

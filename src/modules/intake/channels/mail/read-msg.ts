@@ -1,6 +1,6 @@
 import msgreader, { type FieldsData } from '@kenjiuno/msgreader'
+import { decode, detect } from '#core/reading/charset.ts'
 import type { Mail, Mailbox, Refusal, Warning } from '../channel.ts'
-import { decode, detect } from '../charset.ts'
 import { believable, cut, plain, warn } from '../plain.ts'
 import { refuse } from '../refuse.ts'
 import { attachmentOf } from './attachments.ts'

@@ -1,6 +1,6 @@
 import { addressParser, decodeWords } from 'postal-mime'
+import { decode } from '#core/reading/charset.ts'
 import type { Mailbox } from '../channel.ts'
-import { decode } from '../charset.ts'
 import { cut, plain } from '../plain.ts'
 
 /** Addresses of one header that are kept. */

@@ -1,7 +1,7 @@
-import type { Refusal, Source } from '../channel.ts'
-import type { Limits } from '../limits.ts'
-import { refuse } from '../refuse.ts'
 import { decoded } from './decode.ts'
+import type { Fault } from './fault.ts'
+import type { TableLimits } from './limits.ts'
+import type { Source } from './source.ts'
 import { splitRow } from './split-row.ts'
 import { unpacked } from './unpack.ts'
 
@@ -15,8 +15,8 @@ const MOST_LINES = 200
  * The rows of a CSV or TSV, packed or not, in any charset, in memory bounded by one row. A row that cannot be read is
  * refused by its line; the rows after it are read. Empty rows are passed over.
  */
-export async function* rowsOf(source: Source, limits: Limits): AsyncGenerator<Row | Refusal> {
-  const framing: Framing = { file: source.name, limits, held: [], heldChars: 0, delimiter: undefined }
+export async function* rowsOf(source: Source, limits: TableLimits): AsyncGenerator<Row | Fault> {
+  const framing: Framing = { limits, held: [], heldChars: 0, delimiter: undefined }
   const texts = decoded(unpacked(source, limits))
   let rest = ''
   let line = 0
@@ -33,8 +33,7 @@ export async function* rowsOf(source: Source, limits: Limits): AsyncGenerator<Ro
     }
     if (rest.length > limits.maxRowChars) {
       yield* giveUpHeld(framing)
-      if (!skipping)
-        yield refuse({ file: source.name, line: line + 1 }, 'ROW_TOO_LONG', limits.maxRowChars.toLocaleString('ja-JP'))
+      if (!skipping) yield tooLong(line + 1, limits)
       rest = ''
       skipping = true
     }
@@ -46,15 +45,14 @@ export async function* rowsOf(source: Source, limits: Limits): AsyncGenerator<Ro
 }
 
 type Framing = {
-  file: string
-  limits: Limits
+  limits: TableLimits
   /** Lines of a row whose quoted cell has not ended yet. */
   held: { line: number; text: string }[]
   heldChars: number
   delimiter: string | undefined
 }
 
-function* frame(framing: Framing, text: string, line: number): Generator<Row | Refusal> {
+function* frame(framing: Framing, text: string, line: number): Generator<Row | Fault> {
   const { held, limits } = framing
   if (held.length === 0 && text.trim() === '') return
   framing.delimiter ??= delimiterOf(text)
@@ -72,22 +70,28 @@ function* frame(framing: Framing, text: string, line: number): Generator<Row | R
 }
 
 /** The first held line is refused; those after it are read again for themselves. */
-function* giveUpHeld(framing: Framing): Generator<Row | Refusal> {
+function* giveUpHeld(framing: Framing): Generator<Row | Fault> {
   const [first, ...after] = framing.held
   framing.held = []
   framing.heldChars = 0
   if (!first) return
-  yield refuse({ file: framing.file, line: first.line }, 'QUOTE')
+  yield { line: first.line, fault: 'QUOTE', detail: '' }
   for (const { text, line } of after) yield* frame(framing, text, line)
 }
 
-function checked(framing: Framing, line: number, cells: string[]): Row | Refusal {
+function checked(framing: Framing, line: number, cells: string[]): Row | Fault {
   const { maxColumns, maxRowChars } = framing.limits
-  const place = { file: framing.file, line }
-  if (cells.length > maxColumns) return refuse(place, 'TOO_MANY_CELLS', `${cells.length}列、上限 ${maxColumns}列`)
+  if (cells.length > maxColumns)
+    return { line, fault: 'TOO_MANY_CELLS', detail: `${cells.length}列、上限 ${maxColumns}列` }
   const chars = cells.reduce((sum, cell) => sum + cell.length, 0)
-  return chars > maxRowChars ? refuse(place, 'ROW_TOO_LONG', maxRowChars.toLocaleString('ja-JP')) : { line, cells }
+  return chars > maxRowChars ? tooLong(line, framing.limits) : { line, cells }
 }
+
+const tooLong = (line: number, { maxRowChars }: TableLimits): Fault => ({
+  line,
+  fault: 'ROW_TOO_LONG',
+  detail: maxRowChars.toLocaleString('ja-JP'),
+})
 
 /** Comma, unless the first line has more tabs or semicolons. */
 function delimiterOf(line: string): string {

@@ -1,4 +1,4 @@
-import { charsetOfMark, detect, hasEscapes, hasHighBytes } from '../charset.ts'
+import { charsetOfMark, detect, hasEscapes, hasHighBytes } from './charset.ts'
 
 /**
  * Text of a table, piece by piece. The charset is decided by the first piece that is more than ASCII, since the first

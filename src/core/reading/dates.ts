@@ -1,15 +1,15 @@
-import { dayFrom, isDay } from '#core/clock/day.ts'
-import { dayOf, instantOf, readDate } from '#core/clock/index.ts'
-import type { Mapping } from '../mapping.ts'
+import { dayFrom, isDay } from '../clock/day.ts'
+import { dayOf, instantOf, readDate } from '../clock/index.ts'
 
-type Format = NonNullable<Mapping['dates']>
+/** How dates are written. `auto`: 和暦 or 西暦 with the year first; `dmy`, `mdy`: 24/11/2026, 11/24/2026. */
+export type DateFormat = 'auto' | 'dmy' | 'mdy'
 
 /** 2021/05/06 07:38:00 and its like, which lists hold by the hundred thousand. */
 const plainPattern = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?$/
 const foreignPattern = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/
 
 /** Reads the dates of a table: 西暦 or 和暦, a day alone meaning its start in Japan. Undefined for what is no date. */
-export function dateReader(format: Format = 'auto', now = new Date()): (cell: string) => Date | undefined {
+export function dateReader(format: DateFormat = 'auto', now = new Date()): (cell: string) => Date | undefined {
   const today = dayOf(now)
   const known = new Map<string, Date | undefined>()
   return (cell) => {
@@ -23,7 +23,7 @@ export function dateReader(format: Format = 'auto', now = new Date()): (cell: st
   }
 }
 
-function plainDate(cell: string, format: Format): Date | undefined {
+function plainDate(cell: string, format: DateFormat): Date | undefined {
   const plain = plainPattern.exec(cell)
   if (plain) return instant(plain[1], plain[2], plain[3], plain.slice(4))
   const foreign = format === 'auto' ? null : foreignPattern.exec(cell)

@@ -1,3 +1,5 @@
+import { isAscii } from 'node:buffer'
+
 /** Bytes to text: declared charset if it is right, else the one the bytes speak for. Japanese first. */
 
 export type Decoded = {
@@ -103,7 +105,7 @@ export function charsetOfMark(bytes: Uint8Array): string | undefined {
   return undefined
 }
 
-export const hasHighBytes = (bytes: Uint8Array): boolean => bytes.some((byte) => byte >= 0x80)
+export const hasHighBytes = (bytes: Uint8Array): boolean => !isAscii(bytes)
 
 /** ESC $ @, ESC $ B, ESC ( I, ESC ( J: the escapes of ISO-2022-JP (RFC 1468, JIS X 0201 kana). */
 export function hasEscapes(bytes: Uint8Array): boolean {

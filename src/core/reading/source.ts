@@ -1,5 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Source } from './channel.ts'
+
+/** A file: its bytes, or a stream that is read once. */
+export type Source = { name: string; sizeBytes?: number } & (
+  | { bytes: Uint8Array }
+  | { stream: AsyncIterable<Uint8Array> }
+)
 
 /** Bytes handed on at a time, so that one piece never holds up the process. */
 const PIECE = 64 * 1024
