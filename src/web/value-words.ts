@@ -11,6 +11,8 @@ export const TYPE_WORDS: Record<string, string> = {
   sha1: 'ハッシュ(SHA-1)',
   sha256: 'ハッシュ(SHA-256)',
   sha512: 'ハッシュ(SHA-512)',
+  ssdeep: 'ハッシュ(ssdeep)',
+  tlsh: 'ハッシュ(TLSH)',
   cve: '脆弱性番号',
   jvn: '脆弱性番号(JVN)',
   phone: '電話番号',
@@ -20,7 +22,6 @@ export const TYPE_WORDS: Record<string, string> = {
   eth: 'イーサリアム',
   xmr: 'モネロ',
   tron: 'トロン',
-  onion: 'onionアドレス',
   sns: 'SNSのID',
-  line: 'LINEのID',
+  line_id: 'LINEのID',
 }

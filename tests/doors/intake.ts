@@ -89,6 +89,11 @@ export const doors = {
     object: accepted,
     call: (api, { id }) => api.intake.answerDanger({ id, handedOver: true }),
   }),
+  'intake.addValue': door({
+    ...receiver,
+    object: accepted,
+    call: (api, { id }) => api.intake.addValue({ id, type: 'phone', text: '050-0000-3398' }),
+  }),
   'intake.check': door({ ...checker, object: accepted, call: (api, { id }) => api.intake.check({ id }) }),
   'intake.reopen': door({
     ...checker,

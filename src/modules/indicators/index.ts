@@ -1,4 +1,5 @@
-export { Found, SharedValue, ValueOfRecord } from './schema.ts'
+export { sightByHand } from './by-hand.ts'
+export { Found, Reading, SharedValue, ValueOfRecord } from './schema.ts'
 export {
   AskedTooMuch,
   findValues,

@@ -1,6 +1,6 @@
-import { extract, type IndicatorType, normalise } from '@ishigaki/ioc'
 import { z } from 'zod'
 import { change, glance, notFound, read } from '#core/procedure.ts'
+import { readings } from './by-hand.ts'
 import { keyOf } from './key.ts'
 import { indicatorPolicy } from './policy.ts'
 import { Found, Seen } from './schema.ts'
@@ -74,16 +74,6 @@ export const find = read
       askUnits: elsewhere.get(keys[i] ?? '') ?? [],
     }))
   })
-
-/** The ways to read what was typed: as the type given, else as all that extraction finds in it. */
-function readings(text: string, type: string | undefined): { type: string; value: string }[] {
-  if (type) {
-    const value = normalise(type as IndicatorType, text)
-    return value === undefined ? [] : [{ type, value }]
-  }
-  const by = new Map(extract(text).map((i) => [`${i.type} ${i.value}`, { type: i.type as string, value: i.value }]))
-  return [...by.values()].slice(0, 20)
-}
 
 /** Says that a value was read wrongly, or takes that back. It stays, marked, and is no longer matched. */
 export const judge = change

@@ -97,6 +97,10 @@ export const Found = z.object({
 })
 export type Found = z.infer<typeof Found>
 
+/** One way to read what a person typed. */
+export const Reading = z.object({ type: z.string(), value: z.string() })
+export type Reading = z.infer<typeof Reading>
+
 /** What is known of a value in the rooms one may enter. */
 export const Seen = z.object({
   /** Other records that hold it; `countIsBounded` when there are more than could be counted. */
@@ -117,6 +121,8 @@ export const ValueOfRecord = Found.extend({
   /** The value written so that it cannot be clicked or opened. */
   shown: z.string(),
   falsely: z.boolean(),
+  /** Name of the person who added it or took back that it was read wrongly; null: found by extraction. */
+  addedBy: z.string().nullable(),
   seen: Seen,
   /** Whom to ask: units whose rooms know it and that one may not enter. */
   askUnits: z.array(z.string()),

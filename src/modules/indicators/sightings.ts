@@ -79,7 +79,7 @@ export async function sightAgain(tx: Tx, record: Sighted, found: readonly Found[
     .select('key')
     .where('recordKind', '=', record.kind)
     .where('recordId', '=', record.id)
-    .where('falseAt', 'is not', null)
+    .where((e) => e.or([e('falseAt', 'is not', null), e('addedBy', 'is not', null)]))
     .execute()
   const judged = new Set(kept.map((k) => k.key))
   await sight(
@@ -174,12 +174,14 @@ export async function sharedValues(tx: Tx, records: readonly RecordRef[]): Promi
 /** The values of a record with what is known of each. `elsewhere` holds whom to ask, from knownElsewhere. */
 export async function valuesOf(tx: Tx, record: RecordRef, elsewhere?: Map<string, string[]>): Promise<ValueOfRecord[]> {
   const rows = await tx
-    .selectFrom('indicators.sighting')
-    .selectAll()
+    .selectFrom('indicators.sighting as s')
+    .leftJoin('core.person as p', 'p.id', 's.addedBy')
+    .selectAll('s')
+    .select('p.name as adder')
     .where('recordKind', '=', record.kind)
     .where('recordId', '=', record.id)
     .orderBy('startAt')
-    .orderBy('id')
+    .orderBy('s.id')
     .limit(MOST_VALUES)
     .execute()
   const keys = rows.map((r) => r.key)
@@ -196,6 +198,7 @@ export async function valuesOf(tx: Tx, record: RecordRef, elsewhere?: Map<string
     confidence: r.confidence,
     shown: shown(r.type, r.value, r.raw),
     falsely: r.falseAt !== null,
+    addedBy: r.adder,
     seen: seen.get(r.key) ?? NEVER,
     askUnits: elsewhere?.get(r.key) ?? [],
   }))

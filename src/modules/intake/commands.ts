@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { INDICATOR_TYPES } from '@ishigaki/ioc'
 import type { RouterClient } from '@orpc/server'
 import { z } from 'zod'
 import { commandsOf, type Desk, NothingDone, type Tally } from '#core/cli.ts'
@@ -134,8 +135,7 @@ const show = command({
   words: 'report',
   input: z.object({ report: z.string().describe('受理番号（熊本南-R8-0381）か識別子') }),
   run: async ({ report }, { api, show }) => {
-    const id = z.uuid().safeParse(report).success ? report : (await api.intake.byNumber({ number: report })).id
-    const r = await api.intake.find({ id })
+    const r = await api.intake.find({ id: await idOf(api, report) })
     show(r, () => [
       `${r.number ?? '受理番号なし'}　${KIND_WORDS[r.kind]}　${STATUS_WORDS[r.status]}`,
       r.subject,
@@ -151,4 +151,23 @@ const show = command({
   },
 })
 
-export const intakeCommands = [importing, show]
+const addValue = command({
+  name: 'reports add-value',
+  summary: '抜き出されなかった値を通報に書き足す',
+  words: 'text',
+  input: z.object({
+    text: z.string().describe('値。全角や hxxp、[.] のままでよい'),
+    report: z.string().describe('受理番号か識別子'),
+    type: z.enum(INDICATOR_TYPES).optional().describe('種類。省けば書き方から判断'),
+  }),
+  run: async ({ text, report, type }, { api, show }) => {
+    const added = await api.intake.addValue({ id: await idOf(api, report), text, type })
+    show(added, () => `${added.type}\t${added.shown}\t${added.known ? 'すでにある' : '書き足した'}`)
+  },
+})
+
+/** The id of a report that is named by its number or its id. */
+const idOf = async (api: Api, report: string) =>
+  z.uuid().safeParse(report).success ? report : (await api.intake.byNumber({ number: report })).id
+
+export const intakeCommands = [importing, show, addValue]

@@ -1,4 +1,5 @@
 import type { Module } from '#core/module.ts'
+import { addValue } from './add-value.ts'
 import { adviceSheet } from './advice.ts'
 import { answerDanger, check, close, note, reopen, settle, tell } from './duties.ts'
 import { find } from './find.ts'
@@ -32,6 +33,7 @@ export const intake = {
     close,
     reopen,
     answerDanger,
+    addValue,
     imports: { start, progress, list: imports, cancel },
     mappings: { list: mappings, save: saveMapping },
   },

@@ -1,26 +1,46 @@
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { formatListTime } from '#core/clock/index.ts'
 import { Button } from '#core/ui/Button.tsx'
 import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import type { ValueOfRecord } from '#modules/indicators/schema.ts'
+import type { Report } from '#modules/intake/find.ts'
 import { api } from '../api.ts'
 import { useRenew } from '../use-change.ts'
 import { TYPE_WORDS } from '../value-words.ts'
+import { AddValue } from './AddValue.tsx'
 
 /** What was found, and where else it was seen: in which records one may open, or whom to ask. */
-export function Values({ values, limited }: { values: readonly ValueOfRecord[]; limited: boolean }) {
+export function Values({ report: { id, values, blind, status } }: { report: Report }) {
+  const [adding, setAdding] = useState<{ start: string }>()
   const byKey = [...Map.groupBy(values, (v) => v.key).values()].map((same) => same[0] as ValueOfRecord) // groups are never empty
   return (
-    <Section title="見つかった値と一致" count={`${byKey.length}`}>
-      {limited && (
+    <Section
+      title="見つかった値と一致"
+      count={`${byKey.length}`}
+      action={
+        status !== 'closed' && (
+          <Button
+            kind="quiet"
+            small
+            expanded={adding !== undefined}
+            onClick={() => setAdding(adding ? undefined : { start: String(getSelection() ?? '').trim() })}
+          >
+            値を書き足す
+          </Button>
+        )
+      }
+    >
+      {adding && <AddValue id={id} start={adding.start} onDone={() => setAdding(undefined)} />}
+      {blind === 'limited' && (
         <Note kind="warn" title="ほかの区画への照会は1時間の上限に達しました。しばらくしてから開き直してください。" />
       )}
       {byKey.length === 0 && <p className="mut py-2">値は見つかっていません。</p>}
       <ul>
         {byKey.slice(0, 60).map((v) => (
-          <Value key={v.key} value={v} />
+          <Value key={v.key} value={v} onRight={() => setAdding({ start: v.raw })} />
         ))}
       </ul>
       {byKey.length > 60 && <p className="mut">ほか{byKey.length - 60}値</p>}
@@ -30,7 +50,7 @@ export function Values({ values, limited }: { values: readonly ValueOfRecord[]; 
 
 const PAGES: Record<string, string> = { report: '/reports/', case: '/cases/' }
 
-function Value({ value: v }: { value: ValueOfRecord }) {
+function Value({ value: v, onRight }: { value: ValueOfRecord; onRight: () => void }) {
   const now = useNow()
   const renew = useRenew()
   const judge = useMutation(api.indicators.judge.mutationOptions({ onSuccess: renew }))
@@ -42,16 +62,24 @@ function Value({ value: v }: { value: ValueOfRecord }) {
           {TYPE_WORDS[v.type] ?? v.type}
           {v.role && `・${ROLES[v.role]}`}
           {v.falsely && '・読み違い'}
+          {v.addedBy && `・${v.addedBy}が書き足し`}
         </p>
-        <Button
-          kind="quiet"
-          small
-          busy={judge.isPending}
-          onClick={() => judge.mutate({ id: v.id, falsely: !v.falsely })}
-          label={`${v.shown}は${v.falsely ? '読み違いではない' : '読み違い'}`}
-        >
-          {v.falsely ? '読み違いを取り消す' : '読み違い'}
-        </Button>
+        <div className="flex flex-wrap gap-x-4">
+          <Button
+            kind="quiet"
+            small
+            busy={judge.isPending}
+            onClick={() => judge.mutate({ id: v.id, falsely: !v.falsely })}
+            label={v.falsely ? `${v.shown}の読み違いを取り消す` : `${v.shown}は読み違い`}
+          >
+            {v.falsely ? '読み違いを取り消す' : '読み違い'}
+          </Button>
+          {v.falsely && (
+            <Button kind="quiet" small onClick={onRight} label={`${v.shown}の正しい値を書く`}>
+              正しい値を書く
+            </Button>
+          )}
+        </div>
       </div>
       <div>
         {v.seen.hub && <p>だれでも使う値（{v.seen.count}件以上）</p>}

@@ -37,7 +37,7 @@ export function Report() {
         </>
         <>
           <Alike alike={report.alike} />
-          <Values values={report.values} limited={report.blind === 'limited'} />
+          <Values report={report} />
           <Told report={report} />
           <CasesOf id={id} />
           <Checks report={report} />
