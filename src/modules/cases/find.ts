@@ -145,7 +145,7 @@ export const find = read
   .input(z.object({ id: z.uuid() }))
   .output(Case)
   .handler(async ({ input, context: { db } }) => {
-    const { rows } = await sql<
+    const one = sql<
       Omit<Case, 'room' | 'values' | 'trail'> & { roomId: string }
     >`select c.*, c.loss_yen::float8 as loss_yen, p.name as lead,
         coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'number', r.number, 'subject', r.subject, 'receivedAt', r.received_at, 'lossYen', r.loss_yen, 'unitCode', r.unit_code, 'linkedAt', l.linked_at) order by r.received_at desc)
@@ -158,9 +158,17 @@ export const find = read
         coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'fromNumber', f.number, 'fromId', f.id, 'at', m.at) order by m.at) from cases.merge m join cases."case" f on f.id = m.from_id where m.into_id = c.id and m.undone_at is null), '[]') as merges,
         coalesce((select jsonb_agg(jsonb_build_object('id', q.id, 'name', q.name, 'post', q.post_name, 'unit', q.unit_name, 'via', m.via, 'reason', m.reason, 'until', m.valid_to) order by m.valid_from)
           from core.membership m join core.person q on q.id = m.person_id where m.room_id = c.room_id and m.revoked_at is null and (m.valid_to is null or m.valid_to > now())), '[]') as members
-      from cases."case" c left join core.person p on p.id = c.lead_id where c.id = ${input.id}`.execute(db)
+      from cases."case" c left join core.person p on p.id = c.lead_id where c.id = ${input.id}`
+    const [{ rows }, trail] = await Promise.all([one.execute(db), walk(db, { kind: 'case', id: input.id })])
     const c = rows[0]
     if (!c) throw notFound()
+    const [room, values] = await Promise.all([
+      roomLabel(db, c.roomId),
+      sharedValues(
+        db,
+        c.reports.map((r) => ({ kind: 'report', id: r.id })),
+      ),
+    ])
     const day = (v: Date | null) => (v ? new Date(v) : null)
     return {
       ...c,
@@ -169,12 +177,9 @@ export const find = read
       entries: c.entries.map((e) => ({ ...e, at: new Date(e.at) })),
       merges: c.merges.map((m) => ({ ...m, at: new Date(m.at) })),
       members: c.members.map((m) => ({ ...m, until: day(m.until) })),
-      room: await roomLabel(db, c.roomId),
-      values: await sharedValues(
-        db,
-        c.reports.map((r) => ({ kind: 'report', id: r.id })),
-      ),
-      trail: await walk(db, { kind: 'case', id: c.id }),
+      room,
+      values,
+      trail,
     }
   })
 
