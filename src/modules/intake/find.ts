@@ -100,23 +100,22 @@ export const find = read
   .input(z.object({ id: z.uuid() }))
   .output(Report)
   .handler(async ({ input, context: { db } }) => {
-    const r = await head(db, input.id)
+    const ref = { kind: 'report', id: input.id }
+    const [r, keys, alike, trail] = await Promise.all([
+      head(db, input.id),
+      keysOf(db, ref),
+      alikeOf(db, input.id),
+      walk(db, ref),
+    ])
     if (!r) throw notFound()
-    const ref = { kind: 'report', id: r.id }
     let blind: 'asked' | 'limited' = 'asked'
-    const elsewhere = await knownElsewhere(db, await keysOf(db, ref)).catch((e) => {
+    const elsewhere = await knownElsewhere(db, keys).catch((e) => {
       if (!(e instanceof AskedTooMuch)) throw e
       blind = 'limited'
       return new Map<string, string[]>()
     })
-    return {
-      ...r,
-      room: await roomLabel(db, r.roomId),
-      values: await valuesOf(db, ref, elsewhere),
-      blind,
-      alike: await alikeOf(db, r.id),
-      trail: await walk(db, ref),
-    }
+    const [room, values] = await Promise.all([roomLabel(db, r.roomId), valuesOf(db, ref, elsewhere)])
+    return { ...r, room, values, blind, alike, trail }
   })
 
 /** The row and its small lists in one statement. */
