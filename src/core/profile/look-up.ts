@@ -8,17 +8,23 @@ export function findByCode<T extends Dated & { code: string }>(items: readonly T
   return items.findLast((item) => item.code === code && (!day || holdsOn(item, day)))
 }
 
-/** The force's calendar for the clock. */
+const calendars = new WeakMap<Profile['holidays'], Calendar>()
+
+/** The force's calendar for the clock; the same one each time, since the clock keeps an index of it. */
 export function calendarOf({ holidays }: Pick<Profile, 'holidays'>): Calendar {
+  const known = calendars.get(holidays)
+  if (known) return known
   const years = holidays.days.map((holiday) => Number(holiday.day.slice(0, 4)))
   const { opens, closes, yearEnd } = holidays.hours
-  return {
+  const calendar = {
     holidays: holidays.days.map(({ day, name }) => ({ day, name })),
     coversFrom: Math.min(...years),
     coversTo: Math.max(...years),
     yearEnd,
     hours: { opens, closes },
   }
+  calendars.set(holidays, calendar)
+  return calendar
 }
 
 /**

@@ -1,10 +1,10 @@
 import { type Selectable, sql } from 'kysely'
 import type { Actor } from '#core/auth/actor.ts'
-import { addDays, dayOf, formatDayShort } from '#core/clock/index.ts'
+import { dayOf, deadlineAfter, formatDayShort } from '#core/clock/index.ts'
 import type { Tx } from '#core/db/tables.ts'
 import { announceAll } from '#core/events.ts'
 import { draw } from '#core/numbers/draw.ts'
-import { detectDanger, findByCode, intervalOf, type Profile, suggestMethod } from '#core/profile/index.ts'
+import { calendarOf, detectDanger, findByCode, intervalOf, type Profile, suggestMethod } from '#core/profile/index.ts'
 import { indexTexts } from '#core/search/index.ts'
 import { type Step, takeStep, takeSteps } from '#core/trail/trail.ts'
 import { findValues, sightAgain, sightMany } from '#modules/indicators/index.ts'
@@ -199,9 +199,11 @@ export const formOf = (r: Selectable<ReportTable>): Form => ({
   details: r.details,
 })
 
-/** Interval of the profile: days between contacts while a matter goes on. */
+/** Interval of the profile: time between contacts while a matter goes on. */
 const CONTACT = 'contact-interval'
 
-/** Day of the next contact when no one chose one: so many days on, by the prefecture's practice. */
-export const nextContact = (profile: Profile, from: Date): string =>
-  addDays(dayOf(from), intervalOf(profile, CONTACT).length)
+/** Day of the next contact when no one chose one: by the prefecture's practice, and never on a day the police do not work. */
+export function nextContact(profile: Profile, from: Date): string {
+  const due = deadlineAfter(from, intervalOf(profile, CONTACT, dayOf(from)), calendarOf(profile))
+  return 'dueOn' in due ? due.dueOn : dayOf(from)
+}

@@ -3,22 +3,22 @@ import { announce } from '#core/events.ts'
 import { change } from '#core/procedure.ts'
 import { findByCode } from '#core/profile/index.ts'
 import { takeStep } from '#core/trail/trail.ts'
+import { nextContact } from './accept.ts'
 import { reportClosed } from './events.ts'
 import { reportPolicy } from './policy.ts'
 import { lockReport } from './report.ts'
 
 const tags = ['intake']
 const Id = z.object({ id: z.uuid() })
-const at = z.date().optional()
 
-/** Writes into the course of a report: 経過. Contacts move the next-contact day. */
+/** Writes into the course of a report: 経過. A contact moves the day of the next one, to that given or by the prefecture's interval. */
 export const note = change
   .route({ method: 'POST', path: '/intake/reports/{id}/entries', summary: 'Add to the course of a report', tags })
   .input(
     Id.extend({
       kind: z.enum(['note', 'contact', 'correction', 'phone']),
       text: z.string().min(1).max(20_000),
-      at,
+      at: z.date().optional(),
       nextContactOn: z
         .string()
         .regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -26,24 +26,26 @@ export const note = change
     }),
   )
   .output(Id)
-  .handler(async ({ input, context: { db, actor } }) => {
+  .handler(async ({ input, context: { db, actor, house } }) => {
     const found = await lockReport(db, input.id)
     reportPolicy.require(actor, 'edit', found)
+    const at = input.at ?? new Date()
+    const next = input.nextContactOn ?? (input.kind === 'contact' ? nextContact(house.profile, at) : undefined)
     await db
       .insertInto('intake.entry')
       .values({
         roomId: found.roomId,
         reportId: found.id,
-        at: input.at ?? new Date(),
+        at,
         byId: actor.id,
         kind: input.kind,
         text: input.text,
       })
       .execute()
-    if (input.nextContactOn)
+    if (next)
       await db
         .updateTable('intake.report')
-        .set({ nextContactOn: input.nextContactOn, updatedAt: new Date() })
+        .set({ nextContactOn: next, updatedAt: new Date() })
         .where('id', '=', found.id)
         .execute()
     if (input.kind === 'phone')
@@ -52,7 +54,7 @@ export const note = change
         id: found.id,
         roomId: found.roomId,
         step: 'phoned',
-        at: input.at ?? new Date(),
+        at,
         label: found.number ?? '',
       })
     return { id: found.id }
@@ -202,12 +204,19 @@ export const reopen = change
   .route({ method: 'POST', path: '/intake/reports/{id}/reopen', summary: 'Reopen a closed report', tags })
   .input(Id.extend({ reason: z.string().min(1).max(2_000) }))
   .output(Id)
-  .handler(async ({ input, context: { db, actor } }) => {
+  .handler(async ({ input, context: { db, actor, house } }) => {
     const found = await lockReport(db, input.id)
     reportPolicy.require(actor, 'reopen', found)
     await db
       .updateTable('intake.report')
-      .set({ status: 'open', closedAt: null, closingReason: null, version: found.version + 1, updatedAt: new Date() })
+      .set({
+        status: 'open',
+        closedAt: null,
+        closingReason: null,
+        nextContactOn: found.kind === 'tip' ? null : nextContact(house.profile, new Date()),
+        version: found.version + 1,
+        updatedAt: new Date(),
+      })
       .where('id', '=', found.id)
       .execute()
     await db

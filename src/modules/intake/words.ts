@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayOf } from '#core/clock/index.ts'
 import { glance } from '#core/procedure.ts'
-import { inForce } from '#core/profile/index.ts'
+import { inForce, intervalOf } from '#core/profile/index.ts'
 import { unitsOf } from '#modules/people/index.ts'
 
 const Named = z.object({ code: z.string(), name: z.string() })
@@ -47,6 +47,19 @@ export const Words = z.object({
   receptionMethods: z.array(Named.extend({ atCounter: z.boolean() })),
   cautions: z.array(z.object({ code: z.string(), title: z.string(), text: z.string() })),
   municipalities: z.array(Named),
+  /** 期限の長さ in force today; an unconfirmed one says so in its source. */
+  intervals: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      from: z.string(),
+      length: z.number().int(),
+      unit: z.enum(['minutes', 'days', 'months', 'business-days']),
+      firstDay: z.enum(['excluded', 'included']),
+      closedEnd: z.enum(['stays', 'moves']),
+      source: z.string(),
+    }),
+  ),
   units: z.array(Named.extend({ kind: z.enum(['section', 'station']) })),
 })
 export type Words = z.infer<typeof Words>
@@ -82,6 +95,7 @@ export const words = glance
       receptionMethods: inForce(p.receptionMethods, today),
       cautions: inForce(p.cautions, today),
       municipalities: p.municipalities,
+      intervals: inForce(p.intervals, today).map((i) => ({ ...i, source: intervalOf(p, i.code, today).source })),
       units: unitsOf(p),
     }
   })

@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { addDays, dayOf, formatListTime } from '#core/clock/index.ts'
+import { formatListTime } from '#core/clock/index.ts'
 import { Button } from '#core/ui/Button.tsx'
+import { DateField } from '#core/ui/DateField.tsx'
 import { useKey } from '#core/ui/keys.ts'
 import { MarkedText } from '#core/ui/MarkedText.tsx'
 import { Note } from '#core/ui/Note.tsx'
@@ -11,6 +12,7 @@ import { Select } from '#core/ui/Select.tsx'
 import { TextArea } from '#core/ui/TextArea.tsx'
 import type { Report } from '#modules/intake/find.ts'
 import { api } from '../api.ts'
+import { useDeadlines } from '../deadlines.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
 
@@ -76,8 +78,11 @@ function Write({
       },
     }),
   )
-  const next = kind === 'contact' ? addDays(dayOf(new Date()), 30) : undefined
-  const save = () => text.trim() && add.mutate({ id: report.id, kind, text, nextContactOn: next })
+  const due = useDeadlines()('contact-interval', useNow())
+  const [chosen, setChosen] = useState('')
+  const next = chosen || (due && 'dueOn' in due ? due.dueOn : '')
+  const nextContactOn = kind === 'contact' && /^\d{4}-\d{2}-\d{2}$/.test(next) ? next : undefined
+  const save = () => text.trim() && add.mutate({ id: report.id, kind, text, nextContactOn })
   useKey('ctrl+enter', save, '経過を保存')
   return (
     <div className="grid gap-2 border-b border-rule py-3">
@@ -88,7 +93,9 @@ function Write({
         options={KINDS}
       />
       <TextArea label="内容" value={text} onChange={setText} rows={3} />
-      {next && <p className="mut">保存すると、次の連絡の期限が30日後になります。</p>}
+      {kind === 'contact' && (
+        <DateField label="次回連絡期日" copied={chosen === ''} help={due?.source} value={next} onChange={setChosen} />
+      )}
       <div className="flex gap-2">
         <Button
           kind="primary"

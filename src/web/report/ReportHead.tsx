@@ -6,6 +6,7 @@ import { PageHead } from '#core/ui/PageHead.tsx'
 import { Status } from '#core/ui/Status.tsx'
 import type { Report } from '#modules/intake/find.ts'
 import { KIND_WORDS, STATUS_WORDS } from '#modules/intake/schema.ts'
+import { useDeadlines } from '../deadlines.ts'
 import { nameOf, useWords } from '../words.ts'
 import { ReportActions } from './ReportActions.tsx'
 
@@ -14,6 +15,7 @@ export function ReportHead({ report }: { report: Report }) {
   const words = useWords()
   const now = useNow()
   const reporter = report.details.reporter
+  const opening = useDeadlines()('online-open', report.status === 'arrived' ? report.receivedAt : undefined)
   const facts = [
     { label: '種別', value: `${KIND_WORDS[report.kind]} ${nameOf(words?.receptionMethods, report.receivedVia)}` },
     { label: '受信', value: formatInstant(report.receivedAt) },
@@ -31,13 +33,14 @@ export function ReportHead({ report }: { report: Report }) {
                 deadline={{
                   kind: 'calendar-days',
                   dueOn: report.nextContactOn,
-                  source: '継続中の連絡の間隔（県の定め）',
+                  source: words?.intervals.find((i) => i.code === 'contact-interval')?.source ?? '',
                 }}
               />
             ),
           },
         ]
       : []),
+    ...(opening ? [{ label: '受理まで', value: <Clock deadline={opening} withSource /> }] : []),
     ...(report.missing.length ? [{ label: '後で補う', value: report.missing.join('・') }] : []),
   ]
   return (

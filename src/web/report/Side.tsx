@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatListTime, timeOf } from '#core/clock/index.ts'
 import { Button } from '#core/ui/Button.tsx'
+import { Clock } from '#core/ui/Clock.tsx'
 import { FactList } from '#core/ui/Facts.tsx'
 import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
@@ -10,6 +11,7 @@ import { Select } from '#core/ui/Select.tsx'
 import { TextField } from '#core/ui/TextField.tsx'
 import type { Report } from '#modules/intake/find.ts'
 import { api } from '../api.ts'
+import { useDeadlines } from '../deadlines.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
 import { nameOf, useWords } from '../words.ts'
@@ -72,6 +74,7 @@ export function Checks({ report }: { report: Report }) {
   const check = useMutation(api.intake.check.mutationOptions({ onSuccess: renew }))
   const settle = useMutation(api.intake.settle.mutationOptions({ onSuccess: renew }))
   const [number, setNumber] = useState(report.externalNumber ?? '')
+  const due = useDeadlines()('supervisor-check', report.acceptedAt)
   const outcomes = (words?.outcomes ?? []).map((o) => ({ value: o.code, label: o.name }))
   const error = check.error ?? settle.error
   return (
@@ -83,9 +86,12 @@ export function Checks({ report }: { report: Report }) {
             value: report.checkedAt ? (
               `${formatListTime(report.checkedAt, now)} ${report.checkedBy ?? ''}`
             ) : (
-              <Button small busy={check.isPending} onClick={() => check.mutate({ id: report.id })}>
-                確認した
-              </Button>
+              <span className="inline-flex flex-wrap items-center gap-x-4">
+                <Button small busy={check.isPending} onClick={() => check.mutate({ id: report.id })}>
+                  確認した
+                </Button>
+                {due && <Clock deadline={due} withSource />}
+              </span>
             ),
           },
           { label: '処理区分', value: nameOf(words?.outcomes, report.outcome) || '未定' },

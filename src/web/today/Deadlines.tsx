@@ -4,6 +4,7 @@ import { Clock } from '#core/ui/Clock.tsx'
 import { Section } from '#core/ui/Section.tsx'
 import { Table } from '#core/ui/Table.tsx'
 import { api } from '../api.ts'
+import { useWords } from '../words.ts'
 
 /** Days ahead that are shown. */
 const AHEAD = 14
@@ -11,6 +12,7 @@ const AHEAD = 14
 /** 期限: what is to be done by a day, the latest first. */
 export function Deadlines() {
   const until = addDays(dayOf(new Date()), AHEAD)
+  const contact = useWords()?.intervals.find((i) => i.code === 'contact-interval')
   const contacts = useQuery(api.intake.due.queryOptions({ input: { until, limit: 12 } }))
   const tasks = useQuery(api.cases.tasks.queryOptions({ input: { until, limit: 12 } }))
   const rows =
@@ -22,7 +24,7 @@ export function Deadlines() {
             href: `/reports/${r.id}`,
             what: '継続相談の連絡',
             of: `${r.number ?? ''} ${r.subject}`,
-            source: '30日ごとの連絡（県の定め）',
+            source: contact?.source ?? '',
           })),
           ...tasks.data.map((t) => ({
             id: t.id,

@@ -10,11 +10,9 @@ import { Section } from '#core/ui/Section.tsx'
 import { Trail } from '#core/ui/Trail.tsx'
 import type { TrailStepView } from '#core/ui/trail-steps.ts'
 import { api } from '../api.ts'
+import { useDeadlines } from '../deadlines.ts'
 import { sentenceOf } from '../errors.ts'
 import { nameOf, useWords } from '../words.ts'
-
-/** Minutes from reception to the call. 県の目標（要確認）. */
-const CALL_TARGET = 10
 
 const HOPS = [
   ['transferred', '送金'],
@@ -23,6 +21,13 @@ const HOPS = [
   ['sent', '書面送付'],
   ['answered', '銀行の回答'],
 ] as const
+
+/** Intervals of the profile: to which step how long may pass, and from which. */
+const TARGETS: Record<string, [interval: string, from: string]> = {
+  phoned: ['freeze-call-target', 'accepted'],
+  sent: ['freeze-letter-target', 'phoned'],
+  answered: ['freeze-answer-reminder', 'sent'],
+}
 
 /** いま: money that may still be stopped, above all other work; one act each. */
 export function Lane() {
@@ -78,15 +83,7 @@ export function Lane() {
                 ) : (
                   <Button href={`/reports/${r.id}`}>開く</Button>
                 )}
-                {next === 'phoned' && (
-                  <Clock
-                    deadline={{
-                      kind: 'minutes',
-                      dueAt: new Date(r.receivedAt.getTime() + CALL_TARGET * minuteMs),
-                      source: '電話通報の目標（県の定め・要確認）',
-                    }}
-                  />
-                )}
+                <Target steps={r.steps} next={next} />
               </div>
             </li>
           )
@@ -94,6 +91,20 @@ export function Lane() {
       </ul>
       {draft.error && <Note kind="stop" live="alert" title={sentenceOf(draft.error)} />}
     </Section>
+  )
+}
+
+/** The clock of the next step, with the rule it comes from. */
+function Target({ steps, next }: { steps: readonly { step: string; at: Date }[]; next: string | undefined }) {
+  const deadlineOf = useDeadlines()
+  const [interval, from] = TARGETS[next ?? ''] ?? []
+  const deadline = interval && deadlineOf(interval, steps.find((s) => s.step === from)?.at)
+  if (!deadline) return null
+  return (
+    <span className="grid justify-items-end">
+      <Clock deadline={deadline} />
+      <span className="mut">{deadline.source}</span>
+    </span>
   )
 }
 
