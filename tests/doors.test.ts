@@ -1,9 +1,11 @@
 import { os } from '@orpc/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SIGN_IN_STEPS } from '#core/auth/note-outcome.ts'
 import { openPool } from '#core/db/pool.ts'
 import { type Ground as Asked, read } from '#core/procedure.ts'
 import { router } from '#server/router.ts'
 import { openWorld, type World } from '#testing/world.ts'
+import { AREA_WORDS, whatWords } from '#web/audit/what-words.ts'
 import type { Scene } from './doors/door.ts'
 import { doors, tables } from './doors/table.ts'
 import { openScene, pathsOf, type Rules, walk } from './doors/walk.ts'
@@ -39,6 +41,14 @@ test('every procedure has its door in the table, and the table no door that is n
   expect(Object.keys(doors).filter((path) => !pathsOf(router).includes(path))).toEqual([])
 })
 const unlisted = (other: object) => pathsOf(other).filter((path) => !(path in doors))
+
+test('every procedure and every step of sign-in has its Japanese words in the log', () => {
+  const steps = Object.values(SIGN_IN_STEPS).flat()
+  const recorded = [...pathsOf(router), ...steps, 'sign-in.to-enrol', 'files.download', 'indicators.blind']
+
+  expect(recorded.filter((what) => whatWords(what) === what)).toEqual([])
+  expect(recorded.filter((what) => !Object.keys(AREA_WORDS).some((area) => what.startsWith(area)))).toEqual([])
+})
 
 test('nobody gets in before signing in but to set a password', () => {
   const open = Object.entries(doors).filter(([, door]) => door.expected.nobody !== 'UNAUTHORIZED')

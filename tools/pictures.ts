@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Page } from 'playwright-core'
+import { totp } from '#core/auth/totp.ts'
 import { openBrowser } from '#testing/browser.ts'
 
 /** Makes docs/pictures: starts a demonstration of its own, walks through it, and takes a picture of each page at three sizes. */
@@ -50,13 +51,17 @@ async function startDemo(base: string): Promise<Demo> {
 }
 
 async function signIn(page: Page, url: string, staffNumber: string) {
-  const { DEMO_PASSWORD } = await import('../src/server/demo/staff.ts')
+  const { DEMO_KEY, DEMO_PASSWORD } = await import('../src/server/demo/staff.ts')
   await page.goto(`${url}/sign-in`)
   const answer = await page.request.post(`${url}/api/auth/sign-in/username`, {
     data: { username: staffNumber, password: DEMO_PASSWORD },
     headers: { origin: url },
   })
-  if (!answer.ok()) throw new Error(`${staffNumber} could not sign in: ${answer.status()}`)
+  const passed = await page.request.post(`${url}/api/auth/two-factor/verify-totp`, {
+    data: { code: totp(DEMO_KEY) },
+    headers: { origin: url },
+  })
+  if (!answer.ok() || !passed.ok()) throw new Error(`${staffNumber} could not sign in: ${answer.status()}`)
 }
 
 type Asked = { rows: { id: string }[] }

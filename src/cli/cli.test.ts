@@ -4,8 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { totp } from '#core/auth/totp.ts'
 import { sealAll } from '#core/jobs/worker.ts'
-import { httpClient, totp } from '#testing/http-client.ts'
+import { codeOf, signInFirst } from '#testing/http-client.ts'
 import { type Served, serveStaff } from '#testing/serve.ts'
 import { type Officer, openWorld, type World } from '#testing/world.ts'
 
@@ -44,17 +45,23 @@ async function ishigaki(args: string[], o: { input?: string; env?: Record<string
 const asClerk = (...args: string[]) => ishigaki(args, { env: { ISHIGAKI_TOKEN: clerk.ticket } })
 
 let number = 0
-async function enrolled() {
+async function registered() {
   const staffNumber = `C${++number}`
   const { path } = await clerk.api.people.add({ staffNumber, name: '端末 次郎', unitCode: 'cyber', post: '係員' })
   await world.as(undefined).people.accept({ token: path.split('=')[1] ?? '', password: PASSWORD })
   return staffNumber
 }
+/** As enrolled, with the authenticator app; gives also the code it shows now. */
+async function enrolled() {
+  const staffNumber = await registered()
+  const { totpURI } = await signInFirst(served.url, staffNumber, PASSWORD)
+  return { staffNumber, code: () => codeOf(totpURI) }
+}
 
 test('one signs in once, works under one’s own name, and signs out; the ticket is readable by its owner only', async () => {
-  const staffNumber = await enrolled()
+  const { staffNumber, code } = await enrolled()
 
-  const login = await ishigaki(['login'], { input: `${staffNumber}\n${PASSWORD}\n` })
+  const login = await ishigaki(['login'], { input: `${staffNumber}\n${PASSWORD}\n${code()}\n` })
   expect(login).toMatchObject({ code: 0, err: expect.stringContaining(`${staffNumber} としてサインインしました`) })
   expect(statSync(join(config, 'tickets.json')).mode & 0o777).toBe(0o600)
   const { [served.url]: kept } = JSON.parse(readFileSync(join(config, 'tickets.json'), 'utf8'))
@@ -70,24 +77,33 @@ test('one signs in once, works under one’s own name, and signs out; the ticket
   expect(await ishigaki(['whoami'])).toMatchObject({ code: 2, err: expect.stringContaining('login でサインイン') })
 })
 
-test('with the authenticator app the six digits are asked too', async () => {
-  const staffNumber = await enrolled()
-  const browser = httpClient(served.url)
-  await browser.signIn(staffNumber, PASSWORD)
-  const { body } = await browser.post('/api/auth/two-factor/enable', { password: PASSWORD })
-  const { totpURI } = body as { totpURI: string } // the library's answer
-  await browser.post('/api/auth/two-factor/verify-totp', { code: totp(totpURI) })
+test('the six digits of the authenticator app are asked too; without the app nobody gets in', async () => {
+  const { staffNumber, code } = await enrolled()
+  const login = (who: string, ...lines: string[]) =>
+    ishigaki(['login', '--staff-number', who], { input: `${lines.join('\n')}\n` })
 
-  const wrong = await ishigaki(['login', '--staff-number', staffNumber], { input: `${PASSWORD}\n000000\n` })
-  const right = await ishigaki(['login', '--staff-number', staffNumber], { input: `${PASSWORD}\n${totp(totpURI)}\n` })
+  const wrong = await login(staffNumber, PASSWORD, '000000')
+  const right = await login(staffNumber, PASSWORD, code())
+  expect((await ishigaki(['logout'])).code).toBe(0)
+  const without = await login(await registered(), PASSWORD)
 
   expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('番号が違います') })
   expect(right.code).toBe(0)
-  expect((await ishigaki(['logout'])).code).toBe(0)
+  expect(without).toMatchObject({ code: 2, err: expect.stringContaining('認証アプリの登録がまだです') })
+  expect(await ishigaki(['whoami'])).toMatchObject({ code: 2 })
+})
+
+test('where there is no app at hand, the command line shows the digits of a key', async () => {
+  const key = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' // RFC 6238, appendix B
+  const { code, out } = await ishigaki(['code', key])
+
+  expect({ code, digits: out.trim() }).toEqual({ code: 0, digits: totp(key) })
+  expect(totp(key, 59_000)).toBe('287082')
+  expect(totp(key, 1_111_111_109_000)).toBe('081804')
 })
 
 test('a wrong password is refused in plain words', async () => {
-  const staffNumber = await enrolled()
+  const staffNumber = await registered()
 
   const login = await ishigaki(['login'], { input: `${staffNumber}\nwrong wrong wrong\n` })
 

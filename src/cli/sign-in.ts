@@ -9,6 +9,14 @@ export class SignInFailed extends Error {}
 const Answer = z.object({
   token: z.string().nullish(),
   twoFactorRedirect: z.boolean().optional(),
+  user: z
+    .object({
+      twoFactorEnabled: z
+        .boolean()
+        .nullish()
+        .transform((set) => set ?? false),
+    })
+    .optional(),
   code: z.string().optional(),
   message: z.string().optional(),
 })
@@ -21,6 +29,7 @@ export async function login(server: string, given: string | undefined): Promise<
     const staffNumber = given ?? (await asker.ask('職員番号: ')).trim()
     const password = await asker.ask('パスワード: ', { hidden: true })
     const first = await post(server, 'sign-in/username', { username: staffNumber, password }, '')
+    if (first.answer.user?.twoFactorEnabled === false) await leaveUnenrolled(server, first.cookies)
     const ticket = first.answer.twoFactorRedirect ? await withCode(server, first.cookies, asker) : first.answer.token
     if (!ticket) throw new SignInFailed('サインインできませんでした。')
     keepTicket(server, { ticket, staffNumber })
@@ -28,6 +37,14 @@ export async function login(server: string, given: string | undefined): Promise<
   } finally {
     asker.close()
   }
+}
+
+/** A password alone opens nothing; the app is set up in the pages, where its picture can be shown. */
+async function leaveUnenrolled(server: string, cookies: string): Promise<never> {
+  await post(server, 'sign-out', {}, cookies)
+  throw new SignInFailed(
+    `認証アプリの登録がまだです。先に ${server} の画面でサインインして登録し、そのあとで login をお試しください。`,
+  )
 }
 
 async function withCode(server: string, cookies: string, asker: ReturnType<typeof openAsker>) {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inviteFirst } from '#core/auth/accounts.ts'
 import { openAuth } from '#core/auth/auth.ts'
 import { LOCK_OUT } from '#core/auth/lock-out.ts'
-import { httpClient, totp } from '#testing/http-client.ts'
+import { codeOf, httpClient, signInFirst } from '#testing/http-client.ts'
 import { TEST_KEYS } from '#testing/keys.ts'
 import { type Served, serveStaff } from '#testing/serve.ts'
 import { type Officer, openWorld, type World } from '#testing/world.ts'
@@ -28,27 +28,28 @@ const freshAddress = () => world.sql('delete from auth."rateLimit"')
 
 let number = 0
 /** Registers someone who then sets the password by the link; gives the staff number and id. */
-async function enrolled() {
+async function registered() {
   const staffNumber = `S${++number}`
   const { id, path } = await clerk.api.people.add({ staffNumber, name: '署名 花子', unitCode: 'cyber', post: '係員' })
   await world.as(undefined).people.accept({ token: tokenIn(path), password: PASSWORD })
   await freshAddress()
   return { id, staffNumber }
 }
-async function signedIn(staffNumber: string) {
-  const browser = client()
-  const { status } = await browser.signIn(staffNumber, PASSWORD)
-  expect(status).toBe(200)
-  return browser
-}
-/** Sets up the authenticator app; gives its address and the codes to note down. */
-async function withSecondFactor(staffNumber: string) {
-  const browser = await signedIn(staffNumber)
-  const { body } = await browser.post('/api/auth/two-factor/enable', { password: PASSWORD })
-  const { totpURI, backupCodes } = body as { totpURI: string; backupCodes: string[] } // the library's answer
-  expect((await browser.post('/api/auth/two-factor/verify-totp', { code: totp(totpURI) })).status).toBe(200)
+/** As registered, with the authenticator app; gives its address, the codes to note down, and the browser that is in. */
+async function enrolled() {
+  const person = await registered()
+  const joined = await signInFirst(served.url, person.staffNumber, PASSWORD)
   await freshAddress()
-  return { totpURI, backupCodes, browser }
+  return { ...person, ...joined }
+}
+/** A further browser of someone enrolled, signed in by password and code. */
+async function signedIn({ staffNumber, totpURI }: { staffNumber: string; totpURI: string }) {
+  const browser = client()
+  await browser.signIn(staffNumber, PASSWORD)
+  const { status } = await browser.post('/api/auth/two-factor/verify-totp', { code: codeOf(totpURI) })
+  expect(status).toBe(200)
+  await freshAddress()
+  return browser
 }
 
 test('the first administrator names themself once with the printed link, signs in, and is in the cyber section', async () => {
@@ -64,8 +65,8 @@ test('the first administrator names themself once with the printed link, signs i
     expect((await browser.post('/api/people/set-up', { ...form, token })).status).toBe(200)
     expect((await browser.post('/api/people/set-up', { ...form, token: other, staffNumber: 'B1' })).status).toBe(410)
 
-    expect((await browser.signIn('a00001', PASSWORD)).status).toBe(200)
-    const { body } = await browser.get('/api/people/me')
+    const first = await signInFirst(web.url, 'a00001', PASSWORD)
+    const { body } = await first.browser.get('/api/people/me')
     expect(body).toMatchObject({ name: '管理 太郎', unit: 'cyber', post: '係員' })
     expect(JSON.stringify(body)).toMatch(/admin\.people.*admin\.rooms.*audit\.read/)
   } finally {
@@ -75,7 +76,7 @@ test('the first administrator names themself once with the printed link, signs i
 })
 
 test('the session cookie is out of reach of scripts and of other sites, and is sent over TLS only where the address is https', async () => {
-  const { staffNumber } = await enrolled()
+  const { staffNumber } = await registered()
 
   const { setCookies } = await client().signIn(staffNumber, PASSWORD)
 
@@ -101,7 +102,7 @@ test('the session cookie is out of reach of scripts and of other sites, and is s
 })
 
 test('five wrong passwords lock the number for a quarter of an hour, the right password too', async () => {
-  const { staffNumber } = await enrolled()
+  const { staffNumber } = await registered()
   for (let i = 0; i < LOCK_OUT.failures; i++) {
     expect((await client().signIn(staffNumber, 'wrong wrong wrong')).status).toBe(401)
   }
@@ -115,7 +116,7 @@ test('five wrong passwords lock the number for a quarter of an hour, the right p
 
 test('a number that nobody has answers and locks like any other', async () => {
   await freshAddress()
-  const { staffNumber } = await enrolled()
+  const { staffNumber } = await registered()
   const answers = async (who: string) => {
     const all = []
     for (let i = 0; i <= LOCK_OUT.failures; i++) all.push(await client().signIn(who, 'wrong wrong wrong'))
@@ -129,8 +130,7 @@ test('a number that nobody has answers and locks like any other', async () => {
 })
 
 test('with the authenticator app a password alone opens nothing; its code does, a wrong or used-up one does not', async () => {
-  const { staffNumber } = await enrolled()
-  const { totpURI, backupCodes } = await withSecondFactor(staffNumber)
+  const { staffNumber, totpURI, backupCodes } = await enrolled()
   const browser = client()
 
   const first = await browser.signIn(staffNumber, PASSWORD)
@@ -140,7 +140,7 @@ test('with the authenticator app a password alone opens nothing; its code does, 
   expect((await browser.get('/api/people/me')).status).toBe(401)
 
   expect(
-    (await browser.post('/api/auth/two-factor/verify-totp', { code: totp(totpURI), trustDevice: true })).status,
+    (await browser.post('/api/auth/two-factor/verify-totp', { code: codeOf(totpURI), trustDevice: true })).status,
   ).toBe(200)
   expect((await browser.get('/api/people/me')).status).toBe(200)
 
@@ -153,12 +153,98 @@ test('with the authenticator app a password alone opens nothing; its code does, 
   expect((await again.post('/api/auth/two-factor/verify-backup-code', { code: backupCodes[0] })).status).toBe(401)
 })
 
-test('no device is trusted to leave out the code', async () => {
-  const { staffNumber } = await enrolled()
-  const { totpURI } = await withSecondFactor(staffNumber)
+test('a password alone opens the setting up of the app and nothing else: no page, no file, no key, no other part of sign-in', async () => {
+  const { staffNumber } = await registered()
   const browser = client()
   await browser.signIn(staffNumber, PASSWORD)
-  await browser.post('/api/auth/two-factor/verify-totp', { code: totp(totpURI), trustDevice: true })
+
+  for (const path of ['people/me', 'intake/reports', 'audit', 'people/sessions', 'search?query=a']) {
+    const met = await browser.get(`/api/${path}`)
+    expect(met, path).toMatchObject({ status: 401, body: { data: { secondFactor: 'missing' } } })
+    expect(met.body).toMatchObject({ message: expect.stringContaining('認証アプリの登録が済んでいません') })
+  }
+  const token = { label: '抜け道', scopes: ['people:read'] }
+  expect((await browser.post('/api/people/tokens', token)).status).toBe(401)
+  expect((await browser.get(`/files/${crypto.randomUUID()}`)).status).toBe(401)
+  const closed = {
+    'change-password': { currentPassword: PASSWORD, newPassword: 'another long password' },
+    'two-factor/disable': { password: PASSWORD },
+    'two-factor/generate-backup-codes': { password: PASSWORD },
+    'two-factor/verify-backup-code': { code: 'aaaaa-bbbbb' },
+  }
+  for (const [path, body] of Object.entries(closed)) {
+    const met = await browser.post(`/api/auth/${path}`, body)
+    expect(met, path).toMatchObject({ status: 403, body: { code: 'SECOND_FACTOR_MISSING' } })
+  }
+  await freshAddress()
+  expect((await browser.post('/api/auth/sign-out', {})).status).toBe(200)
+  expect((await browser.get('/api/auth/get-session')).body).toBe('null')
+})
+
+test('with the app set up the same person is in, and the session by password alone is over', async () => {
+  const { staffNumber } = await registered()
+  const before = client()
+  await before.signIn(staffNumber, PASSWORD)
+
+  const { browser } = await signInFirst(served.url, staffNumber, PASSWORD)
+
+  expect((await browser.get('/api/people/me')).status).toBe(200)
+  expect((await before.get('/api/people/me')).status).toBe(401)
+  await freshAddress()
+})
+
+test('a ticket that only enrols opens no room to a statement that takes it into its hand', async () => {
+  const { id, browser } = await enrolled()
+  await browser.get('/api/people/me')
+  await world.sql('update core.ticket set only_enrols = true where person_id = $1', [id])
+  const token = decodeURIComponent(browser.jar.get('ishigaki.session_token') ?? '').split('.')[0]
+
+  const { pool } = world.house.app
+  const seen = await pool.connect()
+  await seen.query('begin')
+  await seen.query(`select set_config('app.ticket', $1, true)`, [token])
+  const { rows } = await seen.query('select core.me() as me, core.my_rooms() as rooms')
+  await seen.query('rollback')
+  seen.release()
+
+  expect(rows).toEqual([{ me: null, rooms: [] }])
+})
+
+test('who gives up the app is out everywhere until another is set up; keys rest as long and work again', async () => {
+  const person = await enrolled()
+  const { browser, staffNumber } = person
+  const elsewhere = await signedIn(person)
+  const issued = await browser.post('/api/people/tokens', { label: '名簿の写し', scopes: ['people:read'], days: 7 })
+  const { value } = issued.body as { value: string } // as the procedure's output says
+  const key = { authorization: `Bearer ${value}` }
+
+  expect((await browser.post('/api/auth/two-factor/disable', { password: PASSWORD })).status).toBe(200)
+  expect((await browser.get('/api/people/me')).status).toBe(401)
+  expect((await elsewhere.get('/api/people/me')).status).toBe(401)
+  expect((await client().get('/api/people', key)).status).toBe(401)
+
+  await freshAddress()
+  await signInFirst(served.url, staffNumber, PASSWORD)
+  expect((await client().get('/api/people', key)).status).toBe(200)
+  await freshAddress()
+})
+
+test('one sees where one is signed in: each browser with its kind, address and last use, the present one marked', async () => {
+  const person = await enrolled()
+  await signedIn(person)
+
+  const { body } = await person.browser.get('/api/people/sessions')
+
+  expect(body).toHaveLength(2)
+  expect((body as { current: boolean }[]).filter((s) => s.current)).toHaveLength(1) // as the procedure's output says
+  expect(body).toContainEqual(expect.objectContaining({ current: false, address: '127.0.0.1', label: 'node' }))
+})
+
+test('no device is trusted to leave out the code', async () => {
+  const { staffNumber, totpURI } = await enrolled()
+  const browser = client()
+  await browser.signIn(staffNumber, PASSWORD)
+  await browser.post('/api/auth/two-factor/verify-totp', { code: codeOf(totpURI), trustDevice: true })
   await new Promise((resolve) => setTimeout(resolve, 1_100))
 
   const next = await browser.signIn(staffNumber, PASSWORD)
@@ -167,8 +253,8 @@ test('no device is trusted to leave out the code', async () => {
 })
 
 test('a session that is revoked is over at once everywhere, for the library’s own pages too', async () => {
-  const { staffNumber } = await enrolled()
-  const [office, lost] = [await signedIn(staffNumber), await signedIn(staffNumber)]
+  const person = await enrolled()
+  const [office, lost] = [person.browser, await signedIn(person)]
   const { body } = await office.get('/api/people/sessions')
   const other = (body as { id: string; current: boolean }[]).find((s) => !s.current) // as the procedure's output says
 
@@ -182,8 +268,7 @@ test('a session that is revoked is over at once everywhere, for the library’s 
 })
 
 test('a session that lay idle is over, for the library’s own pages too', async () => {
-  const { staffNumber, id } = await enrolled()
-  const browser = await signedIn(staffNumber)
+  const { id, browser } = await enrolled()
   const [ticket] = await world.sql<{ idle_seconds: number }>(
     'select idle_seconds from core.ticket where person_id = $1',
     [id],
@@ -197,8 +282,8 @@ test('a session that lay idle is over, for the library’s own pages too', async
 })
 
 test('a new password ends every other session', async () => {
-  const { staffNumber } = await enrolled()
-  const [office, lost] = [await signedIn(staffNumber), await signedIn(staffNumber)]
+  const person = await enrolled()
+  const [office, lost] = [person.browser, await signedIn(person)]
 
   const newPassword = 'a quite different password'
   const body = { currentPassword: PASSWORD, newPassword, revokeOtherSessions: true }
@@ -206,12 +291,11 @@ test('a new password ends every other session', async () => {
 
   expect((await lost.get('/api/people/me')).status).toBe(401)
   expect((await office.get('/api/people/me')).status).toBe(200)
-  expect((await client().signIn(staffNumber, PASSWORD)).status).toBe(401)
+  expect((await client().signIn(person.staffNumber, PASSWORD)).status).toBe(401)
 })
 
 test('a link works once, and a fresh one ends the one before and every session; it can take away a lost app', async () => {
-  const { id, staffNumber } = await enrolled()
-  const { browser } = await withSecondFactor(staffNumber)
+  const { id, staffNumber, browser } = await enrolled()
   const older = await clerk.api.people.invite({ id })
   const { path } = await clerk.api.people.invite({ id, clearSecondFactor: true })
   const accept = (link: string) =>
@@ -224,12 +308,11 @@ test('a link works once, and a fresh one ends the one before and every session; 
   expect((await browser.get('/api/people/me')).status).toBe(401)
   const next = client()
   expect((await next.signIn(staffNumber, 'a password that is new')).body).not.toHaveProperty('twoFactorRedirect')
-  expect((await next.get('/api/people/me')).status).toBe(200)
+  expect((await next.get('/api/people/me')).status).toBe(401) // a new app first
 })
 
 test('a token opens what its scope names and no more, begets no other, and ends when revoked', async () => {
-  const { staffNumber } = await enrolled()
-  const browser = await signedIn(staffNumber)
+  const { browser } = await enrolled()
   const issue = await browser.post('/api/people/tokens', { label: '名簿の写し', scopes: ['people:read'], days: 7 })
   const { id, value } = issue.body as { id: string; value: string } // as the procedure's output says
   const bearer = { authorization: `Bearer ${value}` }
@@ -245,8 +328,7 @@ test('a token opens what its scope names and no more, begets no other, and ends 
 })
 
 test('a token whose scope is to change still begets no other token', async () => {
-  const { staffNumber } = await enrolled()
-  const browser = await signedIn(staffNumber)
+  const { browser } = await enrolled()
   const { body } = await browser.post('/api/people/tokens', { label: '連携', scopes: ['people:change'], days: 7 })
   const { value } = body as { value: string } // as the procedure's output says
 
@@ -260,8 +342,7 @@ test('a token whose scope is to change still begets no other token', async () =>
 })
 
 test('parts of the sign-in library that the house does not use are closed', async () => {
-  const { staffNumber } = await enrolled()
-  const browser = await signedIn(staffNumber)
+  const { browser } = await enrolled()
 
   for (const path of [
     'sign-up/email',
@@ -277,8 +358,7 @@ test('parts of the sign-in library that the house does not use are closed', asyn
 })
 
 test('a page of another origin cannot act in the name of a signed-in officer', async () => {
-  const { staffNumber } = await enrolled()
-  const browser = await signedIn(staffNumber)
+  const { browser } = await enrolled()
 
   for (const origin of ['https://evil.example', 'null', `${served.url}.evil.example`]) {
     expect((await browser.post('/api/people/tokens', { label: 'x', scopes: ['people:read'] }, { origin })).status).toBe(
@@ -290,14 +370,14 @@ test('a page of another origin cannot act in the name of a signed-in officer', a
 })
 
 test('every sign-in, passed or refused, and every change of what one signs in with stands in the log', async () => {
-  const { id, staffNumber } = await enrolled()
+  const { id, staffNumber } = await registered()
   await client().signIn(staffNumber, 'wrong wrong wrong')
-  const { totpURI, browser } = await withSecondFactor(staffNumber)
+  const { totpURI, browser } = await signInFirst(served.url, staffNumber, PASSWORD)
   await browser.post('/api/auth/sign-out', {})
   const next = client()
   await next.signIn(staffNumber, PASSWORD)
   await next.post('/api/auth/two-factor/verify-totp', { code: '000000' })
-  await next.post('/api/auth/two-factor/verify-totp', { code: totp(totpURI) })
+  await next.post('/api/auth/two-factor/verify-totp', { code: codeOf(totpURI) })
 
   const rows = await world.sql<{ what: string }>(
     `select what from core.audit where person_id = $1 and what ~ '^(sign-in|second|people.accept)' order by id`,
@@ -307,7 +387,7 @@ test('every sign-in, passed or refused, and every change of what one signs in wi
   expect(rows.map((r) => r.what)).toEqual([
     'people.accept',
     'sign-in.failed',
-    'sign-in.passed',
+    'sign-in.to-enrol',
     'second-factor.begun',
     'second-factor.passed',
     'sign-in.ended',

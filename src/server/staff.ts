@@ -8,8 +8,8 @@ import { BodyLimitPlugin, RPCHandler } from '@orpc/server/fetch'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { type Context, Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
-import { SIGN_IN_PATHS } from '#core/auth/auth.ts'
-import { isLive } from '#core/auth/live.ts'
+import { ENROLLING_PATHS, SIGN_IN_PATHS } from '#core/auth/auth.ts'
+import { standingOf } from '#core/auth/live.ts'
 import { download } from '#core/files/download.ts'
 import type { House } from '#core/house.ts'
 import { addressOf, type Proxies } from './client-address.ts'
@@ -63,7 +63,12 @@ export function staffApp(house: House, web: string, proxies: Proxies = {}): Hono
 async function signInPart(house: House, c: Context, proxies: Proxies): Promise<Response> {
   const headers = new Headers(c.req.raw.headers)
   const ticket = ticketOf(headers)
-  if (ticket && !(await isLive(house.auth.pool, ticket))) headers.set('cookie', withoutSession(headers))
+  const standing = ticket ? await standingOf(house.auth.pool, ticket) : undefined
+  if (ticket && !standing) headers.set('cookie', withoutSession(headers))
+  if (standing === 'only-enrols' && !ENROLLING_PATHS.some((path) => c.req.path === `/api/auth${path}`)) {
+    const message = '認証アプリの登録が済んでいません。'
+    return c.json({ code: 'SECOND_FACTOR_MISSING', message }, 403)
+  }
   headers.set('x-ishigaki-address', addressOf(c, proxies))
   return house.signIn.handler(new Request(c.req.raw, { headers }))
 }

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { totp } from '#core/auth/totp.ts'
 
 /** What the server answered: status, parsed body, and the cookies it set as they were written. */
 export type Answer = { status: number; body: unknown; setCookies: string[] }
@@ -46,20 +46,19 @@ function keep(jar: Map<string, string>, cookie: string) {
   else jar.set(pair.slice(0, at), pair.slice(at + 1))
 }
 
-/** The six digits that an authenticator app shows for an otpauth: address (RFC 6238: SHA-1, 30 seconds). */
-export function totp(otpauth: string, at = Date.now()): string {
-  const secret = fromBase32(new URL(otpauth).searchParams.get('secret') ?? '')
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
-  const mac = createHmac('sha1', secret).update(counter).digest()
-  const offset = (mac.at(-1) ?? 0) & 15
-  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
+/** The six digits that an authenticator app shows for an otpauth: address. */
+export const codeOf = (otpauth: string): string => totp(new URL(otpauth).searchParams.get('secret') ?? '')
 
-/** RFC 4648, without padding. */
-function fromBase32(text: string): Buffer {
-  const bits = [...text.replace(/=+$/, '')]
-    .map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
-    .join('')
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+/**
+ * Signs in for the first time as a person does: the password, the setting up of the authenticator app, its first code.
+ * Gives the browser that is in, the app's address and the codes to note down.
+ */
+export async function signInFirst(url: string, staffNumber: string, password: string) {
+  const browser = httpClient(url)
+  await browser.signIn(staffNumber, password)
+  const { body } = await browser.post('/api/auth/two-factor/enable', { password })
+  const { totpURI, backupCodes } = body as { totpURI: string; backupCodes: string[] } // the library's answer
+  const { status } = await browser.post('/api/auth/two-factor/verify-totp', { code: codeOf(totpURI) })
+  if (status !== 200) throw new Error(`${staffNumber} could not set up the authenticator app: ${status}`)
+  return { browser, totpURI, backupCodes }
 }

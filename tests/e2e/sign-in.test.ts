@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { inviteFirst } from '#core/auth/accounts.ts'
+import { totp } from '#core/auth/totp.ts'
 import { axe, openBrowser, shot, type TestBrowser } from '#testing/browser.ts'
 import { buildWeb } from '#testing/build-web.ts'
-import { totp } from '#testing/http-client.ts'
 import { type Served, serveStaff } from '#testing/serve.ts'
 import { type Officer, openWorld, type World } from '#testing/world.ts'
 
@@ -42,7 +42,7 @@ async function open(path: string): Promise<{ page: Page; complaints: string[] }>
 /** Reads the QR page as a person would who types the letters into the app; gives the app. */
 async function joinApp(page: Page): Promise<{ code: () => string; spare: string[] }> {
   const secret = (await page.locator('code').textContent())?.replaceAll(' ', '') ?? ''
-  const code = () => totp(`otpauth://totp/x?secret=${secret}`)
+  const code = () => totp(secret)
   await page.getByLabel('確認番号').fill(code())
   await page.getByRole('button', { name: '確かめる' }).click()
   await page.getByText('予備の番号', { exact: true }).waitFor()

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { sealAll } from '#core/jobs/worker.ts'
 import { type Officer, openWorld, type World } from '#testing/world.ts'
+import { MOST_REFUSED } from './refused.ts'
 
 let world: World
 let auditor: Officer
@@ -45,10 +46,70 @@ test('a password or a token never reaches the log', async () => {
   expect(JSON.stringify(row)).not.toMatch(/[0-9a-f]{64}/)
 })
 
-test('a change that fails is not recorded as done', async () => {
-  await expect(officer.api.people.leave({ id: auditor.id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+test('what was tried without the right stands in the log as refused, with the record that was meant and no word of the change', async () => {
+  const change = { id: auditor.id, name: '別 名', kana: 'べつめい' }
+  await expect(officer.api.people.correct(change)).rejects.toMatchObject({ code: 'FORBIDDEN' })
 
-  expect((await auditor.api.audit.list({ personId: officer.id })).rows).toEqual([])
+  const { rows } = await auditor.api.audit.list({ personId: officer.id })
+  expect(rows).toHaveLength(1)
+  expect(rows[0]).toMatchObject({ what: 'people.correct', subject: auditor.id, refused: 'FORBIDDEN', detail: null })
+  expect(JSON.stringify(rows)).not.toContain('別 名')
+})
+
+test('what one may not see, or is not there, is asked for in the log too, with the question; the chain holds over both', async () => {
+  const room = await world.room('よその区画')
+  await expect(officer.api.rooms.find({ id: room })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(officer.api.intake.byNumber({ number: '熊本南-R8-9999' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await officer.api.people.list({ q: '山田' })
+
+  const { rows } = await auditor.api.audit.list({ personId: officer.id })
+  const refused = await auditor.api.audit.list({ personId: officer.id, refused: true })
+  expect(rows.map((r) => [r.what, r.refused])).toEqual([
+    ['people.list', null],
+    ['intake.byNumber', 'NOT_FOUND'],
+    ['rooms.find', 'NOT_FOUND'],
+  ])
+  expect(refused.rows.map((r) => r.what)).toEqual(['intake.byNumber', 'rooms.find'])
+  expect(refused.rows[0]?.detail).toEqual({ number: '熊本南-R8-9999' })
+  await sealAll(world.house)
+  expect(await verify()).toEqual([])
+})
+
+test('a key beyond its scope is refused and the attempt stands under it', async () => {
+  const { value } = await officer.api.people.tokens.issue({ label: '集計', scopes: ['intake:read'], days: 1 })
+  await expect(world.as(value).people.list({ q: '山田' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+
+  const [row] = (await auditor.api.audit.list({ personId: officer.id })).rows
+  expect(row).toMatchObject({ what: 'people.list', refused: 'FORBIDDEN', detail: { q: '山田' } })
+})
+
+test('who is refused without end is shut out for the minute, so every answered attempt is written and none beyond', async () => {
+  for (let i = 0; i < MOST_REFUSED.times; i++) await officer.api.people.leave({ id: auditor.id }).catch(() => {})
+
+  await expect(officer.api.people.leave({ id: auditor.id })).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+  await expect(officer.api.people.list({})).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+
+  const { rows } = await auditor.api.audit.list({ personId: officer.id, limit: 200 })
+  const counted = Object.groupBy(rows, (r) => r.refused ?? 'done')
+  expect(counted.FORBIDDEN).toHaveLength(MOST_REFUSED.times)
+  expect(counted.TOO_MANY_REQUESTS).toHaveLength(1)
+  expect(counted.done).toBeUndefined()
+  vi.setSystemTime(Date.now() + MOST_REFUSED.withinMs + 1)
+  await officer.api.people.list({})
+  vi.useRealTimers()
+})
+
+test('a question as large as it may be sent leaves a small row, and one that cannot be stored does no harm', async () => {
+  const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`key${i}`, 'x'.repeat(150)]))
+  const odd = { id: auditor.id, name: 'a\0b\ud800', ...many }
+  await officer.api.people.correct(odd as never).catch(() => {}) // not what the procedure takes
+  await officer.api.people.list({ q: 'a\0b' }).catch(() => {})
+
+  const [size] = await world.sql<{ most: number }>(
+    'select coalesce(max(length(detail::text)), 0) as most from core.audit where person_id = $1',
+    [officer.id],
+  )
+  expect(size?.most).toBeLessThan(20_000)
 })
 
 test('who does not audit reads what they did themselves and no more, and verifies nothing', async () => {
@@ -105,6 +166,7 @@ test('each column of a row is under the chain', async () => {
     `subject = 'x'`,
     `room_id = gen_random_uuid()`,
     `detail = null`,
+    `refused = 'FORBIDDEN'`,
   ]
 
   for (const change of changes) {
@@ -115,7 +177,7 @@ test('each column of a row is under the chain', async () => {
       change,
     ).toContain('row-changed')
     await world.sql(`update core.audit a set at = k.at, person_id = k.person_id, ticket_id = k.ticket_id, what = k.what,
-      subject = k.subject, room_id = k.room_id, detail = k.detail from kept k where k.id = a.id`)
+      subject = k.subject, room_id = k.room_id, detail = k.detail, refused = k.refused from kept k where k.id = a.id`)
     await world.sql('drop table kept')
   }
   expect(await verify()).toEqual([])

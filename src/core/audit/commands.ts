@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { commandsOf } from '../cli.ts'
 import { inColumns } from '../cli-columns.ts'
 import type { auditRouter } from './procedures.ts'
-import { FAULTS, type Fault } from './schema.ts'
+import { FAULTS, type Fault, REFUSED } from './schema.ts'
 
 const command = commandsOf<{ audit: RouterClient<typeof auditRouter> }>()
 
@@ -45,6 +45,7 @@ const list = command({
   input: z.object({
     what: z.string().optional().describe('操作の名前の始まり 例: people.'),
     subject: z.string().optional().describe('記録のID、または職員番号'),
+    refused: z.boolean().optional().describe('断られた操作だけ'),
     from: z.iso.date().optional().describe('この日から（協定世界時）'),
     to: z.iso.date().optional().describe('この日の前まで（協定世界時）'),
     limit: z.number().int().min(1).max(500).optional().describe('件数（省けば50）'),
@@ -55,7 +56,16 @@ const list = command({
     if (json) for (const r of rows) show(r, () => '')
     else
       show(rows, () =>
-        inColumns(rows.map((r) => [r.id, r.at.toISOString(), r.person?.name ?? '', r.what, r.subject ?? ''])),
+        inColumns(
+          rows.map((r) => [
+            r.id,
+            r.at.toISOString(),
+            r.person?.name ?? '',
+            r.what,
+            r.subject ?? '',
+            r.refused ? `断られた（${REFUSED[r.refused]}）` : '',
+          ]),
+        ),
       )
   },
 })

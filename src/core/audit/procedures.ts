@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { may } from '../auth/actor.ts'
 import { read } from '../procedure.ts'
 import { auditPolicy } from './policy.ts'
-import { Piece, Remembered } from './schema.ts'
+import { Piece, Refused, Remembered } from './schema.ts'
 import { checkPiece } from './verify.ts'
 
 const tags = ['audit']
@@ -18,6 +18,8 @@ const Row = z.object({
   subject: z.string().nullable(),
   room: z.string().nullable(),
   detail: z.unknown(),
+  /** Why it was refused; null: it was done. */
+  refused: Refused.nullable(),
 })
 
 const Filter = z.object({
@@ -26,6 +28,8 @@ const Filter = z.object({
   subject: z.string().max(100).optional(),
   /** Beginning of the procedure's path: `people.`, `intake.find`. */
   what: z.string().max(100).optional(),
+  /** Only what was refused. */
+  refused: z.stringbool().or(z.boolean()).default(false),
   from: z.coerce.date().optional(),
   /** Up to, but not including. */
   to: z.coerce.date().optional(),
@@ -39,14 +43,14 @@ const Filter = z.object({
 /** 記録の履歴, newest first. Who audits sees all of it, everyone else what they did themselves. */
 const list = read
   .route({ method: 'GET', path: '/audit', summary: 'The audit log, newest first; keyset pages', tags })
-  .input(Filter.default({ limit: 50 }))
+  .input(Filter.default({ limit: 50, refused: false }))
   .output(z.object({ rows: z.array(Row), next: z.string().nullable() }))
   .handler(async ({ input, context: { db, actor } }) => {
     const person = may(actor, 'audit.read') ? input.personId : actor.id
     const { rows } = await sql<
       Omit<z.infer<typeof Row>, 'person'> & { personId: string | null; name: string; staffNumber: string }
     >`
-      select a.id, a.at, a.person_id, p.name, p.staff_number, a.what, a.subject, r.name as room, a.detail
+      select a.id, a.at, a.person_id, p.name, p.staff_number, a.what, a.subject, r.name as room, a.detail, a.refused
       from core.audit a left join core.person p on p.id = a.person_id left join core.room r on r.id = a.room_id
       where ${sql.join(conditions({ ...input, personId: person }), sql` and `)}
       order by a.id desc limit ${input.limit + 1}`.execute(db)
@@ -65,6 +69,7 @@ function conditions(f: z.infer<typeof Filter>) {
   if (f.personId) all.push(sql`a.person_id = ${f.personId}`)
   if (f.subject) all.push(sql`a.subject = ${f.subject}`)
   if (f.what) all.push(sql`starts_with(a.what, ${f.what})`)
+  if (f.refused) all.push(sql`a.refused is not null`)
   if (f.before) all.push(sql`a.id < ${f.before}`)
   if (f.from)
     all.push(

@@ -1,5 +1,14 @@
 import { z } from 'zod'
 
+/** Why a call was refused, in the words of the screens. */
+export const REFUSED = {
+  FORBIDDEN: '権限がない',
+  NOT_FOUND: '見られない、または無い',
+  TOO_MANY_REQUESTS: '続けて断られ、1分止めた',
+} as const
+export const Refused = z.enum(Object.keys(REFUSED) as [keyof typeof REFUSED, ...(keyof typeof REFUSED)[]]) // Object.keys forgets the names
+export type Refused = z.infer<typeof Refused>
+
 /** What can be wrong, in the words of the screens. */
 export const FAULTS = {
   'missing-link': '鎖の輪が抜けています',

@@ -1,3 +1,4 @@
+import { symmetricEncrypt } from 'better-auth/crypto'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Tx } from '../db/tables.ts'
@@ -75,6 +76,18 @@ export async function setPassword(
   )
   await internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: hashed })
   await auth.pool.query('update core.person set user_id = $1 where id = $2', [user.id, person.id])
+}
+
+/** Gives a person an authenticator app whose secret is known: for the demonstration only. */
+export async function setSecondFactor(auth: Auth, personId: string, secret: string): Promise<void> {
+  const { secretConfig } = await auth.$context
+  const hidden = (data: string) => symmetricEncrypt({ key: secretConfig, data })
+  await auth.pool.query(
+    `with made as (insert into auth."twoFactor" (secret, "backupCodes", "userId", verified)
+       select $2, $3, p.user_id, true from core.person p where p.id = $1)
+     update auth."user" u set "twoFactorEnabled" = true from core.person p where p.id = $1 and u.id = p.user_id`,
+    [personId, await hidden(secret), await hidden('[]')],
+  )
 }
 
 /** Takes away a person's second factor: the telephone was lost. */

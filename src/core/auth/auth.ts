@@ -26,6 +26,15 @@ export const SIGN_IN_PATHS = [
   '/two-factor/generate-backup-codes',
 ] as const
 
+/** What of it a session may use whose person has no second factor yet. */
+export const ENROLLING_PATHS: readonly string[] = [
+  '/sign-in/username',
+  '/sign-out',
+  '/get-session',
+  '/two-factor/enable',
+  '/two-factor/verify-totp',
+]
+
 export type AuthOptions = {
   address: Address
   secret: string

@@ -4,8 +4,8 @@ import { forgetFailures, noteFailure, recordSignIn } from './lock-out.ts'
 import { hashOf } from './ticket.ts'
 
 /** What the audit log calls each step of sign-in: passed, and refused. */
-const STEPS: Record<string, readonly [passed: string, refused: string]> = {
-  '/sign-in/username': ['sign-in.passed', 'sign-in.failed'],
+export const SIGN_IN_STEPS: Record<string, readonly [passed: string, refused: string]> = {
+  '/sign-in/username': ['sign-in.password-passed', 'sign-in.failed'],
   '/two-factor/verify-totp': ['second-factor.passed', 'second-factor.failed'],
   '/two-factor/verify-backup-code': ['backup-code.passed', 'backup-code.failed'],
   '/two-factor/enable': ['second-factor.begun', 'second-factor.refused'],
@@ -31,14 +31,14 @@ export type AfterStep = {
 
 /** Writes each step of sign-in, passed or refused, into the audit log, and counts failures for the lock-out. */
 export async function noteOutcome(pool: pg.Pool, ctx: AfterStep): Promise<void> {
-  const names = STEPS[ctx.path ?? '']
+  const names = SIGN_IN_STEPS[ctx.path ?? '']
   if (!names) return
   const refused = ctx.context.returned instanceof APIError
   const typed = typedNumber(ctx.body)
   if (typed && refused) await noteFailure(pool, typed)
   if (typed && !refused) await forgetFailures(pool, typed)
   const who = typed ?? (await whoIs(pool, ctx)) ?? ''
-  const what = typed && !refused && wantsSecondFactor(ctx.context) ? 'sign-in.password-passed' : names[refused ? 1 : 0]
+  const what = refused || !typed ? names[refused ? 1 : 0] : passedAs(ctx.context)
   await recordSignIn(pool, what, who, {})
 }
 
@@ -48,11 +48,10 @@ export const typedNumber = (body: unknown): string | undefined =>
     ? body.username.toLowerCase()
     : undefined
 
-function wantsSecondFactor({ returned, newSession }: AfterStep['context']): boolean {
-  return (
-    newSession?.user.twoFactorEnabled === true ||
-    (typeof returned === 'object' && returned !== null && 'twoFactorRedirect' in returned)
-  )
+/** What the right password led to: the code is asked next, or the app is set up first. */
+function passedAs({ returned, newSession }: AfterStep['context']): string {
+  const asked = typeof returned === 'object' && returned !== null && 'twoFactorRedirect' in returned
+  return asked || newSession?.user.twoFactorEnabled === true ? 'sign-in.password-passed' : 'sign-in.to-enrol'
 }
 
 /** Whose step it was: by the session made, by the session's cookie, or by the cookie between password and code. */

@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import type pg from 'pg'
 import type { Actor } from '../auth/actor.ts'
 import { isTicket } from '../auth/ticket.ts'
-import { entering, NotSignedIn, type Reading } from './inside.ts'
+import { admitted, type Entered, entering, NotSignedIn, type Reading } from './inside.ts'
 import type { RoomCounts } from './page.ts'
 import type { Pool } from './pool.ts'
 import { nameOf, together } from './prepared.ts'
@@ -12,7 +12,7 @@ export type Answer<R> = { actor: Actor; rows: R[] }
 /**
  * Enters, records the reading, asks one question and ends, in one message to the database and one back. The question is
  * prepared once a connection. Its columns come as the question names them.
- * @throws NotSignedIn
+ * @throws NotSignedIn, SecondFactorMissing
  */
 export async function ask<R extends object>(
   pool: Pool,
@@ -54,9 +54,8 @@ async function enter(client: pg.PoolClient, ticket: string, reading: Reading): P
   const results = (await client.query(
     `${entering(client, ticket, reading)}; ${PREPARED}`,
   )) as unknown as pg.QueryResult[] // one result a statement
-  const actor: Actor | null = results.at(-3)?.rows[0]?.actor ?? null
-  if (!actor) throw new NotSignedIn()
-  return actor
+  const entered: Entered = results.at(-3)?.rows[0]?.actor
+  return admitted(entered)
 }
 
 /** Waits for all three, so that none is left unanswered on the connection; the first failure is the one that counts. */

@@ -10,13 +10,28 @@ export class NotSignedIn extends Error {
   readonly code = 'NOT_SIGNED_IN'
 }
 
+/** The ticket is that of someone without a second factor: it opens the setting up of one and nothing else. */
+export class SecondFactorMissing extends Error {
+  readonly code = 'SECOND_FACTOR_MISSING'
+}
+
+/** What the database tells of a ticket: whose it is, that it only enrols, or nothing. */
+export type Entered = Actor | { onlyEnrols: true } | null
+
+/** @throws NotSignedIn, SecondFactorMissing */
+export function admitted(entered: Entered | undefined): Actor {
+  if (!entered) throw new NotSignedIn()
+  if ('onlyEnrols' in entered) throw new SecondFactorMissing()
+  return entered
+}
+
 /** What is written to the audit log: of a reading on entering, of a change on leaving. */
 export type Reading = { what: string; subject?: string; detail?: unknown }
 
 /**
  * Runs `work` in a transaction that carries the ticket. With `reading`, the reading is recorded on entering; with `done`,
  * what was done is recorded on leaving.
- * @throws NotSignedIn
+ * @throws NotSignedIn, SecondFactorMissing
  */
 export async function inside<T>(
   pool: pg.Pool,
@@ -30,7 +45,6 @@ export async function inside<T>(
   let broken: Error | undefined
   try {
     const actor = await enter(client, ticket, reading)
-    if (!actor) throw new NotSignedIn()
     const result = await work(over(client), actor)
     await leave(client, done?.(result))
     return result
@@ -56,11 +70,11 @@ async function leave(client: pg.PoolClient, done?: Reading): Promise<void> {
   if (commit.status === 'rejected') throw commit.reason
 }
 
-async function enter(client: pg.PoolClient, ticket: string, reading?: Reading): Promise<Actor | null> {
+async function enter(client: pg.PoolClient, ticket: string, reading?: Reading): Promise<Actor> {
   const results = (await client.query(entering(client, ticket, reading))) as unknown as pg.QueryResult<{
-    actor: Actor | null
+    actor: Entered
   }>[] // one result a statement
-  return results.at(-1)?.rows[0]?.actor ?? null
+  return admitted(results.at(-1)?.rows[0]?.actor)
 }
 
 /**

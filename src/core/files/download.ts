@@ -1,18 +1,24 @@
+import { ORPCError } from '@orpc/server'
 import { sql } from 'kysely'
+import { requireCalm, writeRefused } from '../audit/refused.ts'
 import { inScope } from '../auth/actor.ts'
-import { inside, NotSignedIn } from '../db/inside.ts'
+import { inside, NotSignedIn, SecondFactorMissing } from '../db/inside.ts'
 import type { Tx } from '../db/tables.ts'
 import type { House } from '../house.ts'
 
 /** Hands out a stored file to one who may enter its room; always as a download, never rendered, and recorded. */
 export async function download(house: House, ticket: string | undefined, id: string): Promise<Response> {
   const none = Response.json({ code: 'NOT_FOUND', message: '記録はありません。' }, { status: 404 })
-  if (!/^[0-9a-f-]{36}$/.test(id)) return none
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return none
   try {
+    requireCalm(ticket)
     const file = await inside(house.app.pool, ticket ?? '', async (tx, actor) =>
       inScope(actor, 'files', 'read') ? findAndRecord(tx, id) : undefined,
     )
-    if (!file) return none
+    if (!file) {
+      await writeRefused(house, ticket ?? '', { what: 'files.download', subject: id }, 'NOT_FOUND')
+      return none
+    }
     return new Response(await house.files.get(file.sha256), {
       headers: {
         'content-type': 'application/octet-stream',
@@ -23,7 +29,8 @@ export async function download(house: House, ticket: string | undefined, id: str
       },
     })
   } catch (e) {
-    if (!(e instanceof NotSignedIn)) throw e
+    if (e instanceof ORPCError) return Response.json({ code: e.code, message: e.message }, { status: e.status })
+    if (!(e instanceof NotSignedIn || e instanceof SecondFactorMissing)) throw e
     return Response.json({ code: 'UNAUTHORIZED', message: 'サインインしてください。' }, { status: 401 })
   }
 }

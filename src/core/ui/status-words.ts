@@ -26,6 +26,7 @@ export const statusWords = {
   回答: 'good',
   済: 'good',
   期限超過: 'bad',
+  断られた: 'bad',
   急増: 'bad',
 } as const satisfies Record<string, StatusLook>
 

@@ -3,7 +3,7 @@ import { hashOf, newTicket } from '#core/auth/ticket.ts'
 import type { Address } from '#core/db/pool.ts'
 import type { House } from '#core/house.ts'
 import { fillReports } from './reports.ts'
-import { DEMO_PASSWORD, fillStaff } from './staff.ts'
+import { DEMO_KEY, DEMO_PASSWORD, fillStaff } from './staff.ts'
 import { fillWork } from './work.ts'
 
 /** The database holds something that is not of the demonstration. */
@@ -40,7 +40,7 @@ export async function fillDemo(house: House, admin: Address, say: (line: string)
 }
 
 const staffWords = () =>
-  `職員番号 demo-1（係員）・demo-2（係長）・demo-3（課長）・demo-9（管理者）、合言葉 ${DEMO_PASSWORD}`
+  `職員番号 demo-1（係員）・demo-2（係長）・demo-3（課長）・demo-9（管理者）、合言葉 ${DEMO_PASSWORD}、認証アプリの鍵 ${DEMO_KEY}。アプリがなければ、6桁は npm run -s ishigaki -- code ${DEMO_KEY} で出ます`
 
 /** Session tickets for the fictional staff, so that what they do is recorded as theirs. */
 function tickets(client: pg.Client) {

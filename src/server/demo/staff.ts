@@ -1,5 +1,6 @@
 import type pg from 'pg'
-import { setPassword } from '#core/auth/accounts.ts'
+import { setPassword, setSecondFactor } from '#core/auth/accounts.ts'
+import { toBase32 } from '#core/auth/totp.ts'
 import type { House } from '#core/house.ts'
 import { RIGHTS, SHARED_ROOM, unitsOf } from '#modules/people/index.ts'
 import { dice } from './make.ts'
@@ -12,6 +13,9 @@ export type DemoPeople = { staff: Staff[]; ticketOf: (staffNumber: string) => Pr
 
 /** For the four who may sign in. Written on the screen; the demonstration holds nothing real. */
 export const DEMO_PASSWORD = 'ishigaki-demo-2026'
+const DEMO_SECRET = 'ishigaki.demo.secret'
+/** The same secret as one types it into an authenticator app. */
+export const DEMO_KEY = toBase32(Buffer.from(DEMO_SECRET))
 
 const DESK = ['intake.receive', 'cases.open', 'requests.draft', 'sharing.draft', 'indicators.ask']
 const LEAD = [...DESK, 'cases.close', 'requests.approve', 'sharing.review']
@@ -66,7 +70,9 @@ export async function fillStaff(client: pg.Client, house: House): Promise<Staff[
     const { rows } = await client.query<{ id: string }>('select id from core.person where staff_number = $1', [
       s.number,
     ])
-    await setPassword(house.signIn, { id: rows[0]?.id ?? '', staffNumber: s.number, name: s.name }, DEMO_PASSWORD)
+    const id = rows[0]?.id ?? ''
+    await setPassword(house.signIn, { id, staffNumber: s.number, name: s.name }, DEMO_PASSWORD)
+    await setSecondFactor(house.signIn, id, DEMO_SECRET)
   }
   return staff
 }

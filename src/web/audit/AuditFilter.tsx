@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from '#core/ui/Button.tsx'
+import { Checkbox } from '#core/ui/Checkbox.tsx'
 import { DateField } from '#core/ui/DateField.tsx'
 import { Select } from '#core/ui/Select.tsx'
 import { TextField } from '#core/ui/TextField.tsx'
@@ -45,6 +46,9 @@ export function AuditFilter({ filter, auditor }: { filter: Filter; auditor: bool
       <div className="w-80 max-w-full">
         <TextField label="記録のID・職員番号" type="search" value={subject} onChange={setSubject} />
       </div>
+      <Checkbox checked={words.refused !== ''} onChange={(only) => set({ refused: only ? '1' : '' })}>
+        断られたものだけ
+      </Checkbox>
       <Button type="submit">絞り込む</Button>
     </form>
   )

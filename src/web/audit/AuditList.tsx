@@ -1,11 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { REFUSED, type Refused } from '#core/audit/schema.ts'
 import { formatListTime, timeOf } from '#core/clock/index.ts'
 import { useNow } from '#core/ui/now.ts'
+import { Status } from '#core/ui/Status.tsx'
 import { Table } from '#core/ui/Table.tsx'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
+import { detailWords } from './detail-words.ts'
 import { type AuditFilter, askedOf } from './use-audit-filter.ts'
-import { detailWords, whatWords } from './what-words.ts'
+import { whatWords } from './what-words.ts'
 
 type Before = string | undefined
 type Row = {
@@ -16,6 +19,7 @@ type Row = {
   subject: string | null
   room: string | null
   detail: unknown
+  refused: Refused | null
 }
 
 /** The log, newest first. */
@@ -52,7 +56,7 @@ export function AuditList({ filter: { words, set } }: { filter: AuditFilter }) {
       columns={[
         { key: 'at', head: '時刻', unbroken: true, cell: (row) => <Moment at={row.at} now={now} /> },
         { key: 'person', head: 'だれが', unbroken: true, cell: (row) => row.person?.name },
-        { key: 'what', head: '何を', names: true, cell: (row) => whatWords(row.what) },
+        { key: 'what', head: '何を', names: true, cell: (row) => <What what={row.what} refused={row.refused} /> },
         { key: 'subject', head: '記録', unbroken: true, cell: subjectOf },
         { key: 'room', head: '区画', cell: (row) => row.room },
         { key: 'detail', head: '内容', cell: (row) => <span className="break-all">{detailWords(row.detail)}</span> },
@@ -67,5 +71,15 @@ function Moment({ at, now }: { at: Date; now: Date }) {
   const seconds = at.toISOString().slice(17, 19)
   return (
     <time dateTime={at.toISOString()}>{formatListTime(at, now).replace(timeOf(at), `${timeOf(at)}:${seconds}`)}</time>
+  )
+}
+
+/** What was done, or tried and refused: both stand in the log. */
+function What({ what, refused }: { what: string; refused: Refused | null }) {
+  if (!refused) return whatWords(what)
+  return (
+    <>
+      {whatWords(what)} <Status word="断られた" detail={REFUSED[refused]} />
+    </>
   )
 }

@@ -2,7 +2,7 @@ import { useLocation } from '@tanstack/react-router'
 import { addDays, instantOf } from '#core/clock/index.ts'
 import { useGo } from '../address.ts'
 
-const NAMES = ['person', 'personName', 'what', 'subject', 'from', 'to'] as const
+const NAMES = ['person', 'personName', 'what', 'subject', 'from', 'to', 'refused'] as const
 export type AuditFilterWords = Record<(typeof NAMES)[number], string>
 
 /** The filter lives in the address, so that it can be sent to a colleague. */
@@ -25,10 +25,11 @@ export function useAuditFilter() {
 export type AuditFilter = ReturnType<typeof useAuditFilter>
 
 /** What the server is asked. Days are those of Japan, the last one included. */
-export const askedOf = ({ person, what, subject, from, to }: AuditFilterWords) => ({
+export const askedOf = ({ person, what, subject, from, to, refused }: AuditFilterWords) => ({
   personId: person || undefined,
   what: what || undefined,
   subject: subject.trim() || undefined,
+  refused: refused !== '',
   from: from ? instantOf(from) : undefined,
   to: to ? instantOf(addDays(to, 1)) : undefined,
 })
