@@ -5,7 +5,16 @@ import { spellingsOf } from './spellings.ts'
 import './table.ts'
 
 /** What a record says. `at` orders the hits; `title` and `text` are kept as written. */
-export type Findable = { kind: string; id: string; roomId: string; at: Date; title: string; text: string }
+export type Findable = {
+  kind: string
+  id: string
+  roomId: string
+  at: Date
+  title: string
+  text: string
+  /** The record that a hit leads to, where this is a part of it with an id of its own. */
+  recordId?: string | null
+}
 
 /** Raise it with every change of fold() or spellingsOf(): rows of an older version are then folded anew. */
 export const FOLD_VERSION = 1
@@ -24,9 +33,9 @@ export async function indexTexts(tx: Tx, findables: readonly Findable[]): Promis
   const texts = rows.map((f) => storable(f.text))
   const folded = rows.map((_, i) => foldParts(titles[i] ?? '', texts[i] ?? ''))
   await sql`
-    insert into core.findable as f (kind, id, room_id, at, title, text, folded, fold_version)
+    insert into core.findable as f (kind, id, record_id, room_id, at, title, text, folded, fold_version)
     select *, ${FOLD_VERSION}::smallint from unnest(${rows.map((f) => f.kind)}::text[], ${rows.map((f) => f.id)}::uuid[],
-      ${rows.map((f) => f.roomId)}::uuid[], ${rows.map((f) => f.at)}::timestamptz[], ${titles}::text[], ${texts}::text[], ${folded}::text[])
+      ${rows.map((f) => f.recordId ?? null)}::uuid[], ${rows.map((f) => f.roomId)}::uuid[], ${rows.map((f) => f.at)}::timestamptz[], ${titles}::text[], ${texts}::text[], ${folded}::text[])
     on conflict (kind, id) do update set room_id = excluded.room_id, at = excluded.at, title = excluded.title,
       text = excluded.text, folded = excluded.folded, fold_version = excluded.fold_version
     where (f.room_id, f.at, f.title, f.text, f.fold_version)

@@ -19,6 +19,7 @@ export type Search = {
   /** `next` of the page before. */
   after?: string
 }
+/** `id` is the record's: one that is findable in parts may be hit more than once. */
 export type Hit = { kind: string; id: string; at: Date; title: string; titleMarks: Mark[]; snippet: Snippet }
 export type Found = { hits: Hit[]; more: boolean; next?: string }
 
@@ -27,7 +28,7 @@ const WEIGHED = 1000
 /** The newest match gains 1 over what its words weigh, one of half a year before it 0.37. */
 const FRESH_SECONDS = 180 * 86_400
 
-type Row = { kind: string; id: string; at: Date; title: string; text: string; place: string }
+type Row = { kind: string; id: string; recordId: string; at: Date; title: string; text: string; place: string }
 
 /**
  * Finds records of the ticket's rooms whose title or text contains every term. A query without any term finds nothing.
@@ -40,9 +41,9 @@ export async function search(tx: Tx, asked: Search): Promise<Found> {
   const page = asked.order === 'newest' ? newest : best
   const rows = await page(tx, askedOf(query), asked, after)
   const hits = rows.slice(0, asked.limit).map(
-    ({ kind, id, at, title, text }): Hit => ({
+    ({ kind, recordId, at, title, text }): Hit => ({
       kind,
-      id,
+      id: recordId,
       at,
       title,
       titleMarks: marksIn(title, query.must),
@@ -57,7 +58,7 @@ export async function search(tx: Tx, asked: Search): Promise<Found> {
 async function newest(tx: Tx, asked: Asked, search: Search, after: Cursor | undefined): Promise<Row[]> {
   const found = matches(asked, search, after?.order === 'newest' ? after : undefined, search.limit + 1)
   const { rows } = await sql<Row>`
-    select f.kind, f.id, f.at, f.title, f.text, f.at::text as place
+    select f.kind, f.id, coalesce(f.record_id, f.id) as record_id, f.at, f.title, f.text, f.at::text as place
     from ${found} m join core.findable f on f.kind = m.kind and f.id = m.id
     order by f.at desc, f.id desc, f.kind desc`.execute(tx)
   return rows
@@ -71,7 +72,7 @@ async function best(tx: Tx, asked: Asked, search: Search, after: Cursor | undefi
     page as (select *, row_number() over () as rank from (select kind, id, newest, at from m
       order by score + exp(-extract(epoch from newest - at) / ${FRESH_SECONDS}::numeric) desc, at desc, id desc, kind desc
       limit ${search.limit + 1} offset ${from?.skip ?? 0}) best)
-    select f.kind, f.id, f.at, f.title, f.text, page.newest::text as place
+    select f.kind, f.id, coalesce(f.record_id, f.id) as record_id, f.at, f.title, f.text, page.newest::text as place
     from page join core.findable f on f.kind = page.kind and f.id = page.id order by page.rank`.execute(tx)
   return rows
 }

@@ -14,4 +14,6 @@ export interface FindableTable {
   text: string
   folded: string
   foldVersion: number
+  /** The record this row is a part of; null where the row is the whole record. */
+  recordId: string | null
 }

@@ -5,7 +5,6 @@ import type { Tx } from '#core/db/tables.ts'
 import { announce } from '#core/events.ts'
 import { draw } from '#core/numbers/draw.ts'
 import { change, notFound } from '#core/procedure.ts'
-import { indexTexts } from '#core/search/index.ts'
 import { takeStep } from '#core/trail/trail.ts'
 import { unitOf } from '#modules/people/index.ts'
 import { caseClosed, caseOpened } from './events.ts'
@@ -63,9 +62,7 @@ export const open = change
       })
       .returning(['id', 'number', 'roomId'])
       .executeTakeFirstOrThrow()
-    await addLine(db, {
-      caseId: row.id,
-      roomId,
+    await addLine(db, row, {
       byId: actor.id,
       kind: 'opened',
       text: `事件 ${row.number} を開いた`,
@@ -73,16 +70,6 @@ export const open = change
     })
     if (input.reportIds.length) await linkReports(db, actor, row, input.reportIds)
     await takeStep(db, { kind: 'case', id: row.id, step: 'opened', roomId, at: now, label: row.number })
-    await indexTexts(db, [
-      {
-        kind: 'case',
-        id: row.id,
-        roomId,
-        at: now,
-        title: input.title,
-        text: [row.number, input.summary, ...input.offences].join('\n'),
-      },
-    ])
     await announce(db, caseOpened, { caseId: row.id }, roomId)
     return { id: row.id, number: row.number }
   })
@@ -137,11 +124,7 @@ export const edit = change
       .set({ ...set, version: found.version + 1, updatedAt: new Date() })
       .where('id', '=', id)
       .execute()
-    await addLine(db, { caseId: id, roomId: found.roomId, byId: actor.id, kind: 'edited', text: '事件の内容を改めた' })
-    const text = [found.number, set.summary ?? found.summary, ...(set.offences ?? found.offences)].join('\n')
-    await indexTexts(db, [
-      { kind: 'case', id, roomId: found.roomId, at: found.openedAt, title: set.title ?? found.title, text },
-    ])
+    await addLine(db, found, { byId: actor.id, kind: 'edited', text: '事件の内容を改めた' })
     return { id, version: found.version + 1 }
   })
 
@@ -180,9 +163,7 @@ export const close = change
       })
       .where('id', '=', found.id)
       .execute()
-    await addLine(db, {
-      caseId: found.id,
-      roomId: found.roomId,
+    await addLine(db, found, {
       byId: actor.id,
       kind: 'closed',
       text: `事件を閉じた: ${CLOSING_WORDS[input.reason]}${input.note ? ` ${input.note}` : ''}`,
@@ -215,9 +196,7 @@ export const reopen = change
       .set({ status: 'open', closedAt: null, closingReason: null, version: found.version + 1, updatedAt: new Date() })
       .where('id', '=', found.id)
       .execute()
-    await addLine(db, {
-      caseId: found.id,
-      roomId: found.roomId,
+    await addLine(db, found, {
       byId: actor.id,
       kind: 'reopened',
       text: `再開: ${input.reason}`,

@@ -37,17 +37,13 @@ export const merge = change
       })
       .where('id', '=', from.id)
       .execute()
-    await addLine(db, {
-      caseId: from.id,
-      roomId: from.roomId,
+    await addLine(db, from, {
       byId: actor.id,
       kind: 'merged',
       text: `事件 ${into.number} にまとめた`,
       ref: { kind: 'case', id: into.id },
     })
-    await addLine(db, {
-      caseId: into.id,
-      roomId: into.roomId,
+    await addLine(db, into, {
       byId: actor.id,
       kind: 'merged',
       text: `事件 ${from.number} をまとめて受けた`,
@@ -124,13 +120,17 @@ export const undoMerge = change
       })
       .where('id', '=', from.id)
       .execute()
-    await addLine(db, {
-      caseId: from.id,
-      roomId: from.roomId,
+    await addLine(db, from, {
       byId: actor.id,
       kind: 'merged',
       text: `事件 ${into.number} へのまとめを取り消した`,
       ref: { kind: 'case', id: into.id },
+    })
+    await addLine(db, into, {
+      byId: actor.id,
+      kind: 'merged',
+      text: `事件 ${from.number} とのまとめを取り消した`,
+      ref: { kind: 'case', id: from.id },
     })
     await db.updateTable('cases.merge').set({ undoneAt: new Date() }).where('id', '=', m.id).execute()
     return { id: from.id }

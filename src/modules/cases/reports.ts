@@ -5,7 +5,7 @@ import { change, notFound } from '#core/procedure.ts'
 import { join, part } from '#core/trail/trail.ts'
 import { lockCase } from './lock.ts'
 import { casePolicy } from './policy.ts'
-import { addLine } from './timeline.ts'
+import { addLines } from './timeline.ts'
 
 const tags = ['cases']
 const Id = z.object({ id: z.uuid() })
@@ -38,15 +38,14 @@ export async function linkReports(db: Tx, actor: Actor, c: Holder, reportIds: re
       )
       .execute()
     await join(db, { kind: 'report', id: r.id, roomId: r.roomId }, { kind: 'case', ...c })
-    await addLine(db, {
-      caseId: c.id,
-      roomId: c.roomId,
-      byId: actor.id,
-      kind: 'report',
-      text: `通報 ${r.number ?? ''} ${r.subject}を加えた`,
-      ref: { kind: 'report', id: r.id },
-    })
   }
+  const lines = fresh.map((r) => ({
+    byId: actor.id,
+    kind: 'report',
+    text: `通報 ${r.number ?? ''} ${r.subject}を加えた`,
+    ref: { kind: 'report', id: r.id },
+  }))
+  await addLines(db, c, lines)
   return fresh.map((r) => r.id)
 }
 
@@ -66,17 +65,13 @@ export async function unlinkReports(
     .where('reportId', 'in', [...reportIds])
     .where('unlinkedAt', 'is', null)
     .execute()
-  for (const id of reportIds) {
-    await part(db, { kind: 'report', id }, { kind: 'case', id: c.id })
-    await addLine(db, {
-      caseId: c.id,
-      roomId: c.roomId,
-      byId: actor.id,
-      kind: 'report',
-      text: `通報を外した: ${reason}`,
-      ref: { kind: 'report', id },
-    })
-  }
+  for (const id of reportIds) await part(db, { kind: 'report', id }, { kind: 'case', id: c.id })
+  const line = { byId: actor.id, kind: 'report', text: `通報を外した: ${reason}` }
+  await addLines(
+    db,
+    c,
+    reportIds.map((id) => ({ ...line, ref: { kind: 'report', id } })),
+  )
 }
 
 /** Adds reports to a case. */

@@ -58,6 +58,8 @@ export interface CaseTable {
   mergedInto: string | null
   version: Generated<number>
   updatedAt: Generated<Date>
+  /** Lines up to this one are findable in parts of their own; see findable.ts. */
+  sealed: Generated<string>
 }
 
 export interface LinkTable {

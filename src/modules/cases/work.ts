@@ -40,9 +40,7 @@ export const addTask = change
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await addLine(db, {
-      caseId: found.id,
-      roomId: found.roomId,
+    await addLine(db, found, {
       byId: actor.id,
       kind: 'task',
       text: `作業を加えた: ${input.title}`,
@@ -66,9 +64,7 @@ export const finishTask = change
       .returning('title')
       .executeTakeFirst()
     if (!task) throw notFound()
-    await addLine(db, {
-      caseId: found.id,
-      roomId: found.roomId,
+    await addLine(db, found, {
       byId: actor.id,
       kind: 'task',
       text: `作業を${input.done ? '終えた' : '戻した'}: ${task.title}`,
@@ -97,9 +93,7 @@ export const addParty = change
       .values({ ...party, caseId: id, roomId: found.roomId, removedAt: null })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await addLine(db, {
-      caseId: id,
-      roomId: found.roomId,
+    await addLine(db, found, {
       byId: actor.id,
       kind: 'party',
       text: `関係者を加えた: ${party.name}`,
@@ -124,9 +118,7 @@ export const removeParty = change
       .returning('name')
       .executeTakeFirst()
     if (!gone) throw notFound()
-    await addLine(db, {
-      caseId: found.id,
-      roomId: found.roomId,
+    await addLine(db, found, {
       byId: actor.id,
       kind: 'party',
       text: `関係者を外した: ${gone.name}（${input.reason}）`,
@@ -142,9 +134,7 @@ export const note = change
   .handler(async ({ input, context: { db, actor } }) => {
     const found = await lockCase(db, input.id)
     casePolicy.require(actor, 'edit', found)
-    await addLine(db, {
-      caseId: found.id,
-      roomId: found.roomId,
+    await addLine(db, found, {
       byId: actor.id,
       kind: 'note',
       text: input.text,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Tx } from '#core/db/tables.ts'
 import { Letter } from '#core/documents/index.ts'
 import { change, glance, notFound } from '#core/procedure.ts'
-import { indexTexts } from '#core/search/index.ts'
+import { indexText } from '#core/search/index.ts'
 import { join } from '#core/trail/trail.ts'
 import { addLine } from '#modules/cases/index.ts'
 import { kindOf } from './kinds/index.ts'
@@ -58,20 +58,41 @@ export const draft = change
         transferredAt,
         draftedBy: actor.id,
       })
-      .returning('id')
+      .returning(['id', 'roomId', 'kind', 'draftedAt'])
       .executeTakeFirstOrThrow()
+    await makeFindable(db, row, fields)
     await joinUp(db, row.id, roomId, input)
     if (input.caseId)
-      await addLine(db, {
-        caseId: input.caseId,
-        roomId,
-        byId: actor.id,
-        kind: 'request',
-        text: `${kind.name}を起案した`,
-        ref: { kind: 'request', id: row.id },
-      })
-    return row
+      await addLine(
+        db,
+        { id: input.caseId, roomId },
+        {
+          byId: actor.id,
+          kind: 'request',
+          text: `${kind.name}を起案した`,
+          ref: { kind: 'request', id: row.id },
+        },
+      )
+    return { id: row.id }
   })
+
+/** A letter is found by what its fields say, from its drafting on. */
+async function makeFindable(
+  db: Tx,
+  r: { id: string; roomId: string; kind: string; draftedAt: Date },
+  fields: Record<string, unknown>,
+): Promise<void> {
+  const kind = kindOf(r.kind)
+  const title = `${kind.name} ${kind.addressee(fields)}`.trim()
+  await indexText(db, {
+    kind: 'request',
+    id: r.id,
+    roomId: r.roomId,
+    at: r.draftedAt,
+    title,
+    text: kind.findable(fields),
+  })
+}
 
 /** Joins the letter to the case, or straight to the report it came from. */
 async function joinUp(db: Tx, id: string, roomId: string, from: { caseId?: string; reportId?: string }) {
@@ -117,16 +138,7 @@ export const save = change
       })
       .where('id', '=', found.id)
       .execute()
-    await indexTexts(db, [
-      {
-        kind: 'request',
-        id: found.id,
-        roomId: found.roomId,
-        at: found.draftedAt,
-        title: `${kind.name} ${kind.addressee(fields)}`,
-        text: kind.findable(fields),
-      },
-    ])
+    await makeFindable(db, found, fields)
     return { id: found.id, version, lacking: kind.lacking(fields) }
   })
 

@@ -21,15 +21,11 @@ type Request = Awaited<ReturnType<typeof lockRequest>>
 async function noted(db: Tx, actor: Actor, r: Request, step: string, text: string, at: Date, number = r.number) {
   await takeStep(db, { kind: 'request', id: r.id, roomId: r.roomId, step, at, label: number ?? kindOf(r.kind).name })
   if (r.caseId)
-    await addLine(db, {
-      caseId: r.caseId,
-      roomId: r.roomId,
-      byId: actor.id,
-      kind: 'request',
-      text,
-      at,
-      ref: { kind: 'request', id: r.id },
-    })
+    await addLine(
+      db,
+      { id: r.caseId, roomId: r.roomId },
+      { byId: actor.id, kind: 'request', text, at, ref: { kind: 'request', id: r.id } },
+    )
 }
 
 /** Hands the draft to its approver: 係長の決裁へ. */

@@ -49,9 +49,7 @@ export const draft = change
       .returning('id')
       .executeTakeFirstOrThrow()
     await join(db, { kind: 'case', id: c.id, roomId: c.roomId }, { kind: 'advisory', id: row.id, roomId: c.roomId })
-    await addLine(db, {
-      caseId: c.id,
-      roomId: c.roomId,
+    await addLine(db, c, {
       byId: actor.id,
       kind: 'advisory',
       text: `注意喚起を起案した: ${content.title}`,
@@ -207,15 +205,17 @@ export const publish = change
       at: now,
       label: number,
     })
-    await addLine(db, {
-      caseId: found.caseId,
-      roomId: found.roomId,
-      byId: actor.id,
-      kind: 'advisory',
-      text: `注意喚起 ${number} を公表した: ${found.content.title}`,
-      at: now,
-      ref: { kind: 'advisory', id: found.id },
-    })
+    await addLine(
+      db,
+      { id: found.caseId, roomId: found.roomId },
+      {
+        byId: actor.id,
+        kind: 'advisory',
+        text: `注意喚起 ${number} を公表した: ${found.content.title}`,
+        at: now,
+        ref: { kind: 'advisory', id: found.id },
+      },
+    )
     await findable(db, found, found.content)
     await announce(db, advisoryPublished, { advisoryId: found.id, revision: 1 }, found.roomId)
     return { id: found.id, number }
@@ -256,15 +256,17 @@ async function revise(
     .where('id', '=', a.id)
     .execute()
   await takeStep(db, { kind: 'advisory', id: a.id, step: kind, roomId: a.roomId, at: now, label: a.number ?? '' })
-  await addLine(db, {
-    caseId: a.caseId,
-    roomId: a.roomId,
-    byId: actorId,
-    kind: 'advisory',
-    text: `注意喚起 ${a.number} を${kind === 'withdrawn' ? '取り消した' : '訂正した'}: ${note}`,
-    at: now,
-    ref: { kind: 'advisory', id: a.id },
-  })
+  await addLine(
+    db,
+    { id: a.caseId, roomId: a.roomId },
+    {
+      byId: actorId,
+      kind: 'advisory',
+      text: `注意喚起 ${a.number} を${kind === 'withdrawn' ? '取り消した' : '訂正した'}: ${note}`,
+      at: now,
+      ref: { kind: 'advisory', id: a.id },
+    },
+  )
   await announce(db, advisoryPublished, { advisoryId: a.id, revision }, a.roomId)
 }
 

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { formatListTime } from '#core/clock/index.ts'
+import { Button } from '#core/ui/Button.tsx'
+import { Note } from '#core/ui/Note.tsx'
+import { useNow } from '#core/ui/now.ts'
+import { Section } from '#core/ui/Section.tsx'
+import { api } from '../api.ts'
+import { sentenceOf } from '../errors.ts'
+import { pageOf } from '../record-kinds.ts'
+import { TYPE_WORDS } from '../value-words.ts'
+
+/** What is known of the value that was typed, when it is one. */
+export function Value({ q }: { q: string }) {
+  const now = useNow()
+  const [blind, setBlind] = useState(false)
+  const { data, error } = useQuery(api.indicators.find.queryOptions({ input: { value: q, blind } }))
+  if (error) return <Note kind="stop" title={sentenceOf(error)} />
+  if (!data?.length) return null
+  return (
+    <Section
+      title="値としての一致"
+      count={`${data.length}`}
+      action={
+        !blind && (
+          <Button small onClick={() => setBlind(true)}>
+            ほかの区画に尋ねる(記録されます)
+          </Button>
+        )
+      }
+    >
+      <ul>
+        {data.map((v) => (
+          <li
+            key={`${v.type} ${v.value}`}
+            className="grid gap-x-4 border-b border-rule py-2 desk:grid-cols-[7.5rem_20rem_minmax(0,1fr)]"
+          >
+            <span className="mut">{TYPE_WORDS[v.type] ?? v.type}</span>
+            <b>{v.shown}</b>
+            <div>
+              {v.seen.count ? (
+                <p className="flex flex-wrap gap-x-4">
+                  <b>{v.seen.count}件</b>
+                  {v.seen.firstAt && <span>初回 {formatListTime(v.seen.firstAt, now)}</span>}
+                  {v.seen.records.map((r) => (
+                    <a key={r.id} href={pageOf(r.kind, r.id)}>
+                      {formatListTime(r.at, now)}
+                    </a>
+                  ))}
+                </p>
+              ) : (
+                <span className="mut">見られる範囲にはありません</span>
+              )}
+              {blind && <AskedUnits units={v.askUnits} />}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function AskedUnits({ units }: { units: readonly string[] }) {
+  if (units.length === 0) return <p>ほかの区画にもありません。</p>
+  return (
+    <p>
+      ほかの区画で把握しています。<b>{units.join('、')}</b>に確かめてください。
+    </p>
+  )
+}
