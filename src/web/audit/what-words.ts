@@ -100,6 +100,7 @@ const WHAT_WORDS: Record<string, string> = {
   'intake.reopen': '通報を再開する',
   'intake.answerDanger': '110の警告に答える',
   'intake.adviceSheet': '教示書を出す',
+  'intake.addValue': '値を手で加える',
   'intake.imports.start': 'ファイルを取り込む',
   'intake.imports.progress': '取込みの進みを見る',
   'intake.imports.list': '取込みの一覧を見る',
