@@ -4,6 +4,13 @@ import { door, type Scene } from './door.ts'
 export const policies = { indicatorPolicy }
 
 let counter = 0
+/** Lists are known to all: who may change them is a matter of right, not of room. */
+const everywhere = { otherRoom: 'ok' } as const
+const listFile = (entry: string) => new File([entry], `door-${++counter}.txt`)
+const aList = async ({ world }: Scene) => {
+  const keeper = await world.officer({ rights: ['indicators.lists'] })
+  return keeper.api.indicators.lists.take({ file: listFile(`door-list-${counter}.example`) })
+}
 /** A report with a value that no other report holds, and the sighting of it. */
 async function sighted({ host }: Scene) {
   const value = `door-${++counter}.example`
@@ -29,5 +36,27 @@ export const doors = {
     rights: ['intake.receive', 'cases.open'],
     object: sighted,
     call: (api, { sightingId }) => api.indicators.judge({ id: sightingId, falsely: true }),
+  }),
+  'indicators.lists.list': door({ call: (api) => api.indicators.lists.list() }),
+  'indicators.lists.take': door({
+    rights: ['indicators.lists'],
+    call: (api) => api.indicators.lists.take({ file: listFile('door.example') }),
+  }),
+  'indicators.lists.set': door({
+    rights: ['indicators.lists'],
+    object: aList,
+    call: (api, { id }) => api.indicators.lists.set({ id, enabled: false }),
+    meets: everywhere,
+  }),
+  // A list is no secret; which values of a room it names is.
+  'indicators.lists.caught': door({
+    object: async (scene) => {
+      const { reportId, url } = await sighted(scene)
+      const keeper = await scene.world.officer({ rights: ['indicators.lists'] })
+      const host = new URL(url).hostname
+      return { reportId, host, ...(await keeper.api.indicators.lists.take({ file: listFile(host) })) }
+    },
+    call: (api, { id }) => api.indicators.lists.caught({ id }),
+    holds: (found, { host }) => found.some((f) => f.value === host),
   }),
 }

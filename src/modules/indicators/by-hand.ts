@@ -2,7 +2,8 @@ import { extract, type IndicatorType, normalise } from '@ishigaki/ioc'
 import type { Tx } from '#core/db/tables.ts'
 import { keyOf } from './key.ts'
 import type { Reading } from './schema.ts'
-import { type Sighted, shown, sight } from './sightings.ts'
+import { shown } from './shown.ts'
+import { type Sighted, sight } from './sightings.ts'
 
 /** What is written may be several things: what it can be read as is given back, nothing when as nothing. */
 export type Unclear = { readings: Reading[] }

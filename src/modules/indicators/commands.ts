@@ -4,6 +4,8 @@ import { extract } from '@ishigaki/ioc'
 import { z } from 'zod'
 import { commandsOf } from '#core/cli.ts'
 
+import { listCommands } from './lists/commands.ts'
+
 const command = commandsOf<Record<never, never>>()
 
 /** Bytes of one text at most. */
@@ -44,4 +46,4 @@ function read(file: string): string | { message: string } {
   }
 }
 
-export const indicatorCommands = [ioc]
+export const indicatorCommands = [ioc, ...listCommands]

@@ -1,13 +1,4 @@
 export { sightByHand } from './by-hand.ts'
 export { Found, Reading, SharedValue, ValueOfRecord } from './schema.ts'
-export {
-  AskedTooMuch,
-  findValues,
-  keysOf,
-  knownElsewhere,
-  sharedValues,
-  shown,
-  sightAgain,
-  sightMany,
-  valuesOf,
-} from './sightings.ts'
+export { shown } from './shown.ts'
+export { findValues, sharedValues, sightAgain, sightMany, valuesOf } from './sightings.ts'

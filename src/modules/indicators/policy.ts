@@ -4,5 +4,7 @@ import { policy } from '#core/policy.ts'
 export const indicatorPolicy = policy({
   /** Anyone who receives reports may say that a value was read wrongly, or add one that was not seen. */
   judge: (actor: Actor) => may(actor, 'intake.receive') || may(actor, 'cases.open'),
+  /** Lists decide what is never proposed for blocking: few keep them. */
+  lists: (actor: Actor) => may(actor, 'indicators.lists'),
   ask: (actor: Actor) => may(actor, 'indicators.ask') || may(actor, 'intake.receive'),
 })

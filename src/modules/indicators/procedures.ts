@@ -1,17 +1,21 @@
 import { z } from 'zod'
 import { change, glance, notFound, read } from '#core/procedure.ts'
 import { readings } from './by-hand.ts'
-import { keyOf } from './key.ts'
+import { AskedTooMuch, knownElsewhere } from './elsewhere.ts'
+import { UNLISTED } from './lists/listed.ts'
+import { Listed } from './lists/schema.ts'
+import { knownOf, NEVER } from './match.ts'
 import { indicatorPolicy } from './policy.ts'
 import { Found, Seen } from './schema.ts'
-import { AskedTooMuch, findValues, knownElsewhere, seenBefore, shown } from './sightings.ts'
+import { shown } from './shown.ts'
+import { findValues } from './sightings.ts'
 
 const tags = ['indicators']
 
 /** Longest text that is looked through while someone types. */
 const MOST_TEXT = 200_000
 
-const Candidate = Found.extend({ shown: z.string(), seen: Seen })
+const Candidate = Found.extend({ key: z.string(), shown: z.string(), seen: Seen, listed: Listed })
 
 /** Looks through a text that is not saved yet: the live side of the reception form. */
 export const preview = glance
@@ -20,24 +24,13 @@ export const preview = glance
   .output(z.array(Candidate))
   .handler(async ({ input, context: { db } }) => {
     const found = findValues(input.text)
-    const seen = await seenBefore(
-      db,
-      found.map((f) => keyOf(f.type, f.value)),
-    )
-    return found.map((f) => ({
+    const known = await knownOf(db, found)
+    return found.map((f, i) => ({
       ...f,
       shown: shown(f.type, f.value, f.raw),
-      seen: seen.get(keyOf(f.type, f.value)) ?? NEVER,
+      ...(known[i] ?? { key: '', seen: NEVER, listed: UNLISTED }),
     }))
   })
-const NEVER: z.infer<typeof Seen> = {
-  count: 0,
-  countIsBounded: false,
-  firstAt: null,
-  lastAt: null,
-  records: [],
-  hub: false,
-}
 
 /** Everything that one may know of one value, however it is written. */
 export const find = read
@@ -51,7 +44,15 @@ export const find = read
   )
   .output(
     z.array(
-      z.object({ type: z.string(), value: z.string(), shown: z.string(), seen: Seen, askUnits: z.array(z.string()) }),
+      z.object({
+        type: z.string(),
+        value: z.string(),
+        key: z.string(),
+        shown: z.string(),
+        seen: Seen,
+        listed: Listed,
+        askUnits: z.array(z.string()),
+      }),
     ),
   )
   .errors({
@@ -60,18 +61,21 @@ export const find = read
   .handler(async ({ input, context: { db, actor }, errors }) => {
     if (input.blind) indicatorPolicy.require(actor, 'ask')
     const asked = readings(input.value, input.type)
-    const keys = asked.map((a) => keyOf(a.type, a.value))
-    const seen = await seenBefore(db, keys)
+    const known = await knownOf(db, asked)
     const elsewhere = input.blind
-      ? await knownElsewhere(db, keys).catch((e) => {
+      ? await knownElsewhere(
+          db,
+          known.map((k) => k.key),
+        ).catch((e) => {
           throw e instanceof AskedTooMuch ? errors.ASKED_TOO_MUCH() : e
         })
       : new Map<string, string[]>()
-    return asked.map((a, i) => ({
-      ...a,
-      shown: shown(a.type, a.value),
-      seen: seen.get(keys[i] ?? '') ?? NEVER,
-      askUnits: elsewhere.get(keys[i] ?? '') ?? [],
+    return known.map((k, i) => ({
+      ...k,
+      type: asked[i]?.type ?? '',
+      value: asked[i]?.value ?? '',
+      shown: shown(asked[i]?.type ?? '', asked[i]?.value ?? ''),
+      askUnits: elsewhere.get(k.key) ?? [],
     }))
   })
 

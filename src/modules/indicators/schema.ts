@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import { z } from 'zod'
+import { Listed } from './lists/schema.ts'
 
 declare module '#core/db/tables.ts' {
   interface Tables {
@@ -101,6 +102,10 @@ export type Found = z.infer<typeof Found>
 export const Reading = z.object({ type: z.string(), value: z.string() })
 export type Reading = z.infer<typeof Reading>
 
+/** Why a value is everyone's: in so many records; a site seen month after month; named as the genuine one; on a list. */
+export const HubReason = z.enum(['records', 'years', 'context', 'list'])
+export type HubReason = z.infer<typeof HubReason>
+
 /** What is known of a value in the rooms one may enter. */
 export const Seen = z.object({
   /** Other records that hold it; `countIsBounded` when there are more than could be counted. */
@@ -111,6 +116,7 @@ export const Seen = z.object({
   records: z.array(z.object({ kind: z.string(), id: z.string(), at: z.date() })),
   /** A value of everyone (a shortener, a bank's own number): shown, not raised as a match. */
   hub: z.boolean(),
+  hubBecause: HubReason.nullable(),
 })
 export type Seen = z.infer<typeof Seen>
 
@@ -124,6 +130,7 @@ export const ValueOfRecord = Found.extend({
   /** Name of the person who added it or took back that it was read wrongly; null: found by extraction. */
   addedBy: z.string().nullable(),
   seen: Seen,
+  listed: Listed,
   /** Whom to ask: units whose rooms know it and that one may not enter. */
   askUnits: z.array(z.string()),
 })
@@ -135,6 +142,7 @@ export const SharedValue = z.object({
   type: z.string(),
   value: z.string(),
   shown: z.string(),
+  listed: Listed,
   records: z.number().int(),
   firstAt: z.date(),
   lastAt: z.date(),

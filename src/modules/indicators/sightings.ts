@@ -1,9 +1,13 @@
-import { defang, extract, type IndicatorType } from '@ishigaki/ioc'
+import { extract } from '@ishigaki/ioc'
 import { sql } from 'kysely'
 import type { Tx } from '#core/db/tables.ts'
 import type { RecordRef } from '#core/trail/trail.ts'
+import { AskedTooMuch, knownElsewhere } from './elsewhere.ts'
 import { keyOf, parentOf } from './key.ts'
-import { type Found, HUB_RECORDS, type Seen, type SharedValue, type ValueOfRecord } from './schema.ts'
+import { listedAs, UNLISTED } from './lists/listed.ts'
+import { knownOf, NEVER } from './match.ts'
+import type { Found, SharedValue, ValueOfRecord } from './schema.ts'
+import { shown } from './shown.ts'
 
 /** Values of one record at most: a pasted log of a megabyte holds more than anyone reads. */
 const MOST_VALUES = 2_000
@@ -22,10 +26,6 @@ export function findValues(text: string): Found[] {
       confidence: i.confidence,
     }))
 }
-
-/** A value as it may be shown and copied: never as a working address; an account by the words it was written in. */
-export const shown = (type: string, value: string, raw = ''): string =>
-  type === 'bank_account' && raw ? raw.replace(/\s+/g, ' ') : defang(value, type as IndicatorType)
 
 export type Sighted = RecordRef & { roomId: string; at: Date }
 
@@ -89,90 +89,25 @@ export async function sightAgain(tx: Tx, record: Sighted, found: readonly Found[
   )
 }
 
-/** What is known of each key in the rooms of the ticket, leaving out one record. One statement, bounded per key. */
-export async function seenBefore(tx: Tx, keys: readonly string[], without?: RecordRef): Promise<Map<string, Seen>> {
-  if (!keys.length) return new Map()
-  const { rows } = await sql<{
-    key: string
-    n: number
-    firstAt: Date | null
-    lastAt: Date | null
-    records: { kind: string; id: string; at: string }[] | null
-  }>`
-    select k.key, s.n, s.first_at, s.last_at, s.records from unnest(${[...new Set(keys)]}::uuid[]) k(key)
-    cross join lateral (
-      select count(*)::int n, min(at) first_at, max(at) last_at,
-        (array_agg(jsonb_build_object('kind', record_kind, 'id', record_id, 'at', at) order by at desc))[1:5] records
-      from (select distinct on (record_kind, record_id) record_kind, record_id, at from (
-          select record_kind, record_id, at from indicators.sighting s
-          where s.key = k.key and s.false_at is null and not (s.record_kind = ${without?.kind ?? ''} and s.record_id = ${without?.id ?? NOWHERE}::uuid)
-          order by at desc limit ${HUB_RECORDS * 2}) near order by record_kind, record_id, at desc) each_record
-    ) s`.execute(tx)
-  return new Map(
-    rows.map((r) => [
-      r.key,
-      {
-        count: r.n,
-        countIsBounded: r.n >= HUB_RECORDS,
-        firstAt: r.firstAt,
-        lastAt: r.lastAt,
-        records: (r.records ?? []).map((x) => ({ ...x, at: new Date(x.at) })),
-        hub: r.n >= HUB_RECORDS,
-      },
-    ]),
-  )
-}
-const NOWHERE = '00000000-0000-0000-0000-000000000000'
-
-/** Keys that one person may ask about in an hour. To be confirmed by the force. */
-const BLIND_AN_HOUR = 3_000
-
-/** Asked about too many values within an hour. */
-export class AskedTooMuch extends Error {
-  readonly code = 'ASKED_TOO_MUCH'
-}
-
-/**
- * For each key, whom to ask: contacts of rooms that know it and that one may not enter. Recorded, and limited by the hour.
- * @throws AskedTooMuch (the transaction stays usable)
- */
-export async function knownElsewhere(tx: Tx, keys: readonly string[]): Promise<Map<string, string[]>> {
-  const asked = [...new Set(keys)]
-  if (!asked.length) return new Map()
-  const { rows } = await sql<{ key: string | null; contact: string }>`
-    select key, contact from indicators.known_elsewhere(${asked}::uuid[], ${BLIND_AN_HOUR})`.execute(tx)
-  if (rows[0]?.key === null) throw new AskedTooMuch()
-  const by = new Map<string, string[]>()
-  for (const r of rows) if (r.key) by.set(r.key, [...(by.get(r.key) ?? []), r.contact].sort())
-  return by
-}
-
-/** Keys of the values of a record. */
-export async function keysOf(tx: Tx, record: RecordRef): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('indicators.sighting')
-    .select('key')
-    .distinct()
-    .where('recordKind', '=', record.kind)
-    .where('recordId', '=', record.id)
-    .where('falseAt', 'is', null)
-    .limit(MOST_VALUES)
-    .execute()
-  return rows.map((r) => r.key)
-}
-
 /** The values of several records together, those in most of them first. */
 export async function sharedValues(tx: Tx, records: readonly RecordRef[]): Promise<SharedValue[]> {
   if (!records.length) return []
-  const { rows } = await sql<SharedValue & { raw: string }>`
+  const { rows } = await sql<Omit<SharedValue, 'shown' | 'listed'> & { raw: string }>`
     select s.key, s.type, s.value, min(s.raw) as raw, count(distinct s.record_id)::int as records, min(s.at) as first_at, max(s.at) as last_at
     from indicators.sighting s where s.record_id = any(${records.map((r) => r.id)}::uuid[]) and s.record_kind = any(${records.map((r) => r.kind)}::text[]) and s.false_at is null
     group by s.key, s.type, s.value order by records desc, last_at desc limit 100`.execute(tx)
-  return rows.map((r) => ({ ...r, shown: shown(r.type, r.value, r.raw) }))
+  const listed = await listedAs(tx, rows)
+  return rows.map((r, i) => ({ ...r, shown: shown(r.type, r.value, r.raw), listed: listed[i] ?? UNLISTED }))
 }
 
-/** The values of a record with what is known of each. `elsewhere` holds whom to ask, from knownElsewhere. */
-export async function valuesOf(tx: Tx, record: RecordRef, elsewhere?: Map<string, string[]>): Promise<ValueOfRecord[]> {
+/**
+ * The values of a record with what is known of each, and whom to ask elsewhere; of a value of everyone nobody is asked.
+ * `blind` says whether the limit of questions let them be asked.
+ */
+export async function valuesOf(
+  tx: Tx,
+  record: RecordRef,
+): Promise<{ values: ValueOfRecord[]; blind: 'asked' | 'limited' }> {
   const rows = await tx
     .selectFrom('indicators.sighting as s')
     .leftJoin('core.person as p', 'p.id', 's.addedBy')
@@ -184,9 +119,13 @@ export async function valuesOf(tx: Tx, record: RecordRef, elsewhere?: Map<string
     .orderBy('s.id')
     .limit(MOST_VALUES)
     .execute()
-  const keys = rows.map((r) => r.key)
-  const seen = await seenBefore(tx, keys, record)
-  return rows.map((r) => ({
+  const known = new Map((await knownOf(tx, rows, record)).map((k) => [k.key, k]))
+  const askable = rows.filter((r) => r.falseAt === null && !known.get(r.key)?.seen.hub).map((r) => r.key)
+  const elsewhere = await knownElsewhere(tx, askable).catch((e) => {
+    if (e instanceof AskedTooMuch) return undefined
+    throw e
+  })
+  const values = rows.map((r) => ({
     id: r.id,
     key: r.key,
     type: r.type,
@@ -199,8 +138,9 @@ export async function valuesOf(tx: Tx, record: RecordRef, elsewhere?: Map<string
     shown: shown(r.type, r.value, r.raw),
     falsely: r.falseAt !== null,
     addedBy: r.adder,
-    seen: seen.get(r.key) ?? NEVER,
+    seen: known.get(r.key)?.seen ?? NEVER,
+    listed: known.get(r.key)?.listed ?? UNLISTED,
     askUnits: elsewhere?.get(r.key) ?? [],
   }))
+  return { values, blind: elsewhere ? 'asked' : 'limited' }
 }
-const NEVER: Seen = { count: 0, countIsBounded: false, firstAt: null, lastAt: null, records: [], hub: false }

@@ -4,7 +4,7 @@ import type { Tx } from '#core/db/tables.ts'
 import { notFound, read } from '#core/procedure.ts'
 import { RoomLabel, roomLabel } from '#core/rooms/label.ts'
 import { walk } from '#core/trail/trail.ts'
-import { AskedTooMuch, keysOf, knownElsewhere, ValueOfRecord, valuesOf } from '#modules/indicators/index.ts'
+import { ValueOfRecord, valuesOf } from '#modules/indicators/index.ts'
 import { Danger, Details, Kind, Status } from './schema.ts'
 
 const Entry = z.object({ id: z.string(), at: z.date(), kind: z.string(), text: z.string(), by: z.string().nullable() })
@@ -101,21 +101,14 @@ export const find = read
   .output(Report)
   .handler(async ({ input, context: { db } }) => {
     const ref = { kind: 'report', id: input.id }
-    const [r, keys, alike, trail] = await Promise.all([
+    const [r, known, alike, trail] = await Promise.all([
       head(db, input.id),
-      keysOf(db, ref),
+      valuesOf(db, ref),
       alikeOf(db, input.id),
       walk(db, ref),
     ])
     if (!r) throw notFound()
-    let blind: 'asked' | 'limited' = 'asked'
-    const elsewhere = await knownElsewhere(db, keys).catch((e) => {
-      if (!(e instanceof AskedTooMuch)) throw e
-      blind = 'limited'
-      return new Map<string, string[]>()
-    })
-    const [room, values] = await Promise.all([roomLabel(db, r.roomId), valuesOf(db, ref, elsewhere)])
-    return { ...r, room, values, blind, alike, trail }
+    return { ...r, ...known, room: await roomLabel(db, r.roomId), alike, trail }
   })
 
 /** The row and its small lists in one statement. */

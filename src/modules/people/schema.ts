@@ -53,6 +53,7 @@ export const RIGHTS = {
   'sharing.draft': '注意喚起を起案する',
   'sharing.review': '注意喚起を審査し公表する',
   'indicators.ask': 'ほかの区画に値の有無を尋ねる',
+  'indicators.lists': '無害・共用の一覧を扱う',
   'admin.people': '職員を登録する',
   'admin.rooms': '保秘区画と参加を管理する',
   'admin.outbox': '止まった知らせを扱う',
@@ -69,7 +70,7 @@ const DESK: Right[] = ['intake.receive', 'cases.open', 'requests.draft', 'sharin
 /** 既定の権限: what a post may do when nothing else was said. A proposal; each force sets its own at 補職. */
 export const DEFAULT_RIGHTS = {
   係員: DESK,
-  係長: [...DESK, 'cases.close', 'requests.approve', 'sharing.review'],
+  係長: [...DESK, 'cases.close', 'requests.approve', 'sharing.review', 'indicators.lists'],
   所属長: [
     'intake.receive',
     'intake.check',
@@ -79,7 +80,7 @@ export const DEFAULT_RIGHTS = {
     'sharing.review',
     'indicators.ask',
   ],
-  [ADMINISTRATOR]: ['admin.people', 'admin.rooms', 'admin.outbox', 'audit.read'],
+  [ADMINISTRATOR]: ['admin.people', 'admin.rooms', 'admin.outbox', 'audit.read', 'indicators.lists'],
 } as const satisfies Record<string, readonly Right[]>
 
 /** 職員番号: what one signs in with. Letters, digits and hyphens, in any case. */

@@ -49,7 +49,7 @@ export async function contentFrom(db: Tx, profile: Profile, c: Case): Promise<{ 
 
 type From = (part: string, fact: string, words: string, kind?: string | null, id?: string | null) => void
 
-/** Values of the suspects' side that were seen in the case's reports. */
+/** Values of the suspects' side that were seen in the case's reports; what stands on a list of harmless values is not warned of. */
 async function valuesFor(
   db: Tx,
   reports: { id: string; number: string | null }[],
@@ -68,7 +68,7 @@ async function valuesFor(
     .where('role', 'in', ['victim', 'context'])
     .execute()
   const spared = new Set(victims.map((v) => v.key))
-  const chosen = shared.filter((v) => FOR_CITIZENS.has(v.type) && !spared.has(v.key)).slice(0, 30)
+  const chosen = shared.filter((v) => FOR_CITIZENS.has(v.type) && !spared.has(v.key) && !v.listed.protects).slice(0, 30)
   for (const [i, v] of chosen.entries())
     from(`values.${i}`, shownToAll(v.type, v.value), `通報 ${v.records}件の本文`, 'report', reports[0]?.id ?? null)
   return chosen.map((v) => ({ type: v.type, value: v.value, note: '' }))

@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import type { RouterClient } from '@orpc/server'
+import { z } from 'zod'
+import { commandsOf, NothingDone, type Tally } from '#core/cli.ts'
+import { inColumns } from '#core/cli-columns.ts'
+import type { listsRouter } from './procedures.ts'
+import { Category, Matching, MOST_LIST_BYTES } from './schema.ts'
+
+const command = commandsOf<{ indicators: { lists: RouterClient<typeof listsRouter> } }>()
+
+/** Where the person stood who called: npm changes the folder and tells the one before. */
+const fromHere = (file: string): string => resolve(process.env.INIT_CWD ?? process.cwd(), file)
+
+const importing = command({
+  name: 'indicators lists import',
+  summary: '無害・共用の一覧を取り込む（MISPのwarninglist、上位サイト、自分の一覧）',
+  words: 'files',
+  input: z.object({
+    files: z
+      .array(z.string())
+      .min(1, 'ファイルかフォルダーを指定してください')
+      .describe('一覧のファイルか、一覧が並ぶフォルダー'),
+    category: Category.optional().describe('harmless 無害 / shared 共用。省けば名前から判断'),
+    matching: Matching.optional().describe('比べ方。省けばファイルの記載から'),
+    name: z.string().optional().describe('画面に出す名前（1ファイルのとき）'),
+    slug: z.string().optional().describe('識別名（1ファイルのとき）。同じ識別名は新しい版になる'),
+    datedOn: z.string().optional().describe('一覧の日付 YYYY-MM-DD'),
+  }),
+  run: async ({ files, ...said }, { api, note, show, json }) => {
+    const all = files.flatMap((f) => listFiles(fromHere(f)))
+    if (!all.length) throw new NothingDone('一覧のファイルがありません。')
+    if (all.length > 1 && (said.name || said.slug)) throw new NothingDone('名前と識別名は1ファイルのときだけ使えます。')
+    const total: Tally = { taken: 0, refused: 0 }
+    for (const path of all) {
+      const done = await handIn(api.indicators.lists, path, said)
+      if (typeof done === 'string') {
+        note(`${path}: ${done}`)
+        total.refused++
+        continue
+      }
+      total.taken++
+      total.refused += done.refused
+      for (const r of done.refusals.slice(0, 20)) note(`${path}: ${r.entry} ${r.reason}`)
+      const { refusals, ...counts } = done
+      show(
+        json ? { file: path, ...counts, refusals } : counts,
+        () => `${done.slug}　${done.taken.toLocaleString('ja-JP')}件${done.known ? '（取り込み済みの版）' : ''}`,
+      )
+    }
+    return total
+  },
+})
+
+type Lists = RouterClient<typeof listsRouter>
+type Said = Omit<Parameters<Lists['take']>[0], 'file' | 'path'>
+
+/** What came of it, or why the file was refused. */
+async function handIn(lists: Lists, path: string, said: Said) {
+  if (statSync(path).size > MOST_LIST_BYTES) return '64MBを超えています。分けてください。'
+  const file = new File([readFileSync(path)], basename(path))
+  return lists.take({ ...said, file, path }).catch((e: Error) => e.message)
+}
+
+/** A folder of MISP holds one folder a list with a list.json in each; files beside each other are lists too. */
+function listFiles(path: string): string[] {
+  let is: ReturnType<typeof statSync>
+  try {
+    is = statSync(path)
+  } catch {
+    throw new NothingDone(`${path} がありません。`)
+  }
+  if (!is.isDirectory()) return [path]
+  return readdirSync(path, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const within = join(path, entry.name)
+      if (entry.isDirectory()) return readdirSync(within).includes('list.json') ? [join(within, 'list.json')] : []
+      return /\.(json|csv|txt|list)(\.gz)?$/i.test(entry.name) ? [within] : []
+    })
+}
+
+const listing = command({
+  name: 'indicators lists',
+  summary: '無害・共用の一覧と、いま効いている版',
+  input: z.object({}),
+  run: async (_, { api, show, json }) => {
+    const lists = await api.indicators.lists.list()
+    if (json) for (const l of lists) show(l, () => '')
+    else
+      show(lists, () =>
+        inColumns(
+          lists.map((l) => [
+            l.slug,
+            l.category === 'shared' ? '共用' : '無害',
+            l.enabled ? '有効' : '停止',
+            `${l.entries.toLocaleString('ja-JP')}件`,
+            l.datedOn ?? l.version,
+            l.name,
+          ]),
+        ),
+      )
+  },
+})
+
+const setting = command({
+  name: 'indicators lists set',
+  summary: '一覧を有効にする・止める、種類を変える',
+  words: 'slug',
+  input: z.object({
+    slug: z.string().describe('識別名（indicators lists で調べる）'),
+    enabled: z.boolean().optional().describe('有効にする（止めるのは --no-enabled）'),
+    category: Category.optional().describe('harmless 無害 / shared 共用'),
+  }),
+  run: async ({ slug, ...to }, { api, show }) => {
+    const found = (await api.indicators.lists.list()).find((l) => l.slug === slug)
+    if (!found) throw new NothingDone(`${slug} という一覧はありません。`)
+    const done = await api.indicators.lists.set({ id: found.id, ...to })
+    show(done, () => `${slug} を変えました。`)
+  },
+})
+
+export const listCommands = [listing, importing, setting]

@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import type { Tx } from '#core/db/tables.ts'
+import type { RecordRef } from '#core/trail/trail.ts'
+import { keyOf } from './key.ts'
+import { listedAs, UNLISTED } from './lists/listed.ts'
+import type { Listed } from './lists/schema.ts'
+import { HUB_RECORDS, type HubReason, type Seen } from './schema.ts'
+
+/** What is known of a value: where it was seen in one's rooms, and what the lists say. */
+export type Known = { key: string; seen: Seen; listed: Listed }
+
+/** What is known of each value, in the order given, leaving out one record. Two questions of the database, whatever their number. */
+export async function knownOf(
+  tx: Tx,
+  values: readonly { type: string; value: string }[],
+  without?: RecordRef,
+): Promise<Known[]> {
+  const keys = values.map((v) => keyOf(v.type, v.value))
+  const [seen, listed] = [await seenBefore(tx, keys, without), await listedAs(tx, values)]
+  return keys.map((key, i) => {
+    const own = seen.get(key) ?? NEVER
+    const on = listed[i] ?? UNLISTED
+    return { key, listed: on, seen: on.protects ? { ...own, hub: true, hubBecause: 'list' } : own }
+  })
+}
+
+export const NEVER: Seen = {
+  count: 0,
+  countIsBounded: false,
+  firstAt: null,
+  lastAt: null,
+  records: [],
+  hub: false,
+  hubBecause: null,
+}
+
+/** Rows of one value looked at; past them it is a hub, whatever else there is. */
+const MOST_ROWS = HUB_RECORDS * 2
+
+type Counted = {
+  key: string
+  type: string | null
+  n: number
+  months: number
+  context: number
+  firstAt: Date | null
+  lastAt: Date | null
+  records: { kind: string; id: string; at: string }[] | null
+}
+
+/**
+ * What is known of each key in the rooms of the ticket. The rooms are part of the index, so rows of other rooms cost nothing; of a value
+ * with more rows than can matter no more are read.
+ */
+export async function seenBefore(tx: Tx, keys: readonly string[], without?: RecordRef): Promise<Map<string, Seen>> {
+  if (!keys.length) return new Map()
+  const { rows } = await sql<Counted>`
+    select k.key, s.* from unnest(${[...new Set(keys)]}::uuid[]) k(key)
+    cross join lateral (
+      select min(type) as type, count(*)::int as n, min(at) as first_at, max(greatest(at, last_at)) as last_at,
+        count(distinct date_trunc('month', at))::int as months, (count(*) filter (where role = 'context'))::int as context,
+        (array_agg(jsonb_build_object('kind', record_kind, 'id', record_id, 'at', at) order by at desc))[1:5] as records
+      from (select distinct on (record_id) record_id, record_kind, type, at, last_at, role from (
+          select record_id, record_kind, type, at, last_at, role from indicators.sighting s
+          where s.key = k.key and s.false_at is null and not (s.record_id = ${without?.id ?? NOWHERE}::uuid and s.record_kind = ${without?.kind ?? ''})
+          limit ${MOST_ROWS}) near order by record_id, at desc) each_record
+    ) s`.execute(tx)
+  return new Map(rows.map((r) => [r.key, seenOf(r)]))
+}
+const NOWHERE = '00000000-0000-0000-0000-000000000000'
+
+function seenOf(r: Counted): Seen {
+  const hubBecause = hubReason(r)
+  return {
+    count: r.n,
+    countIsBounded: r.n >= HUB_RECORDS,
+    firstAt: r.firstAt,
+    lastAt: r.lastAt,
+    records: (r.records ?? []).map((x) => ({ ...x, at: new Date(x.at) })),
+    hub: hubBecause !== null,
+    hubBecause,
+  }
+}
+
+/** Records in which a site or address must stand, and in how many months, to be a fixture rather than an attack. */
+const LASTING = { records: 50, months: 12 }
+/** Records, and the share of them, that name a value as the genuine one. */
+const NAMED_GENUINE = { records: 20, share: 0.8 }
+/** A site or address of an attack is gone after weeks; a telephone number or account may serve for years and is never a fixture by age. */
+const SHORT_LIVED = new Set(['url', 'domain', 'ipv4', 'ipv6', 'cidr', 'asn'])
+
+/** Why a value is everyone's, as its own sightings tell; null when it is not. */
+export function hubReason(r: Pick<Counted, 'type' | 'n' | 'months' | 'context'>): HubReason | null {
+  if (r.n >= HUB_RECORDS) return 'records'
+  if (r.n >= NAMED_GENUINE.records && r.context >= r.n * NAMED_GENUINE.share) return 'context'
+  if (r.n >= LASTING.records && r.months >= LASTING.months && SHORT_LIVED.has(r.type ?? '')) return 'years'
+  return null
+}
