@@ -1,6 +1,6 @@
-import { type BankMention, bankAfter, bankBefore } from './bank-mention.ts'
+import { type BankMention, bankAfter, bankBefore, withOwnBank } from './bank-mention.ts'
 import { isBankCode, isBranchCode } from './bank-names.ts'
-import { branchIn } from './branch.ts'
+import { type Branch, branchIn } from './branch.ts'
 import { foldKeep } from './chars.ts'
 import { fromPassBook, YUCHO } from './yucho.ts'
 
@@ -11,14 +11,18 @@ const BEFORE = 160
 const AFTER = 80
 
 /** What stands right before the number, with the marks people put between. */
-const GLUE = '(?:[\\s:：・/,、|\\-~>=]|口座番号|口座No|第|口座|番号|No\\.?|№|は|が|の|で|[)）\\]】」』])*'
+const GLUE = '(?:[\\s:：・/,、|\\-~>=＃#]|口座番号|口座N[oO]|第|口座|番号|N[oO]\\.?|№|は|が|の|で|[)）\\]】」』])*'
 const KIND = new RegExp(
-  `(普通預?金?|総合口座|当座預?金?|貯蓄預?金?|[（(\\[]?[普当貯][)）\\]]|[\\s/・][普当貯](?=[\\s/・:]))${GLUE}$`,
+  `(普通預?金?|総合口座|当座預?金?|貯蓄預?金?|[（(\\[]?[普当貯][)）\\]]|[\\s/・\\d支店][普当貯](?=[\\s/・:\\d]|$))${GLUE}$`,
 )
-const LABEL = new RegExp(`(?:口座番号|口座No\\.?|口座№|口座|預金番号)${GLUE}$`)
+const LABEL = new RegExp(`(?:口座番号|口座N[oO]\\.?|口座№|口座|預金番号)${GLUE}$`)
 const KIND_AFTER = /^[\s・/,、|(（[]{0,3}(普通|総合|当座|貯蓄)/
 const PASS_BOOK =
-  /(?:(記号|きごう)[)」\]]?[\s:：は]*|(?:郵便貯金|ゆうちょ(?:銀行)?|郵便局)[^\n\d]{0,12})([01]\d{4})(?:\s*[-の]\s*\d(?!\d))?[\s、,・/|-]*(?:[(「[]?番号[)」\]]?[\s:：は]*|[-\s]\s*)$/
+  /(?:(記号|きごう)[)」\]]?[\s:：は]*|(?:郵便貯金|ゆうちょ(?:銀行)?|郵便局|郵貯|振替口座|〒)[^\n\d]{0,12})([01]\d{4})(?:\s*[-の]\s*\d(?!\d))?[\s、,・/|-]*(?:[(「[]?番号[)」\]]?[\s:：は]*|[-の\s]\s*)$/
+/** Said after the number: `10140-12345671（記号番号）`. */
+const PASS_BOOK_AFTER = /^[\s　]*[（(「]?(?:口座)?記号番号/
+/** Symbol and number alone, which only the words after them explain. */
+const SYMBOL = /(?:^|[^\d-])()([01]\d{4})(?:\s*-\s*\d(?!\d))?\s*[-の]\s*$/
 const CODES = /(?:^|[^\d-])(\d{4})\s*[-/\s]\s*(\d{3})\s*[-/\s]\s*(?:(?:普通|当座|貯蓄)(?:預金)?\s*[-/\s]?\s*)?$/
 const OTHER =
   /(?:注文|受付|受理|伝票|追跡|会員|お客様|顧客|予約|整理|管理|製造|登録|電話|暗証|認証|問合せ?|社員|学籍|診察券|照会)(?:番号|コード|No\.?)[\s:：はが]*$/
@@ -29,11 +33,11 @@ export function readAccount(text: string, start: number, end: number): Account |
   const from = Math.max(0, start - BEFORE)
   const before = foldKeep(text.slice(from, start))
   const digits = foldKeep(text.slice(start, end))
-  return readPassBook(before, digits, from, end) ?? readOrdinary(text, before, digits, start, end)
+  return readPassBook(text, before, digits, from, end) ?? readOrdinary({ text, before, digits, start, end })
 }
 
 const MARKS = new Uint8Array(65536)
-for (const mark of '普当貯口番号座店部所行庫組合局記金ょ') MARKS[mark.charCodeAt(0)] = 1
+for (const mark of '普当貯口番号座店部所行庫組合局記金ょ支〒') MARKS[mark.charCodeAt(0)] = 1
 
 /** After a number these say what is counted: a year, an amount, people. */
 const COUNTED = new Uint8Array(65536)
@@ -46,11 +50,11 @@ function hasBankMark(text: string, start: number, digits: number): boolean {
   return false
 }
 
-function readPassBook(before: string, digits: string, from: number, end: number): Account | undefined {
-  const match = PASS_BOOK.exec(before)
+function readPassBook(text: string, before: string, digits: string, from: number, end: number): Account | undefined {
+  const explained = PASS_BOOK_AFTER.test(text.slice(end, end + 12))
+  const match = PASS_BOOK.exec(before) ?? (explained ? SYMBOL.exec(before) : null)
   const found = match ? fromPassBook(match[2] ?? '', digits) : undefined
   if (!match || !found) return undefined
-  if (!match[1] && !/ゆうちょ|郵便/.test(match[0])) return undefined
   const value = `${YUCHO}-${found.branch}-${found.kind}-${found.number}`
   const known = isBranchCode(YUCHO, found.branch)
   const start = from + (yuchoStart(before, match.index) ?? match.index)
@@ -63,41 +67,75 @@ function yuchoStart(before: string, index: number): number | undefined {
   return name?.index
 }
 
-function readOrdinary(text: string, before: string, digits: string, start: number, end: number): Account | undefined {
+/** A number that may be an account's, and the folded words around it. */
+type Candidate = { text: string; before: string; digits: string; start: number; end: number }
+
+function readOrdinary(candidate: Candidate): Account | undefined {
+  const { text, before, digits, start, end } = candidate
   if (digits.length > 7 || OTHER.test(before)) return undefined
   const after = foldKeep(text.slice(end, end + AFTER))
   const kindMatch = KIND.exec(before)
   const labelled = kindMatch !== null || LABEL.test(before)
   if (digits.length < 7 && !labelled) return undefined
-  const kind = kindOf(kindMatch?.[1] ?? KIND_AFTER.exec(after)?.[1] ?? findKind(before))
+  const own = before.slice(lastNumberEnd(before))
+  const kind = kindOf(kindMatch?.[1] ?? KIND_AFTER.exec(after)?.[1] ?? findKind(own))
   const codes = CODES.exec(before)
   if (codes && isBankCode(codes[1] ?? '')) {
     return account(codes[1] ?? '', codes[2] ?? '', kind, digits, start - before.length + codes.index, end)
   }
-  const bank = nearerBank(bankBefore(before), bankAfter(after), before, after)
-  if (!bank) return undefined
-  const region = bank.side === 'before' ? before.slice(bank.end) : after.slice(bank.end)
-  if (bank.side === 'before' && /\d{7}/.test(region)) return undefined
-  const branch = branchIn(bank.code, region)
-  if (!branch || (!labelled && !branch.whole)) return undefined
-  const begin = bank.side === 'before' ? start - before.length + bank.start : start
-  return account(bank.code, branch.code, kind, digits, begin, Math.max(end, endOf(bank, end)))
+  for (const bank of banksNear(candidate, own, after)) {
+    const branch =
+      bank.side === 'after' ? branchAfter(bank, after) : branchIn(bank.code, bank.region ?? own.slice(bank.end))
+    if (!branch || (!labelled && !branch.whole)) continue
+    const begin = bank.side === 'before' ? start - own.length + bank.start : start
+    const last = bank.side === 'after' ? end + bank.end : end
+    return account(bank.code, branch.code, kind, digits, begin, last)
+  }
+  return undefined
+}
+
+/** The branch stands in the line of its bank or in the next. */
+function branchAfter(bank: BankMention, after: string): Branch | undefined {
+  const region = after.slice(bank.end)
+  return branchIn(bank.code, region.split('\n', 1)[0] ?? '') ?? branchIn(bank.code, region)
+}
+
+/** Where the account number before this one ends: what stands before it speaks of that one. Amounts do not count. */
+function lastNumberEnd(before: string): number {
+  let end = 0
+  for (const match of before.matchAll(/(?<!\d)\d{7,8}(?![\d円])/g)) end = match.index + match[0].length
+  return end
+}
+
+/** The banks that may be meant, the likeliest first. */
+function banksNear({ text, before, start }: Candidate, own: string, after: string): BankMention[] {
+  const earlier = withOwnBank(bankBefore(own), text, start)
+  const later = bankAfter(after)
+  const banks: BankMention[] = []
+  if (earlier) banks.push(earlier)
+  if (later) banks.push(later)
+  if (earlier && later && isNearer(earlier, later, own, after)) banks.reverse()
+  const shared = earlier ? undefined : sharedBank(before, own)
+  return shared ? [...banks, shared] : banks
 }
 
 /** A bank after the number in its own line is meant rather than one of an earlier line. */
-function nearerBank(
-  earlier: BankMention | undefined,
-  later: BankMention | undefined,
-  before: string,
-  after: string,
-): BankMention | undefined {
-  if (!earlier || !later) return earlier ?? later
-  const sameLine = earlier.end > before.lastIndexOf('\n')
-  return !sameLine && !after.slice(0, later.start).includes('\n') ? later : earlier
+function isNearer(earlier: BankMention, later: BankMention, own: string, after: string): boolean {
+  return earlier.end <= own.lastIndexOf('\n') && !after.slice(0, later.start).includes('\n')
 }
 
-function endOf(bank: BankMention, end: number): number {
-  return bank.side === 'after' ? end + bank.end : end
+/** `普通1234567、当座7654321`, `同行 熊本支店`: the bank, and mostly the branch, of the number before. */
+const SAME =
+  /^[\s、,・/及びおよびと並に①-⑳()（）0-9]*(?:同(?:銀?行|金庫|じ銀行|店|支店)[のにで\s、,]*)?[^\s、。]{0,14}(?:支店)?[\s(（]*(?:普通|当座|貯蓄|[普当貯])/
+
+function sharedBank(before: string, own: string): BankMention | undefined {
+  if (own.length === before.length || own.includes('\n\n') || !SAME.test(own)) return undefined
+  const first = before.slice(0, before.length - own.length)
+  const bank = bankBefore(first)
+  if (!bank) return undefined
+  const same = /^.{0,12}?同(?:銀?行|金庫|じ銀行)/.exec(own)
+  const region = same ? own.slice(same[0].length).replace(/^[のにで]/, '') : first.slice(bank.end)
+  return { ...bank, start: own.search(/[^\s、,・/及おとび]/), end: 0, region }
 }
 
 /** 種別 stated earlier in the same passage (`種別：普通` on a line of its own). */

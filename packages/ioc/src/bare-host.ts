@@ -25,7 +25,7 @@ const URL_LABEL = /(?:URL|ＵＲＬ|リンク先?|アドレス|飛び先|転送�
 export function readBareHost(segment: Segment, p: number, till: number, found: Found): number {
   const { s, text } = segment
   const host = readHost(segment, p, till, false)
-  if (!host) return till
+  if (!host || host.suffix === 'arpa') return till
   const start = startOf(segment, host.start)
   const end = endOf(segment, host.end)
   const defanged = tricksOf(segment, host.start, host.end)

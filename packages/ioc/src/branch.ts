@@ -3,12 +3,13 @@ import { bankKey, branchNamed, isBranchCode } from './bank-names.ts'
 /** `whole`: nothing but separators stands between the branch and the end of the region. */
 export type Branch = { code: string; whole: boolean }
 
-const STATED = /(?:店番号?|支店コード|支店番号|店舗コード|店舗番号|店コード)[\s:：は（(]*(\d{3})(?!\d)/
-const BRACKETED = /[（([【]\s*(\d{3})\s*[)）\]】]/
+const STATED = /(?:店番号?|支店コード|支店番号|店舗コード|店舗番号|店コード)[\s:：は（(]*(\d{3})(?!\d)/g
+/** Not the exchange of a telephone number: `096(326)0000`. */
+const BRACKETED = /(?<![\d-])[（([【]\s*(\d{3})\s*[)）\]】](?!\s*\d{4}(?!\d))/g
 const LONE = /(?:^|[\s・/,、|:：-])(\d{3})(?:店|支店)?(?=$|[\s・/,、|-])/
 /** Words that end a branch's name and are mostly left out in the list. */
-const ENDING = /(?:支店|出張所|支所|代理店|営業所|営業部|本店|プラザ|センター|店)$/
-const ENDING_AHEAD = /^(?:支店|出張所|支所|代理店|営業所|店)/
+const ENDING = /(?:支店?|出張所|支所|代理店|営業所|営業部|本店|プラザ|センター|店)$/
+const ENDING_AHEAD = /^(?:支店?|出張所|支所|代理店|営業所|店)/
 const LABEL =
   /^(?:(?:支店名?|店名|店舗名?|取扱店|取引店|本支店名?|営業店)(?:は|[\s:：])*)?[\s:：・/,、|（(「『-]+|^(?:支店名|店名|取扱店|取引店|本支店名)(?:は|[\s:：])*/
 const NEXT = /^(?:$|[\s・/,、|（([【)）」』:：-]|普通|総合|当座|貯蓄|口座|店番|普|当|の|に|で|\d)/
@@ -19,13 +20,25 @@ const PLACES = 12
 
 /** The branch of the bank named or numbered in the region of text between bank and account number. */
 export function branchIn(bank: string, region: string): Branch | undefined {
-  const stated = STATED.exec(region)?.[1] ?? BRACKETED.exec(region)?.[1]
+  const stated = lastOf(STATED, region) ?? lastOf(BRACKETED, region)
   if (stated !== undefined && isBranchCode(bank, stated)) return { code: stated, whole: true }
   const named = branchByName(bank, region)
   if (named) return named
   const lone = LONE.exec(region)?.[1]
   if (lone !== undefined && isBranchCode(bank, lone)) return { code: lone, whole: true }
   return stated === undefined ? undefined : { code: stated, whole: false }
+}
+
+/** The code that stands nearest to the number. */
+function lastOf(pattern: RegExp, region: string): string | undefined {
+  let last: string | undefined
+  for (const match of region.matchAll(pattern)) last = match[1]
+  return last
+}
+
+/** True when the word, which follows a bank's name at once, begins with a branch of that bank. */
+export function startsWithBranch(bank: string, word: string): boolean {
+  return branchAtStart(bank, word) !== undefined
 }
 
 function branchByName(bank: string, region: string): Branch | undefined {

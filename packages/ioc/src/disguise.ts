@@ -1,4 +1,5 @@
-import { ALNUM, CLASS, classAt, foldAt, foldWidth, SPACE } from './chars.ts'
+import { ALNUM, CLASS, classAt, DIGIT, foldAt, foldWidth, SPACE } from './chars.ts'
+import { PLAIN_SUFFIX } from './suffixes.ts'
 
 /** One piece of disguise: what it stands for, where it ends in the text, and its name for the reader. */
 export type Disguise = { plain: string; end: number; name: string }
@@ -50,6 +51,8 @@ const SPELLED = new Map(
     '://': '://',
     ':/': ':/',
     '/:': ':/',
+    '::': '::',
+    ',': '.',
     スラッシュ: '/',
     slash: '/',
     '-': '-',
@@ -78,7 +81,7 @@ export function readDisguise(text: string, index: number): Disguise | undefined 
   const end = close + 1
   if (spelled !== undefined) return { plain: spelled, end, name: `${opener}${inner}${closer}` }
   if (LABELS_IN_BRACKETS.test(core) && opener !== '<') return { plain: core, end, name: `${opener}${inner}${closer}` }
-  return undefined
+  return readHalfOpen(text, index)
 }
 
 /** By far the most common disguise. */
@@ -88,7 +91,7 @@ function brackets(index: number): Disguise {
 
 /** First characters of everything that may stand in the brackets: most brackets are passed over by this. */
 const INNER = new Uint8Array(65536)
-for (const ch of '.:/@-_ 　dDpPaAcCsS。｡・･．：／＠－＿ドどﾄピ点アあｱコスハＤｄＡａwWoO') INNER[ch.charCodeAt(0)] = 1
+for (const ch of '.,:/@-_ 　dDpPaAcCsS。｡・･．：／＠－＿ドどﾄピ点アあｱコスハＤｄＡａwWoO') INNER[ch.charCodeAt(0)] = 1
 
 function mayDisguise(code: number): boolean {
   return INNER[code] === 1
@@ -110,6 +113,59 @@ function readHalfOpen(text: string, index: number): Disguise | undefined {
     return { plain: '.', end: index + 2, name: '[.' }
   }
   return undefined
+}
+
+/** Names of HTML for the characters of addresses; others are given by number. */
+const ENTITIES: Record<string, string> = { amp: '&', period: '.', commat: '@', colon: ':', sol: '/', hyphen: '-' }
+const ENTITY = /&(?:#(\d{2,3})|#x([0-9a-f]{2})|([a-z]{3,6}));/iy
+
+/** Reads `&#46;`, `&#x40;`, `&amp;` of HTML at `index`. */
+export function readEntity(text: string, index: number): Disguise | undefined {
+  ENTITY.lastIndex = index
+  const match = ENTITY.exec(text)
+  if (!match) return undefined
+  const [whole, decimal, hex, name] = match
+  const plain = name ? ENTITIES[name.toLowerCase()] : ascii(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16))
+  return plain === undefined ? undefined : { plain, end: index + whole.length, name: whole }
+}
+
+function ascii(code: number): string | undefined {
+  return code > 0x20 && code < 0x7f ? String.fromCharCode(code) : undefined
+}
+
+/** `info(a)example.jp`: the letter for the sign. Only without blanks: `(a)` also numbers a list. */
+export function readLetterAt(text: string, index: number): Disguise | undefined {
+  const match = /^[(（][aAａＡ][)）](?=[\w-]+(?:[.．]|[[(（]))/.exec(text.slice(index, index + 70))
+  return match ? { plain: '@', end: index + match[0].length, name: match[0] } : undefined
+}
+
+const SYMBOL_MEANS_AT = /(?:を|は)\s*[「『"]?(?:[@＠]|アットマーク|半角)|[@＠][」』"]?(?:に|へ)/
+
+/** `info★example.jp（★を@に変えて）`: a symbol which the text says stands for an at sign. */
+export function readSymbolAt(text: string, index: number): Disguise | undefined {
+  if (!'★☆■●◎◆'.includes(text[index] ?? ' ') || !(classAt(text, index + 1) & ALNUM)) return undefined
+  if (!SYMBOL_MEANS_AT.test(text.slice(index, index + 80))) return undefined
+  return { plain: '@', end: index + 1, name: text[index] ?? '' }
+}
+
+const SPACED_DOTS = /(?:[ 　](?:\.[ 　]|[．｡][ 　]?)([\w-]{1,63}|[０-９Ａ-Ｚａ-ｚ－−]{1,63}))+/y
+
+/** `example . com`, `192 . 0 . 2 . 1`: dots with blanks before them, up to a top-level domain or a number. */
+export function readSpacedDot(text: string, index: number): Disguise | undefined {
+  SPACED_DOTS.lastIndex = index
+  const match = SPACED_DOTS.exec(text)
+  const last = foldWidth(match?.[1] ?? '').toLowerCase()
+  const number = /^\d{1,3}$/.test(last) && (classAt(text, index - 1) & DIGIT) !== 0
+  if (!number && !PLAIN_SUFFIX.has(last)) return undefined
+  return { plain: '.', end: skipBlanks(text, index + 2), name: ' . ' }
+}
+
+/** A dot, or a full-width at sign, with blanks around it; `i` is where the word before ends. */
+export function readSpacedMark(text: string, i: number): Disguise | undefined {
+  const at = skipBlanks(text, i)
+  if (text[at] !== '＠') return readSpacedDot(text, i)
+  const end = skipBlanks(text, at + 1)
+  return classAt(text, end) & ALNUM ? { plain: '@', end, name: '＠' } : undefined
 }
 
 const BARE: readonly [string, string][] = [

@@ -75,15 +75,17 @@ function classOf(code: number): number {
 
 /** Header fields whose value looks like a mail address and is a number of a message (RFC 5322 3.6.4, RFC 2392). */
 const NUMBER_FIELD =
-  /^\s*(?:message-id|in-reply-to|references|content-id|x-[a-z0-9-]{1,40}-id)\s*[:：]|\bmessage-id\s*[:：]?\s*<$|\bcid:$/i
+  /^[\s>]*(?:message-id|in-reply-to|references|content-id|x-[a-z0-9-]{1,40}-id)\s*[:：]|\bmessage-id\s*[:：]?\s*<$|\bcid:$/i
 
 /** Characters before the value in which the name of its header field is looked for; fields may go over many lines. */
 const LONGEST_FIELD = 600
 
 /** True when the mail-like value at `start` is a message number of a header. */
 function isMessageNumber(text: string, start: number): boolean {
-  if (text.charCodeAt(start - 1) !== 0x3c && text.charCodeAt(start - 1) !== 0x3a) return false
-  const before = text.slice(Math.max(0, start - LONGEST_FIELD), start)
+  let from = start
+  while (start - from < LONGEST_LOCAL && /[=/+$!]|\w/.test(text[from - 1] ?? ' ')) from--
+  if (text.charCodeAt(from - 1) !== 0x3c && text.charCodeAt(from - 1) !== 0x3a) return false
+  const before = text.slice(Math.max(0, from - LONGEST_FIELD), from)
   let line = before.lastIndexOf('\n') + 1
   while (line > 1 && (before[line] === ' ' || before[line] === '\t')) line = before.lastIndexOf('\n', line - 2) + 1
   return NUMBER_FIELD.test(before.slice(line))

@@ -41,6 +41,8 @@ export class Folding {
   query = false
   /** An opening parenthesis was taken into the path. */
   opened = false
+  /** A blank was taken after `://`: others may stand in the host too. */
+  blanks = false
   /** `=3D` has been seen. */
   quotedPrintable = false
   /** Still in the first label: since the beginning, or since `://`. */

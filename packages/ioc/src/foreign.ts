@@ -38,3 +38,19 @@ function isLabelAt(text: string, i: number): boolean {
   if (code === 0x30fb) return false
   return isJapanese(code) || ((CLASS[code] ?? 0) & (ALNUM | OTHER)) !== 0 || code === 0x2d
 }
+
+const FOREIGN_PART = /[\u3005-\u3007\u3041-\u30fa\u30fc\u3400-\u9fff\uff66-\uff9f\w-]{2,30}/y
+const PATH_GOES_ON = /^(?:\/[^\s/]|\?[^\s]|=|&[\w.-]+=|\.(?:html?|php|aspx?|jsp|pdf|zip)\b)/
+
+/**
+ * Japanese in a path or query counts only where the URL plainly goes on behind it: `/お届け/照会?番号=1`, `k=毛がに&n=2`.
+ * Returns where the part ends, `i` when it does not belong to the URL.
+ */
+export function foreignPathEnd(text: string, i: number, last: number): number {
+  if (last !== 0x2f && last !== 0x3d && last !== 0x3f && last !== 0x26) return i
+  FOREIGN_PART.lastIndex = i
+  const part = FOREIGN_PART.exec(text)
+  if (!part) return i
+  const end = i + part[0].length
+  return PATH_GOES_ON.test(text.slice(end, end + 24)) ? end : i
+}

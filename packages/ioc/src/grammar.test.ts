@@ -39,7 +39,7 @@ const JAPANESE: Case[] = [
   ['examp1e。com を開いた。', 'domain examp1e.com'],
   ['サイトはexample。co。jpです', 'domain example.co.jp'],
   ['差出人：佐川 <info@example-sagawa.com>（偽）', 'email info@example-sagawa.com'],
-  ['https://example.com/a?x=1&amp;y=2 です', 'url https://example.com/a?x=1&amp;y=2|domain example.com'],
+  ['https://example.com/a?x=1&amp;y=2 です', 'url https://example.com/a?x=1&y=2|domain example.com'],
   [
     '<a href="https://phish.example/x">https://bank.example.jp/</a>',
     'url https://phish.example/x|domain phish.example|url https://bank.example.jp/|domain bank.example.jp',
@@ -105,7 +105,8 @@ const JAPANESE: Case[] = [
     'https://a.example/path/に記載。https://b.example/path.',
     'url https://a.example/path/|domain a.example|url https://b.example/path|domain b.example',
   ],
-  ['https://a.example/検索?q=1 を', 'url https://a.example/|domain a.example'],
+  ['https://a.example/検索?q=1 を', 'url https://a.example/検索?q=1|domain a.example'],
+  ['https://a.example/を開き', 'url https://a.example/|domain a.example'],
   ['ftp://files.example/pub', 'url ftp://files.example/pub|domain files.example'],
   ['ldap://198.51.100.4:1389/a', 'url ldap://198.51.100.4:1389/a|ipv4 198.51.100.4'],
   ['メールアドレス（shop-info＠zo．example．com）', 'email shop-info@zo.example.com'],

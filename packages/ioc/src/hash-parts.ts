@@ -1,44 +1,79 @@
 import { classAt, WORD } from './chars.ts'
 import { hashType, isHashLike } from './hash.ts'
 
-/** A hash written in groups, or carried over the end of a line. */
+/** A hash written in groups, or carried over the ends of lines. */
 export type SplitHash = { hex: string; end: number; name: 'blanks' | 'line break' }
 
 const CUE = /(?:md5|sha-?\d*|hash|ハッシュ|検体)[^\n]{0,16}$/i
+/** Name of the hash and its digits, when the text says which one follows. */
+const NAMED = /(md5|sha-?\s?(1|256|512))(?:ハッシュ|hash|値|sum)*[\s　:：=はが（()）"'|「]{0,12}$/i
+const LENGTHS: Record<string, number> = { undefined: 32, 1: 40, 256: 64, 512: 128 }
 /** Digits of a group at least when a line was broken: shorter words that look hexadecimal are common. */
 const SHORTEST_LINE = 16
 
-/** Reads on from the hexadecimal word `[start, end)` whose length is no hash's; undefined when nothing comes of it. */
+/** Reads on from the hexadecimal word `[start, end)`; undefined when it is whole, or nothing comes of it. */
 export function readSplitHash(text: string, start: number, end: number): SplitHash | undefined {
   const length = end - start
-  if (length === 8 && text.charCodeAt(end) === 0x20) return readGroups(text, start)
-  if (length < SHORTEST_LINE || hashType(length)) return undefined
-  const next = lineAfter(text, end)
-  if (next === 0) return undefined
-  const nextEnd = hexEnd(text, next, 128)
-  if (classAt(text, nextEnd) & WORD || nextEnd === next) return undefined
-  const hex = text.slice(start, end) + text.slice(next, nextEnd)
-  const whole = hashType(hex.length) && !hashType(nextEnd - next) && isHashLike(hex)
-  return whole ? { hex, end: nextEnd, name: 'line break' } : undefined
+  const next = text.charCodeAt(end)
+  if (next === 0x20 && (length === 8 || length === 4)) return readGroups(text, start, length)
+  if (length < SHORTEST_LINE || (next !== 0x0a && next !== 0x0d)) return undefined
+  return readLines(text, start, end, namedLength(text, start))
 }
 
-/** Groups of eight with one blank between: 4, 5 or 8 of them, said to be a hash or alone in their line. */
-function readGroups(text: string, start: number): SplitHash | undefined {
+/** Digits of the hash that the words before say; 0 when they do not. */
+function namedLength(text: string, start: number): number {
+  const match = NAMED.exec(text.slice(Math.max(0, start - 32), start).normalize('NFKC'))
+  return match ? (LENGTHS[String(match[2])] ?? 0) : 0
+}
+
+/**
+ * Joins lines of hexadecimal digits: up to the length that was named; else two of them, of which neither is a hash
+ * by itself, or the second is none and both stand alone in their lines.
+ */
+function readLines(text: string, start: number, end: number, named: number): SplitHash | undefined {
+  let hex = text.slice(start, end)
+  if (hex.length === named) return undefined
+  for (let last = end, parts = 1; parts < 9; parts++) {
+    const next = lineAfter(text, last)
+    const nextEnd = next === 0 ? 0 : hexEnd(text, next, 128)
+    if (next === 0 || nextEnd === next || classAt(text, nextEnd) & WORD) return undefined
+    const whole = hashType(hex.length) !== undefined
+    hex += text.slice(next, nextEnd)
+    last = nextEnd
+    if (named > 0 ? hex.length > named : parts > 1) return undefined
+    if (named > 0 ? hex.length < named : !hashType(hex.length)) continue
+    if (named === 0 && (hashType(nextEnd - next) || (whole && !isAlone(text, start, end, nextEnd)))) return undefined
+    return isHashLike(hex) ? { hex, end: nextEnd, name: 'line break' } : undefined
+  }
+  return undefined
+}
+
+/** Nothing but the digits stands in the first line, and nothing after them in the second. */
+function isAlone(text: string, start: number, end: number, nextEnd: number): boolean {
+  return (
+    /(?:^|\n)[\s　]*$/.test(text.slice(Math.max(0, start - 16), start)) &&
+    /^\s*(?:\n|$)/.test(text.slice(nextEnd, nextEnd + 8)) &&
+    end < nextEnd
+  )
+}
+
+/** Groups of eight or four with one blank between, said to be a hash or alone in their line. */
+function readGroups(text: string, start: number, size: number): SplitHash | undefined {
   let end = start
   let hex = ''
   for (;;) {
-    const groupEnd = hexEnd(text, end, 9)
-    if (groupEnd - end !== 8) return undefined
+    const groupEnd = hexEnd(text, end, size + 1)
+    if (groupEnd - end !== size) return undefined
     hex += text.slice(end, groupEnd)
     end = groupEnd
-    const goesOn = text.charCodeAt(end) === 0x20 && hexEnd(text, end + 1, 9) - end - 1 === 8
+    const goesOn = text.charCodeAt(end) === 0x20 && hexEnd(text, end + 1, size + 1) - end - 1 === size
     if (!goesOn) break
     if (hex.length >= 128) return undefined
     end++
   }
   if (classAt(text, end) & WORD || !hashType(hex.length) || !isHashLike(hex)) return undefined
   const before = text.slice(Math.max(0, start - 24), start)
-  const alone = /(?:^|\n)[\s　・*-]*$/.test(before) && /^\s*(?:\n|$)/.test(text.slice(end, end + 8))
+  const alone = size === 8 && /(?:^|\n)[\s　・*-]*$/.test(before) && /^\s*(?:\n|$)/.test(text.slice(end, end + 8))
   return alone || CUE.test(before) ? { hex, end, name: 'blanks' } : undefined
 }
 
@@ -59,6 +94,7 @@ function lineAfter(text: string, end: number): number {
   if (text.charCodeAt(i) === 0x0d) i++
   if (text.charCodeAt(i) !== 0x0a) return 0
   i++
-  while (i - end < 12 && (text.charCodeAt(i) === 0x20 || text.charCodeAt(i) === 0x3000)) i++
+  while (i - end < 24 && (text.charCodeAt(i) === 0x20 || text.charCodeAt(i) === 0x3000 || text.charCodeAt(i) === 0x09))
+    i++
   return i
 }

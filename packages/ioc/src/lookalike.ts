@@ -1,6 +1,7 @@
 import type { Host } from './host.ts'
 import {
   COMMON_SUFFIX,
+  DOS_PROGRAMS,
   FILE_SUFFIX,
   INNER_ENDING,
   isWordSuffix,
@@ -36,6 +37,9 @@ export function judgeBareHost(setting: Setting): Judgement {
   return byCase(setting) ?? byNeighbours(setting) ?? byFile(setting) ?? byCode(setting) ?? PLAIN
 }
 
+/** `Host: a.example\\r\\n` in a string of a program. */
+const ESCAPE = /^\\(?:[rnt](?![a-z])|x[0-9a-f]{2}|[0"'])/
+
 /** What stands before a name is a blank, a bracket, a quote or Japanese: no path, no variable. */
 function isOpen(code: number): boolean {
   return Number.isNaN(code) || code <= 0x22 || code === 0x27 || code === 0x28 || code > 0x7f
@@ -47,17 +51,21 @@ function firstLabel(value: string): string {
 
 function judgeCommon(setting: Setting): Judgement {
   const after = setting.text.charCodeAt(setting.end)
-  if (after === 0x5c || after === 0x24) return no('part of a path')
+  if ((after === 0x5c && !ESCAPE.test(setting.text.slice(setting.end, setting.end + 4))) || after === 0x24) {
+    return no('part of a path')
+  }
   return PLAIN
 }
 
 /** Detection names (`Agent.TG`), namespaces (`System.Net`) and members (`myList.name`) betray themselves by case. */
-function byCase({ written, host }: Setting): Judgement | undefined {
+function byCase(setting: Setting): Judgement | undefined {
+  const { written, host } = setting
   const suffix = written.slice(written.lastIndexOf('.') + 1)
   if (PRODUCTS.has(host.value)) return no('name of a product')
   if (suffix !== suffix.toLowerCase()) {
-    const shouted = written === written.toUpperCase() && PLAIN_SUFFIX.has(host.suffix) && suffix.length > 2
-    return shouted ? { confidence: 0.7, reason: 'in capitals' } : no('suffix in capitals')
+    if (isShouted(setting)) return { confidence: 0.7, reason: 'in capitals' }
+    const hyphens = COMMON_SUFFIX.has(host.suffix) && /^[^.]*[a-z]-[^.]*\.[A-Z][a-z]+$/.test(written)
+    return hyphens ? { confidence: 0.6, reason: 'mixed case' } : no('suffix in capitals')
   }
   const stem = written.slice(0, written.length - suffix.length - 1)
   if (stem === stem.toLowerCase()) return undefined
@@ -67,12 +75,29 @@ function byCase({ written, host }: Setting): Judgement | undefined {
   return /^[A-Z][A-Za-z]*\.[A-Z]/.test(written) ? no('namespace') : undefined
 }
 
+/** `NS2.EXAMPLE.SU`: all in capitals, as registries print names. Detection names and DOS programs are shorter. */
+function isShouted({ written, host, text, start }: Setting): boolean {
+  if (written !== written.toUpperCase() || !PLAIN_SUFFIX.has(host.suffix) || DOS_PROGRAMS.has(host.value)) return false
+  if (host.suffix.length > 2) return true
+  return host.labels > 2 || DOMAIN_CUE.test(ownLine(text, start))
+}
+
+/** The beginning of the line in which the name stands, 60 characters at most. */
+function ownLine(text: string, start: number): string {
+  const line = text.slice(Math.max(0, start - 60), start)
+  return line.slice(line.lastIndexOf('\n') + 1)
+}
+
 function byNeighbours({ text, start, end, host, written }: Setting): Judgement | undefined {
   const before = text[start - 1] ?? ''
   const after = text[end] ?? ''
   if (before === '\\' || before === '$' || before === '~' || before === '%') return no('part of a path or variable')
   if (before === '/' && text[start - 2] !== '/') return no('part of a path')
-  if (after === '\\' || after === '$') return no('part of a path')
+  if (before === '/' && /["'`=(]\/\/$/.test(text.slice(Math.max(0, start - 3), start))) {
+    return { confidence: 0.85, reason: 'scheme left out' }
+  }
+  if ((after === '\\' && !ESCAPE.test(text.slice(end, end + 4))) || after === '$') return no('part of a path')
+  if (after === ':' && /^:["'{]/.test(text.slice(end, end + 2))) return no('name of a field')
   const common = COMMON_SUFFIX.has(host.suffix)
   if (!common && /^(?:\s?=|\s\+=|\(|\[|->|::)/.test(text.slice(end, end + 3))) return no('source code')
   const first = firstLabel(written.toLowerCase())
@@ -94,7 +119,7 @@ function byFile({ text, start, end, host, written }: Setting): Judgement | undef
   const inner = labels.at(-2) ?? ''
   if (labels.length > 2 && INNER_ENDING.has(inner) && !COMMON_SUFFIX.has(host.suffix)) return no('file name')
   if (PLAIN_SUFFIX.has(host.suffix)) return undefined
-  if (/^\d+$/.test(inner)) return no('number')
+  if (/^\d+$/.test(inner) && !/[a-z]/.test(labels.slice(0, -1).join(''))) return no('number')
   if (inner.length === 1) return no('abbreviation')
   const file = FILE_SUFFIX.has(host.suffix)
   if (!file && !SOMETIMES_FILE.has(host.suffix)) return undefined
@@ -110,17 +135,17 @@ function byFile({ text, start, end, host, written }: Setting): Judgement | undef
 }
 
 const LEADS_TO_HOST =
-  /(?:\b(?:to|from|at|on|via|visit|domains?|hosts?|sites?|and|or|with|by|of|resolves?|contacts?)|[:：>→|])\s*$/i
+  /(?:\b(?:to|from|at|on|via|visit|domains?|hosts?|sites?|and|or|with|by|of|using|resolves?|contacts?)|[:：>→|])\s*$/i
 
 /** A word after a dot may be a member or field; digits, hyphens, quotes, lists and the sentence speak for a host. */
 function byCode({ text, start, end, host, written }: Setting): Judgement | undefined {
   if (!isWordSuffix(host.suffix)) return undefined
   if (standsInQuotes(text, start, end)) return undefined
+  if (host.labels > 2 && written.includes('-')) return undefined
   if (standsInCode(text, start, end)) return no('source code')
   if (host.labels > 2 || /[\d-]/.test(written)) return undefined
   if (standsAlone(text, start, end) || isJapaneseNear(text, start, end)) return undefined
-  const line = text.slice(Math.max(0, start - 60), start)
-  const own = line.slice(line.lastIndexOf('\n') + 1)
+  const own = ownLine(text, start)
   if (LEADS_TO_HOST.test(own) || DOMAIN_CUE.test(own)) return { confidence: 0.6, reason: 'word for a suffix' }
   return { confidence: 0.4, reason: 'word for a suffix, nothing says it is a host' }
 }

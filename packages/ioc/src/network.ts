@@ -5,6 +5,7 @@ import { endOf, type Segment, startOf, tricksOf } from './folding.ts'
 import type { Found } from './found.ts'
 import { hostRunEnd, isHostCode } from './host.ts'
 import { canonicalIpv6, ipv4End, ipv6RunEnd, isPlainIpv6, oddIpv4, readPrefix } from './ip.ts'
+import { isTopLevel } from './top-level.ts'
 import { readUrl } from './url.ts'
 import { isVersionNumber } from './version-number.ts'
 
@@ -68,7 +69,8 @@ function readAddress(segment: Segment, p: number, till: number, found: Found): n
   const { s } = segment
   if (classAt(s, p) & DIGIT) {
     const end = ipv4End(s, p)
-    if (end > 0 && endsQuad(s, end)) return afterQuad(s, readIpv4(segment, p, end, found), till)
+    if (end > 0 && endsQuad(s, end) && !isReverseName(s, end, till))
+      return afterQuad(s, readIpv4(segment, p, end, found), till)
   }
   return readBareHost(segment, p, till, found)
 }
@@ -76,6 +78,13 @@ function readAddress(segment: Segment, p: number, till: number, found: Found): n
 /** Goes on after the run, or at the second address of a range `192.0.2.1-192.0.2.9`. */
 function afterQuad(s: string, end: number, till: number): number {
   return s.charCodeAt(end) === 0x2d ? end + 1 : Math.max(till, end)
+}
+
+/** `1.2.0.192.in-addr.arpa`, `192.0.2.1.nip.io`: the quad is the beginning of a name. */
+function isReverseName(s: string, end: number, till: number): boolean {
+  if (s.charCodeAt(end) !== 0x2e || !(classAt(s, end + 1) & ALNUM)) return false
+  const rest = s.slice(end + 1, till).replace(/[.-]+$/, '')
+  return rest.includes('.') && rest === rest.toLowerCase() && isTopLevel(rest.slice(rest.lastIndexOf('.') + 1))
 }
 
 /** The quad is whole: no further digit, letter or part follows (an OID or version goes on). */
@@ -99,7 +108,8 @@ function readIpv4(segment: Segment, p: number, end: number, found: Found): numbe
     return prefix.end
   }
   const quadEnd = endOf(segment, end)
-  const version = defanged === undefined && isVersionNumber(text, from, quadEnd, value)
+  const plain = defanged === undefined || defanged === 'full-width'
+  const version = plain && isVersionNumber(text, from, quadEnd, value)
   const reason = version ? 'version or section number' : oddIpv4(value)
   found.add('ipv4', value, from, quadEnd, version ? 0.1 : reason ? 0.4 : 0.95, defanged, reason)
   return end

@@ -1,5 +1,5 @@
-import { ALNUM, CLASS, DIGIT, HEX, SPACE, TRIGGER, WORD } from './chars.ts'
-import { readBareWord, readDisguise } from './disguise.ts'
+import { ALNUM, CLASS, DIGIT, foldKeep, HEX, SPACE, TRIGGER, WIDE, WORD } from './chars.ts'
+import { readBareWord, readDisguise, readEntity, readLetterAt, readSymbolAt } from './disguise.ts'
 import { ipv6RunEnd } from './ip.ts'
 
 /**
@@ -11,17 +11,24 @@ export function opensSegment(text: string, start: number, end: number, mask: num
   if (code === 0x2e || code === 0x40 || code === 0xff0e || code === 0xff20) return dotOpens(text, end, mask)
   if (code === 0x3a || code === 0xff1a) return colonOpens(text, start, end, mask)
   if (code === 0x5b && text.charCodeAt(end + 1) === 0x2e) return true
+  if (code === 0x26) return opensByEntity(text, end)
   if (code === 0x5c) return isEscaped(text.charCodeAt(end + 1))
   if (code === 0x2a) return (text.charCodeAt(start) | 0x20) === 0x68 && end - start <= 2
   if (code < 0x80 || (code > 0xfeff && code < 0xff60) || code === 0x3010 || code === 0x3014)
-    return readDisguise(text, end) !== undefined
+    return readDisguise(text, end) !== undefined || readLetterAt(text, end) !== undefined
   return softOpens(text, end)
 }
 
 /** Full stop, middle dot, ドット or アットマーク between two ASCII or full-width words. */
 export function softOpens(text: string, end: number): boolean {
   if (SOFT_DOTS.includes(text[end] ?? ' ')) return ((CLASS[text.charCodeAt(end + 1)] ?? 0) & ALNUM) !== 0
-  return readBareWord(text, end) !== undefined
+  return readBareWord(text, end) !== undefined || readSymbolAt(text, end) !== undefined
+}
+
+/** `track&#46;example&#46;net`. */
+function opensByEntity(text: string, end: number): boolean {
+  const plain = readEntity(text, end)?.plain
+  return plain !== undefined && '.@:/'.includes(plain)
 }
 
 const SOFT_DOTS = '。｡・･․‧'
@@ -49,9 +56,13 @@ function colonOpens(text: string, start: number, end: number, mask: number): boo
   const next = text.charCodeAt(end + 1)
   if (next === 0x2f || next === 0xff0f || next === 0x5b) return true
   if (next === 0x5c) return text.charCodeAt(end + 2) === 0x2f
-  if ((mask & ~(DIGIT | HEX)) !== 0 || end - start > 4) return false
-  return ipv6RunEnd(text, start) > start
+  if ((mask & ~(DIGIT | HEX | WIDE)) !== 0 || end - start > 4) return false
+  if (mask & WIDE || next === 0xff1a) return ipv6RunEnd(foldKeep(text.slice(start, start + 48)), 0) > 0
+  return ipv6RunEnd(text, start) > start || IPV6_DISGUISED.test(text.slice(start, start + 48))
 }
+
+/** `2001:db8[:]1`: the first colons were left as they are. */
+const IPV6_DISGUISED = /^[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){1,6}\[:/i
 
 function isEscaped(code: number): boolean {
   return code === 0x2e || code === 0x2f || code === 0x3a

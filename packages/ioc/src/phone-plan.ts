@@ -57,7 +57,7 @@ const KIND_OF_NUMBER = /((?:問い?合わ?せ|[一-鿿ァ-ヶーA-Za-z]{1,12}))�
 const PHONE_KIND =
   /電話|携帯|ケータイ|ケイタイ|連絡先|発信|着信|FAX|ファクス|ファックス|直通|代表|内線|送信|受信|相手|表示|自宅|勤務先|固定|通話|架電|契約|フリーダイヤル|専用|使用|新|旧|同|本人|被疑者|被害者|相談者|犯人/i
 const PHONE_WORD =
-  /(?:電話|携帯|けいたい|ケータイ|番号|連絡先|発信|着信|自宅|勤務先|架電|通話|ＴＥＬ|ＦＡＸ|ファクス|ファックス|フリーダイヤル|窓口|\btel|\bfax|phone|call|mobile|☎|📞|SMS|ショートメッセージ)/i
+  /(?:電話|携帯|けいたい|ケータイ|番号|連絡|発信|着信|自宅|勤務先|架電|通話|ＴＥＬ|ＦＡＸ|ファクス|ファックス|フリーダイヤル|窓口|\btel|\bfax|phone|call|mobile|☎|📞|SMS|ショートメッセージ)/i
 
 /** Last characters of the words above: most numbers are settled by this one look. */
 const ENDS = new Set([...'座号札番ードト〒DdoO.RrTtEe#'])

@@ -1,4 +1,4 @@
-import { CLASS, classAt, DIGIT, foldAt, isInvisible, WORD } from './chars.ts'
+import { CLASS, classAt, DIGIT, foldAt, foldKeep, isInvisible, SPACE, WORD } from './chars.ts'
 import { isInternational, isJapaneseNumber } from './phone-plan.ts'
 
 export type Phone = { value: string; start: number; end: number; confidence: number; disguised: boolean }
@@ -12,7 +12,8 @@ const MOST_GROUPS = 7
 
 /** What may separate groups of digits. Long vowel marks are often typed for hyphens. */
 const GAP = new Uint8Array(65536)
-for (const mark of ' -.()+~\u00a0\u3000ーｰ・〜[]の─━（）．＋－～‐‑‒–—―−﹣\u200b\u00ad') GAP[mark.charCodeAt(0)] = 1
+for (const mark of ' -.()+~/\u00a0\u3000ーｰ・･〜[]の─━（）．＋－／～‐‑‒–—―−﹣\u200b\u00ad') GAP[mark.charCodeAt(0)] = 1
+for (let code = 0x2000; code <= 0x200a; code++) GAP[code] = 1
 
 /** A cheap look before the reading: nine digits at least, with separators and nothing else between them. */
 export function mayBePhone(text: string, first: number): boolean {
@@ -24,15 +25,39 @@ export function mayBePhone(text: string, first: number): boolean {
       gap = 0
       if (++digits === 9) return true
     } else if (GAP[code] === 1) {
-      if (digits === 1 && foldAt(text, first) === 0x30) return false
+      if (digits === 1 && foldAt(text, first) === 0x30) return isSpacedOut(text, i)
       gap++
     } else return false
   }
   return false
 }
 
+/** `0 9 0`: every digit stands alone, as in forms with boxes. `i` is the blank after the first. */
+function isSpacedOut(text: string, i: number): boolean {
+  const digit = (at: number) => (classAt(text, at) & DIGIT) !== 0
+  const blank = (at: number) => classAt(text, at) === SPACE && text[at] !== '\n'
+  return blank(i) && digit(i + 1) && blank(i + 2) && (digit(i + 3) || GAP[text.charCodeAt(i + 3)] === 1)
+}
+
+const SPACED_OUT = /^\d(?: {1,2}\d| {1,2}[-()] {1,2}\d){8,10}(?![ ]?\d)/
+
+/** A number whose digits stand apart: read as if they did not. */
+function readSpacedOut(text: string, start: number): Phone | undefined {
+  const match = SPACED_OUT.exec(foldKeep(text.slice(start, start + 64)).replace(/[ー─━]/g, '-'))
+  if (!match) return undefined
+  const digits = match[0].replace(/\D/g, '')
+  const shape = match[0]
+    .replace(/[ ]/g, '')
+    .split(/\D/)
+    .map((part) => part.length)
+    .join('-')
+  if (!isJapaneseNumber(digits, shape)) return undefined
+  return { value: `+81${digits.slice(1)}`, start, end: start + match[0].length, confidence: 0.85, disguised: true }
+}
+
 /** Reads a telephone number whose first digit is at `start`. */
 export function readPhone(text: string, start: number): Phone | undefined {
+  if (isSpacedOut(text, start + 1)) return readSpacedOut(text, start)
   const plus = foldAt(text, start - 1) === 0x2b
   const at = plus ? start - 1 : start
   const begin = foldAt(text, at - 1) === 0x28 && closesInside(text, start) ? at - 1 : at
@@ -117,6 +142,9 @@ function goesOn(text: string, end: number): boolean {
   return foldAt(text, end) !== 0x2d || (classAt(text, end + 1) & WORD) !== 0
 }
 
+/** Number of the carrier before the prefix for calls abroad, as dialled until 2024. */
+const CARRIER = /^00(?:1|33|41|61|70|82|91\d\d)010/
+
 /** E.164 form of the first `count` groups, undefined when they make no number. */
 function judge(digits: string, lengths: readonly number[], count: number, plus: boolean): string | undefined {
   if (plus) return international(digits)
@@ -124,6 +152,7 @@ function judge(digits: string, lengths: readonly number[], count: number, plus: 
   if (first === 0x30) {
     if (isJapaneseNumber(digits, shapeOf(lengths, count, 0))) return `+81${digits.slice(1)}`
     if (count > 2 && digits.startsWith('010') && lengths[0] === 3) return international(digits.slice(3))
+    if (count > 2 && CARRIER.test(digits)) return international(digits.replace(CARRIER, ''))
     return count > 2 && digits.startsWith('00') && (lengths[0] ?? 0) > 2 ? international(digits.slice(2)) : undefined
   }
   if (count < 3 || !digits.startsWith('81') || lengths[0] !== 2) return undefined

@@ -1,5 +1,5 @@
 import { ALNUM, CLASS, DIGIT, MARK, OTHER, SOFT, SPACE, TRIGGER, WIDE, WORD } from './chars.ts'
-import { isBlank, readBareWord, readDisguise, readEnglishWord } from './disguise.ts'
+import { isBlank, readBareWord, readDisguise, readEnglishWord, readSpacedMark } from './disguise.ts'
 import type { Found } from './found.ts'
 import { readHandle } from './handle.ts'
 import { findNetwork } from './network.ts'
@@ -87,15 +87,12 @@ function openSegment(state: State, start: number): number {
 function triggerAlone(state: State, i: number): void {
   const { text } = state
   const code = text.charCodeAt(i)
-  if (code === 0x2e || code === 0xff0e) foreignHost(state, i)
+  const touches = state.wordEnd > 0 && i - state.wordEnd <= 2 && i > state.wordEnd
+  if (touches && isBlank(text.charCodeAt(i - 1)) && readSpacedMark(text, state.wordEnd))
+    openSegment(state, state.wordStart)
+  else if (code === 0x2e || code === 0xff0e) foreignHost(state, i)
   else if (code === 0x40) readHandle(state.found, i)
-  else if (
-    state.wordEnd > 0 &&
-    i - state.wordEnd <= 2 &&
-    i > state.wordEnd &&
-    isBlank(text.charCodeAt(i - 1)) &&
-    (readDisguise(text, i) ?? readBareWord(text, i))
-  ) {
+  else if (touches && isBlank(text.charCodeAt(i - 1)) && (readDisguise(text, i) ?? readBareWord(text, i))) {
     openSegment(state, state.wordStart)
   }
 }

@@ -1,6 +1,10 @@
+import { foldKeep } from './chars.ts'
+
 /** Spellings of a scheme, folded and in lower case, and the scheme that is meant. */
 const SCHEMES = new Map<string, string>()
-for (const http of 'http hxxp hxtp htxp httx hxxxp xxxp hp ttp tp htp htttp h**p h*tp ht*p meow nttp'.split(' ')) {
+for (const http of 'http hxxp hxtp htxp httx hxxxp xxxp hhttp hp ttp tp htp htttp h**p h*tp ht*p meow nttp'.split(
+  ' ',
+)) {
   SCHEMES.set(http, 'http')
   SCHEMES.set(`${http}s`, 'https')
 }
@@ -28,6 +32,22 @@ export function schemeBefore(s: string, colon: number): Scheme | undefined {
     if (scheme) return { start, scheme, disguised: scheme !== spelled }
   }
   return undefined
+}
+
+const SPACED = /h[ \u3000]t[ \u3000]t[ \u3000](?:p[ \u3000])?$/i
+
+/** `h t t p s://`: letters with blanks between, of which only the last belongs to the segment at `base`. */
+export function spacedScheme(
+  text: string,
+  base: number,
+  s: string,
+  colon: number,
+): { from: number; scheme: string } | undefined {
+  const last = s.slice(0, colon).toLowerCase()
+  if (last !== 'p' && last !== 's') return undefined
+  const before = SPACED.exec(foldKeep(text.slice(Math.max(0, base - 8), base)))?.[0]
+  if (before === undefined || /p.$/i.test(before) !== (last === 's')) return undefined
+  return { from: base - before.length, scheme: last === 's' ? 'https' : 'http' }
 }
 
 function isSchemeCode(code: number): boolean {

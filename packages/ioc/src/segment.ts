@@ -1,8 +1,34 @@
-import { ALNUM, CLASS, classAt, FOLD, isInvisible, isJapanese, OTHER, SOFT, TRIGGER } from './chars.ts'
-import { isSoftDot, readBareWord, readDisguise, readEnglishWord, skipBlanks } from './disguise.ts'
+import {
+  ALNUM,
+  CLASS,
+  classAt,
+  FOLD,
+  foldAt,
+  foldKeep,
+  isInvisible,
+  isJapanese,
+  OTHER,
+  SOFT,
+  TRIGGER,
+  WIDE,
+} from './chars.ts'
+import {
+  isBlank,
+  isSoftDot,
+  readBareWord,
+  readDisguise,
+  readEnglishWord,
+  readEntity,
+  readLetterAt,
+  readSpacedDot,
+  readSpacedMark,
+  readSymbolAt,
+  skipBlanks,
+} from './disguise.ts'
 import { Folding, LONGEST_SEGMENT, QUOTED_PRINTABLE, type Segment } from './folding.ts'
-import { foreignLabelEnd } from './foreign.ts'
-import { columnOf, readWrap } from './wrap.ts'
+import { foreignLabelEnd, foreignPathEnd } from './foreign.ts'
+import { isTopLevel } from './top-level.ts'
+import { columnOf, readHostWrap, readWrap } from './wrap.ts'
 
 export type { Segment } from './folding.ts'
 
@@ -21,9 +47,12 @@ export function readSegment(text: string, start: number): Segment {
     if (code >= 128 || PLAIN[code] === 0) break
     i++
   }
-  if (i >= limit || endsPlainly(text, start, i)) {
-    return { text, s: text.slice(start, i), base: start, end: i, from: null, till: null, tricks: null }
+  const s = text.slice(start, i)
+  const entity = entityIn(s)
+  if (entity < 0 && (i >= limit || endsPlainly(text, start, i))) {
+    return { text, s, base: start, end: i, from: null, till: null, tricks: null }
   }
+  if (entity >= 0) i = start + entity
   const into = new Folding(text, start, i)
   while (i < text.length && into.length < LONGEST_SEGMENT) {
     const next = step(text, i, into)
@@ -33,21 +62,34 @@ export function readSegment(text: string, start: number): Segment {
   return into.finish(i)
 }
 
+/** Where the first character reference of HTML stands, -1 when there is none. */
+function entityIn(s: string): number {
+  for (let at = s.indexOf('&'); at >= 0; at = s.indexOf('&', at + 1)) if (readEntity(s, at)) return at
+  return -1
+}
+
 /** True when the character at `i` ends the segment whatever follows it. */
 function endsPlainly(text: string, start: number, i: number): boolean {
   const code = text.charCodeAt(i)
-  if (code === 0x0a || code === 0x0d) return readWrap(text, i) === 0
+  if (code === 0x0a || code === 0x0d) return readWrap(text, i) === 0 && readHostWrap(text, i) === 0
   if (code === 0x20 || code === 0x3000) return !startsSpaced(text, i)
+  if (code === 0x27) return !isApostrophe(text, start, i)
   if (code === 0x5d) return !isHalfClosed(text, i)
   if (code < 128) return code !== 0x5b && code !== 0x28 && code !== 0x7b && code !== 0x3c && code !== 0x5c
   if ((CLASS[code] ?? 0) !== 0 || SOFT[code] === 1 || FOLD[code] !== 0) return false
   return !isJapanese(code) || (i > start && !mayGoOnInJapanese(text, start, i))
 }
 
+/** `/Lazarus-group's-worm`: an apostrophe inside a path, when no quote stands before the URL and no word ends with it. */
+function isApostrophe(text: string, start: number, i: number): boolean {
+  if (text[start - 1] === "'" || !/^'(?:s[\w/.&=?%-]|[a-rt-zA-Z\d])/.test(text.slice(i, i + 3))) return false
+  return (classAt(text, i - 1) & ALNUM) !== 0 && /:\/\/[^/]+\//.test(text.slice(start, i))
+}
+
 /** A Japanese label may follow a dot, an at sign or `://`, or go on in the first label. */
 function mayGoOnInJapanese(text: string, start: number, i: number): boolean {
   const last = text.charCodeAt(i - 1)
-  if (last === 0x2e || last === 0x40 || last === 0x2f) return true
+  if (last === 0x2e || last === 0x40 || last === 0x2f || last === 0x3d || last === 0x3f || last === 0x26) return true
   if (i - start > 72) return false
   const written = text.slice(start, i)
   return written.includes('://') && !written.includes('.')
@@ -64,9 +106,19 @@ function isHalfClosed(text: string, i: number): boolean {
 function startsSpaced(text: string, i: number): boolean {
   const at = skipBlanks(text, i)
   const next = text.charCodeAt(at)
-  if ((CLASS[next] ?? 0) & ALNUM) return readEnglishWord(text, at) !== undefined
+  if ((CLASS[next] ?? 0) & ALNUM) return readEnglishWord(text, at) !== undefined || isHostAfterBlank(text, i, at)
+  if (next === 0x2e) return readSpacedDot(text, i) !== undefined
   if (next < 128) return (CLASS[next] ?? 0) === TRIGGER && readDisguise(text, at) !== undefined
-  return (readDisguise(text, at) ?? readBareWord(text, at)) !== undefined
+  return (readDisguise(text, at) ?? readBareWord(text, at) ?? readSpacedMark(text, i)) !== undefined
+}
+
+const HOST_AHEAD = /^[\w-]+(?:[.．。｡][ 　]?[\w-]+)*[.．。｡][ 　]?([a-z]{2,24})(?![\w.])/i
+
+/** `https:// login.example.jp`: a blank got in after the slashes. */
+function isHostAfterBlank(text: string, i: number, at: number): boolean {
+  if (foldAt(text, i - 1) !== 0x2f || foldAt(text, i - 2) !== 0x2f || foldAt(text, i - 3) !== 0x3a) return false
+  const suffix = HOST_AHEAD.exec(foldKeep(text.slice(at, at + 80)))?.[1]
+  return suffix !== undefined && isTopLevel(suffix.toLowerCase())
 }
 
 /** Folds what stands at `i`; returns where to go on, or `i` when the segment ends here. */
@@ -80,24 +132,28 @@ function step(text: string, i: number, into: Folding): number {
     return bracket(text, i, into)
   }
   if (isInvisible(code)) return into.trick('', i, i + 1, 'zero-width', false)
-  if (code === 0x3000) return spaced(text, i, into)
+  if (isBlank(code)) return spaced(text, i, into)
   if (isSoftDot(text, i)) return into.lastIsWord() ? into.trick('.', i, i + 1, text[i] ?? '', true) : i
   const folded = FOLD[code] ?? 0
   if (folded !== 0) return wide(text, i, folded, into)
   if ((CLASS[code] ?? 0) & OTHER) return into.copy(i, i + 1)
-  const disguise = readDisguise(text, i) ?? (into.lastIsWord() ? readBareWord(text, i) : undefined)
+  const word = into.lastIsWord()
+  const disguise = readDisguise(text, i) ?? (word ? (readBareWord(text, i) ?? readSymbolAt(text, i)) : undefined)
   if (disguise) return into.trick(disguise.plain, i, disguise.end, disguise.name, false)
+  if (into.path) return into.copy(i, foreignPathEnd(text, i, into.last()))
   const end = into.mayStartLabel() ? foreignLabelEnd(text, i, into.last() === 0x2e) : i
   return into.copy(i, end)
 }
 
 /** Copies the plain characters from `i` on. */
 function plain(text: string, i: number, into: Folding): number {
-  let end = i
+  const entity = text.charCodeAt(i) === 0x26 ? readEntity(text, i) : undefined
+  if (entity) return into.trick(entity.plain, i, entity.end, entity.name, false)
+  let end = i + 1
   const limit = Math.min(text.length, into.start + LONGEST_SEGMENT)
   for (; end < limit; end++) {
     const code = text.charCodeAt(end)
-    if (code >= 128 || PLAIN[code] === 0) break
+    if (code >= 128 || code === 0x26 || PLAIN[code] === 0) break
   }
   return into.copy(i, end)
 }
@@ -109,10 +165,17 @@ function backslash(text: string, i: number, into: Folding): number {
   return into.trick(next, i, i + 2, `\\${next}`, false)
 }
 
-/** `example [.] com`, `example dot com`, `info アットマーク example`. */
+/** `example [.] com`, `example dot com`, `info アットマーク example`, `https:// example.com`, `example . com /a`. */
 function spaced(text: string, i: number, into: Folding): number {
-  if (!into.lastIsWord()) return i
   const at = skipBlanks(text, i)
+  if (into.atHostStart() && isHostAfterBlank(text, i, at)) {
+    into.blanks = true
+    return into.trick('', i, at, 'blank', false)
+  }
+  if (!into.lastIsWord()) return i
+  if (into.blanks && !into.path && foldAt(text, at) === 0x2f) return into.trick('', i, at, 'blank', false)
+  const mark = readSpacedMark(text, i)
+  if (mark) return into.trick(mark.plain, i, mark.end, mark.name, false)
   const bracketed = readDisguise(text, at)
   if (bracketed) {
     const end = skipBlanks(text, bracketed.end)
@@ -127,7 +190,11 @@ function spaced(text: string, i: number, into: Folding): number {
 
 /** A URL carried over the end of a line by a printer, PDF or mail program. */
 function wrapped(text: string, i: number, into: Folding): number {
-  const next = into.scheme ? readWrap(text, i) : 0
+  const next = into.scheme
+    ? readWrap(text, i)
+    : into.last() === 0x2d && into.s.includes('@')
+      ? readHostWrap(text, i)
+      : 0
   if (next === 0) return i
   const encoded = into.last() === 0x3d && (into.quotedPrintable || !into.path || isEncoded(text, i, next))
   if (encoded) into.pop()
@@ -153,6 +220,9 @@ function bracket(text: string, i: number, into: Folding): number {
     return into.trick(disguise.plain, i, end, disguise.name, false)
   }
   const ch = text[i]
+  if (ch === "'") return into.copy(i, isApostrophe(text, into.start, i) ? i + 1 : i)
+  const letter = ch === '(' && into.lastIsWord() && !into.path ? readLetterAt(text, i) : undefined
+  if (letter) return into.trick(letter.plain, i, letter.end, letter.name, false)
   if (ch === ']' && isHalfClosed(text, i)) return into.trick('', i, i + 1, ']', false)
   if (ch === '[' && into.atHostStart()) return literalBrackets(text, i, into)
   if (ch === '[' && into.path) {
@@ -160,8 +230,14 @@ function bracket(text: string, i: number, into: Folding): number {
     return into.copy(i, i + (literal?.[0].length ?? 0))
   }
   if (ch === '(' && into.path) return into.copy(i, i + 1)
+  if (ch === '{' && into.query && into.last() === 0x3d) return into.copy(i, i + templateLength(text, i))
   if (ch === ')' && into.opened) return into.copy(i, i + 1)
   return i
+}
+
+/** `?id={uuid}`: a field to be filled in. */
+function templateLength(text: string, i: number): number {
+  return /^\{[\w$:.-]{1,40}\}/.exec(text.slice(i, i + 42))?.[0].length ?? 0
 }
 
 /** `example[.] com`: scanned text often has a blank after the bracket. Only before a lower-case letter. */
@@ -169,6 +245,11 @@ function afterBlank(text: string, end: number): number {
   if (text.charCodeAt(end) !== 0x20) return end
   const next = text.charCodeAt(end + 1)
   return next >= 0x61 && next <= 0x7a ? end + 1 : end
+}
+
+/** `２１０． １４８`: read from paper, a blank often follows the full-width dot. */
+function afterWideBlank(text: string, end: number): number {
+  return isBlank(text.charCodeAt(end)) && (classAt(text, end + 1) & (ALNUM | WIDE)) > WIDE ? end + 1 : end
 }
 
 /** IPv6 in a URL, RFC 3986 3.2.2. */
@@ -182,8 +263,9 @@ function wide(text: string, i: number, folded: number, into: Folding): number {
   if (PLAIN[folded]) {
     const dash = folded === 0x2d && code >= 0x2013 && code <= 0x2015
     const name = code >= 0xff01 ? 'full-width' : 'look-alike'
-    return dash ? i : into.trick(String.fromCharCode(folded), i, i + 1, name, false)
+    const end = folded === 0x2e && into.lastIsWord() ? afterWideBlank(text, i + 1) : i + 1
+    return dash ? i : into.trick(String.fromCharCode(folded), i, end, name, false)
   }
-  const disguise = readDisguise(text, i)
+  const disguise = readDisguise(text, i) ?? (into.lastIsWord() ? readLetterAt(text, i) : undefined)
   return disguise ? into.trick(disguise.plain, i, disguise.end, disguise.name, false) : i
 }

@@ -43,4 +43,9 @@ export const REVERSED = words(
   'com org net edu gov io jp co cn ru de uk fr me android androidx java javax kotlin apple dev app okhttp3 okio kotlinx retrofit2',
 )
 
+/** Programs of DOS, which ended in `.COM`. */
+export const DOS_PROGRAMS = words(
+  'command.com chcp.com format.com mode.com more.com tree.com edit.com diskcopy.com diskcomp.com graftabl.com win.com keyb.com',
+)
+
 export const PRODUCTS = words('asp.net vb.net ado.net socket.io ml.net paint.net c.f')

@@ -19,8 +19,11 @@ export function isTopLevel(label: string): boolean {
   return found
 }
 
+/**
+ * The list has most top-level domains by themselves; some only as `*.np` or, as that of South Africa, only with the
+ * second level (`co.za`).
+ */
 function isListed(label: string): boolean {
   if (label.length < 2 || label.length > 63) return false
-  const { isIcann, publicSuffix } = parse(`a.${label}`, OPTIONS)
-  return isIcann === true && publicSuffix === label
+  return [`a.${label}`, `a.b.${label}`, `a.co.${label}`].some((name) => parse(name, OPTIONS).isIcann === true)
 }

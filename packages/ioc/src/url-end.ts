@@ -7,16 +7,24 @@ import { isTopLevel } from './top-level.ts'
 export function trimUrl(s: string, from: number, till: number): number {
   let end = nextField(s, from, nextUrl(s, from, till))
   let open = 0
+  let square = 0
+  let curly = 0
   for (let i = from; i < end; i++) {
     const code = s.charCodeAt(i)
     if (code === 0x28) open++
     else if (code === 0x29) open--
+    else if (code === 0x5b) square++
+    else if (code === 0x5d) square--
+    else if (code === 0x7b) curly++
+    else if (code === 0x7d) curly--
   }
   for (; end > from; end--) {
     const code = s.charCodeAt(end - 1)
-    if (code === 0x29 && open >= 0) break
+    if ((code === 0x29 && open >= 0) || (code === 0x5d && square >= 0) || (code === 0x7d && curly >= 0)) break
     if (code === 0x28) open--
     else if (code === 0x29) open++
+    else if (code === 0x5d) square++
+    else if (code === 0x7d) curly++
     else if (!isTrailing(code)) break
   }
   return end
@@ -29,9 +37,11 @@ function isTrailing(code: number): boolean {
   return code < 128 && TRAILING[code] === 1
 }
 
-/** `http://a.example/x,192.0.2.1`: what follows the comma is the next field of the row. */
+/** `http://a.example/x,192.0.2.1`: what follows the comma or semicolon is the next field of the row. */
 function nextField(s: string, from: number, till: number): number {
-  for (let at = s.indexOf(',', from); at >= 0 && at < till; at = s.indexOf(',', at + 1)) {
+  for (let at = from; at < till; at++) {
+    const code = s.charCodeAt(at)
+    if (code !== 0x2c && code !== 0x3b) continue
     if (ipv4End(s, at + 1) > 0) return at
     const end = hostRunEnd(s, at + 1)
     const dot = s.lastIndexOf('.', end - 1)

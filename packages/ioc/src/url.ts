@@ -1,10 +1,10 @@
-import { ALNUM, classAt, DIGIT } from './chars.ts'
+import { ALNUM, classAt, DIGIT, isJapanese } from './chars.ts'
 import { endOf, QUOTED_PRINTABLE, type Segment, startOf, tricksOf } from './folding.ts'
 import type { Found } from './found.ts'
 import { hostRunEnd, readHost } from './host.ts'
 import type { IndicatorType } from './indicator.ts'
 import { canonicalIpv6, ipv4End, oddIpv4 } from './ip.ts'
-import { schemeBefore } from './scheme.ts'
+import { schemeBefore, spacedScheme } from './scheme.ts'
 import { trimUrl } from './url-end.ts'
 
 /** Hosts whose URLs name XML vocabularies and are never opened. */
@@ -22,27 +22,38 @@ type UrlHost = { start: number; end: number; value: string; type: IndicatorType 
 
 /** Reads the URL whose `://` is at `colon` of the folded segment; returns where it ends, 0 when there is none. */
 export function readUrl(segment: Segment, colon: number, found: Found): number {
-  const { s } = segment
-  const scheme = schemeBefore(s, colon)
+  const { s, text } = segment
+  const spaced = spacedScheme(text, segment.base, s, colon)
+  const scheme = spaced ? { ...spaced, start: 0, disguised: true } : schemeBefore(s, colon)
   if (!scheme) return 0
   const authority = colon + 3
   const userInfo = afterUserInfo(s, authority)
   const host = urlHost(segment, userInfo) ?? (userInfo > authority ? urlHost(segment, authority) : undefined)
   if (!host) return 0
-  const end = withQuestionMark(segment, scheme.start, trimUrl(s, host.end, s.length))
+  const from = spaced?.from ?? startOf(segment, scheme.start)
+  const end = withMarks(segment, from, trimUrl(s, host.end, s.length))
   const user = s.slice(authority, host.start)
   const value = canonicalUrl(scheme.scheme, user + host.value, s.slice(host.end, end))
   const tricks = tricksOf(segment, scheme.start, end)
-  const spelled = scheme.disguised ? s.slice(scheme.start, colon) : undefined
-  const encoded = tricks?.includes(QUOTED_PRINTABLE)
+  const spelled = scheme.disguised ? (spaced ? 'h t t p' : s.slice(scheme.start, colon)) : undefined
+  const encoded = tricks?.includes(QUOTED_PRINTABLE) || isQuotedPrintable(text, from, value)
   const defanged = spelled && tricks ? `${spelled}, ${tricks}` : (spelled ?? tricks)
-  const from = startOf(segment, scheme.start)
   const till = endOf(segment, end)
   const odd =
     host.type === 'ipv4' ? oddIpv4(host.value) : VOCABULARY.has(host.value) ? 'name of a vocabulary' : undefined
   found.add('url', encoded ? decode(value) : value, from, till, odd ? 0.4 : 0.95, defanged, odd)
   if (host.type) reportHost(segment, found, host, defanged, odd)
   return end
+}
+
+/** Characters around a URL in which the encoding of the mail shows. */
+const MAIL_REACH = 400
+
+/** `?m=3D1` in a part of a mail that was copied with its encoding: other encoded characters stand around it. */
+function isQuotedPrintable(text: string, from: number, value: string): boolean {
+  if (!value.includes('=3D')) return false
+  const around = text.slice(Math.max(0, from - MAIL_REACH), from + value.length + MAIL_REACH)
+  return /=3D["']|=[\r\n]|(?:=[0-9A-F]{2}){3}|quoted-printable/.test(around)
 }
 
 /** Undoes the encoding of RFC 2045 6.7 for printable ASCII. */
@@ -92,6 +103,10 @@ function urlHost(segment: Segment, from: number): UrlHost | undefined {
     return { start: from, end: v4, value: s.slice(from, v4), type: 'ipv4' }
   }
   const host = readHost(segment, from, hostRunEnd(s, from), true)
+  const lead = host && host.start - from
+  if (host && lead && lead > 0 && /^_[\w-]*\.?$/.test(s.slice(from, host.start))) {
+    return { start: from, end: host.end, value: s.slice(from, host.start).toLowerCase() + host.value, type: 'domain' }
+  }
   return host && host.start === from ? { start: from, end: host.end, value: host.value, type: 'domain' } : undefined
 }
 
@@ -111,12 +126,39 @@ function anyHost(s: string, start: number): UrlHost | undefined {
   return listens ? { start, end: start + 1, value: s[start] ?? '', type: undefined } : undefined
 }
 
-/** A question mark ends a sentence; in a list of URLs, one to a line, it is the mark of an empty query. */
-function withQuestionMark(segment: Segment, from: number, end: number): number {
+/**
+ * A question mark ends a sentence, and an asterisk emphasis; but a mask (`?id=*`) and an empty query belong to the
+ * URL: where nothing, a closing mark or Japanese follows.
+ */
+function withMarks(segment: Segment, from: number, end: number): number {
   const { s, text } = segment
-  if (s.charCodeAt(end) !== 0x3f || end + 1 !== s.length) return end
-  const start = startOf(segment, from)
+  const code = s.charCodeAt(end)
+  if (code === 0x2a) return withMask(s, text[from - 1] === '*', end)
+  if (code !== 0x3f || end + 1 !== s.length) return end
   const till = endOf(segment, end + 1)
-  const line = text.slice(Math.max(0, start - 6), start)
-  return /(?:^|\n)[\s>*•・-]*$/.test(line) && /^\s*(?:\n|$)/.test(text.slice(till, till + 3)) ? end + 1 : end
+  const next = text[till] ?? '\n'
+  if (isJapanese(next.charCodeAt(0))) return s.indexOf('/', s.indexOf('://') + 3) > 0 ? end + 1 : end
+  if (QUOTES[text[from - 1] ?? ''] === next) return end + 1
+  const alone = /(?:^|\n|["|,\t])[\s>*•・-]*$/.test(text.slice(Math.max(0, from - 6), from))
+  return alone && /^[^\S\n]*(?:[\n",|、]|$)/.test(text.slice(till, till + 3)) ? end + 1 : end
+}
+
+const QUOTES: Record<string, string> = {
+  '「': '」',
+  '『': '』',
+  '（': '）',
+  '【': '】',
+  '"': '"',
+  "'": "'",
+  '<': '>',
+  '(': ')',
+}
+
+/** `?email=*@*`: personal parts are masked in published lists. */
+function withMask(s: string, emphasised: boolean, end: number): number {
+  const before = s.charCodeAt(end - 1)
+  if (emphasised || (before !== 0x3d && before !== 0x3f && before !== 0x26 && before !== 0x40)) return end
+  let i = end
+  while (s.charCodeAt(i) === 0x2a) i++
+  return i === s.length ? i : end
 }

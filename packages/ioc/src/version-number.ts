@@ -1,6 +1,11 @@
 /** Words after which four numbers with dots are a version, folded and in lower case. */
 const VERSION_BEFORE =
-  /(?:(?:^|[^a-z])(?:v|ver|version|rev|release|build|firmware|update|sp)\.?|バージョン|ヴァージョン|版数?|ビルド|リリース|更新版|修正版|最新版|ファームウェア|(?:^|[^a-z])(?:section|sec|fig|figure|table|chapter|oid)\.?|§|第|図|表|節|項|章)[\s:：=は（("']{0,3}$/i
+  /(?:(?:^|[^a-z])(?:v|ver|version|rev|release|build|firmware|update|sp)\.?|バージョン|ヴァージョン|版数?|ビルド|リリース|更新版|修正版|最新版|ファームウェア|エンジン|パターン(?:ファイル)?|定義(?:ファイル)?|比率|部品番号|型番|品番|項番|様式|別紙|別添|(?:^|[^a-z])(?:section|sec|fig|figure|table|chapter|oid)\.?|§|第|図|表|節|項|章)[\s:：=は（("']{0,3}$/i
+/** `AssemblyFileVersion("1.2.3.4")`, `"version": "1.2.3.4"`. */
+const FIELD_BEFORE = /version["'\s:：=(]{0,6}$/i
+/** `SharpHound 2.3.0.0`: a name before a number that ends in 0, which is no address of a machine. */
+const LATIN_BEFORE =
+  /(?:^|[^A-Za-z.])(?!(?:IPs?|to|from|at|via|and|or|servers?|hosts?|address(?:es)?|network|range|subnet) $)[A-Za-z][\w+-]+ $/i
 /** `Foxmail 7.2.9.115`, `Chrome/96.0.4664.110`: a product's name before the number. */
 const PRODUCT_BEFORE = /(?:^|[^a-z0-9./])(?:[a-z]+[\s/])?([a-z][a-z+-]{2,})(?:\/|\s|\s?[はがの]\s?)$/i
 const PRODUCTS = new Set(
@@ -18,11 +23,39 @@ const HEADER = /(?:x-mailer|user-agent)\s*[:：][^\n]*$/i
 export function isVersionNumber(text: string, start: number, end: number, value: string): boolean {
   const before = lineBefore(text, start)
   if (before === '') return isSection(text, before, end, value)
-  if (VERSION_BEFORE.test(before) || HEADER.test(before)) return true
+  if (VERSION_BEFORE.test(before) || FIELD_BEFORE.test(before) || HEADER.test(before)) return true
+  if (Number(value.slice(0, value.indexOf('.'))) <= 30 && value.endsWith('.0') && LATIN_BEFORE.test(before)) return true
   const product = PRODUCT_BEFORE.exec(before)?.[1]
-  if (product && (PRODUCTS.has(product.toLowerCase()) || before.endsWith('/'))) return true
-  if (/^\s*(?:版|以降|以前|未満|以下|より前|系|\(build|-beta|beta)/i.test(text.slice(end, end + 8))) return true
-  return isSection(text, before, end, value)
+  if (product && (PRODUCTS.has(product.toLowerCase()) || (before.endsWith('/') && isProductName(product)))) return true
+  const after = text.slice(end, end + 24)
+  if (
+    /^(?:\s*(?:版|以降|以前|未満|以下|より前|系|\(build|へ(?:の)?(?:更新|アップ)|に(?:更新|アップ))|-?[a-zA-Z])/i.test(
+      after,
+    )
+  )
+    return true
+  return isAmongVersions(text, before, after, start) || isSection(text, before, end, value)
+}
+
+/** `Foo/1.2.3.4`; names of protocols and actions of a log (`tcp/192.0.2.1`, `DIRECT/192.0.2.1`) have one case. */
+function isProductName(word: string): boolean {
+  return /^[A-Z][a-z]/.test(word)
+}
+
+/** Two or three numbers with dots: no address, but a version; years do not count. */
+const SHORT = '(?<![\\d.])\\d{1,2}\\.\\d{1,3}(?:\\.\\d{1,3})?(?![\\d.[(（［])(?:系|以降|以前|未満)?'
+const JOIN = '\\s*(?:から|より|、|,|・|\\/|及び|および|または|又は|[～〜~-]|to|and|or|→|->)\\s*'
+const SHORT_BEFORE = new RegExp(`${SHORT}${JOIN}$`)
+const SHORT_AFTER = new RegExp(`^${JOIN}\\d{1,2}\\.\\d{1,3}(?:\\.\\d{1,3})?(?![\\d.[(（［])`)
+const RANGE = /\s(?:から|より|[～〜~])\s|まで/
+
+/** `9.1.15、8.4.8.0`, or a range under a range of versions: its neighbours are versions. */
+function isAmongVersions(text: string, before: string, after: string, start: number): boolean {
+  if (SHORT_BEFORE.test(before) || SHORT_AFTER.test(after)) return true
+  if (!RANGE.test(after) && !RANGE.test(before)) return false
+  const lineAt = text.lastIndexOf('\n', start - 1)
+  const above = text.slice(Math.max(0, text.lastIndexOf('\n', lineAt - 1), lineAt - 64), Math.max(0, lineAt))
+  return new RegExp(`${SHORT}(?:\\s|から|より|まで|$)`).test(above) && RANGE.test(above)
 }
 
 function lineBefore(text: string, start: number): string {
@@ -32,7 +65,14 @@ function lineBefore(text: string, start: number): string {
 
 /** `1.2.3.4 概要`: small numbers at the beginning of a line with a heading after them. */
 function isSection(text: string, before: string, end: number, value: string): boolean {
-  if (Number(value.slice(0, value.indexOf('.'))) > 20 || !/^[\s#*(（第§]*$/.test(before)) return false
+  if (Number(value.slice(0, value.indexOf('.'))) > 20) return false
   if (!value.split('.').every((part) => Number(part) <= 20)) return false
+  if (
+    /^[\s　]*(?:[にでの](?:述べ|示|記載|定め|規定|従|とおり|通り|よ[りる])|を参照|項|節|章|参照)/.test(
+      text.slice(end, end + 8),
+    )
+  )
+    return true
+  if (!/^[\s#*(（第§]*$/.test(before)) return false
   return /^[\s　．.)）]+[^\s\d|(（:\-,]/.test(text.slice(end, end + 4))
 }

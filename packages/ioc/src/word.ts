@@ -12,23 +12,34 @@ import { readWallet } from './wallet.ts'
 
 /** Looks at one word with digits in it, or a long one; returns where to go on. */
 export function readWord(found: Found, start: number, end: number, mask: number): number {
-  if ((mask & (ALPHA | HEX | OTHER)) === 0) return readNumber(found, start, end)
   const { text } = found
+  const parts = (mask & (ALPHA | MARK | OTHER | WIDE)) === 0 ? splitHashEnd(found, start, end) : 0
+  if (parts > 0) return parts
+  if ((mask & (ALPHA | HEX | OTHER)) === 0) return readNumber(found, start, end)
   const plain = (mask & WIDE) !== 0 ? foldWidth(text.slice(start, end)) : text.slice(start, end)
-  const disguised = (mask & WIDE) !== 0 ? 'full-width' : undefined
-  if ((mask & (ALPHA | MARK | OTHER | WIDE)) === 0 && plain.length >= 8) {
-    const split = readSplitHash(text, start, end)
-    const type = split && hashType(split.hex.length)
-    if (split && type) {
-      found.add(type, split.hex.toLowerCase(), start, split.end, 0.9, split.name)
-      return split.end
-    }
-  }
+  const disguised = (mask & WIDE) !== 0 ? (plain.length < end - start ? 'zero-width' : 'full-width') : undefined
+  if (disguised) mask = maskOf(plain) | WIDE
   if (plain.length >= 25) {
     const done = readLong(found, plain, start, end, mask, disguised)
     if (done > 0) return done
   }
   return readNamed(found, plain, start, end, disguised)
+}
+
+/** Reads a hash of which the word is only the first part; where it ends, 0 when it is none. */
+function splitHashEnd(found: Found, start: number, end: number): number {
+  const split = end - start >= 4 ? readSplitHash(found.text, start, end) : undefined
+  const type = split && hashType(split.hex.length)
+  if (!split || !type) return 0
+  found.add(type, split.hex.toLowerCase(), start, split.end, 0.9, split.name)
+  return split.end
+}
+
+/** Classes of the characters of a folded word. */
+function maskOf(plain: string): number {
+  let mask = 0
+  for (let i = 0; i < plain.length; i++) mask |= classAt(plain, i)
+  return mask
 }
 
 const LONGEST_WALLET = 110
@@ -58,6 +69,7 @@ function readLong(
 
 /** A hash as part of a file name: `sample_<hash>`, `<hash>-payload`. */
 function readParts(found: Found, plain: string, start: number): void {
+  if (/\bid\s*[:：=]\s*$/i.test(found.text.slice(Math.max(0, start - 8), start))) return
   let from = 0
   for (let i = 0; i <= plain.length; i++) {
     const code = i < plain.length ? plain.charCodeAt(i) : 0x2d
@@ -97,7 +109,7 @@ function readNumber(found: Found, start: number, end: number): number {
   while (first < end && (classAt(text, first) & DIGIT) === 0) first++
   if (first === end) return end
   const jvn = readJvnNumber(found, first, end)
-  if (jvn) return end
+  if (jvn || readSpacedAsn(found, first, end)) return end
   if (text.charCodeAt(end) === 0x3a && found.wants('ssdeep')) {
     const fuzzy = ssdeepEnd(text, first, end)
     if (fuzzy > 0) found.add('ssdeep', text.slice(first, fuzzy), first, fuzzy, 0.9)
@@ -110,12 +122,26 @@ function readNumber(found: Found, start: number, end: number): number {
 }
 
 function readJvnNumber(found: Found, start: number, end: number): boolean {
-  if (foldAt(found.text, start - 1) !== 0x23) return false
+  const mark = foldAt(found.text, start - 1)
+  if (mark !== 0x23 && mark !== 0x20 && mark !== 0x3a) return false
   const before = /JVN(?:VU|TA)?$/i.exec(foldWidth(found.text.slice(Math.max(0, start - 6), start - 1)))
   if (!before) return false
   const from = start - 1 - before[0].length
-  const value = canonicalJvn(foldWidth(found.text.slice(from, end)))
+  const value = canonicalJvn(before[0] + foldWidth(found.text.slice(start, end)))
   if (value) found.add('jvn', value, from, end, 0.99)
+  return value !== undefined
+}
+
+/** `AS 65551`: five digits at least, so that no year is taken for one; four where the text speaks of networks. */
+function readSpacedAsn(found: Found, start: number, end: number): boolean {
+  const { text } = found
+  if (!found.wants('asn') || foldAt(text, start - 1) !== 0x20 || end - start < 4 || end - start > 10) return false
+  const before = foldWidth(text.slice(Math.max(0, start - 24), start - 1))
+  if (!/(?:^|[^A-Za-z0-9])ASN?$/.test(before)) return false
+  if (end - start < 5 && !/ASN$|AS\s?番号|AS\d|BGP|経路/.test(before)) return false
+  const from = start - (before.endsWith('N') ? 4 : 3)
+  const value = canonicalAsn(foldWidth(text.slice(from, end)))
+  if (value) found.add('asn', value, from, end, 0.85)
   return value !== undefined
 }
 

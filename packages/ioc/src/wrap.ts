@@ -15,6 +15,8 @@ const HASH = /^[0-9a-f]{32,128}$/i
  * Returns where it goes on, or 0. Looks at no more than two lines' ends.
  */
 export function readWrap(text: string, i: number): number {
+  const indented = readIndented(text, i)
+  if (indented > 0) return indented
   const before = text.charCodeAt(i - 1)
   if (
     before !== 0x2f &&
@@ -26,7 +28,7 @@ export function readWrap(text: string, i: number): number {
     before !== 0x25
   )
     return 0
-  const next = text[i] === '\r' && text[i + 1] === '\n' ? i + 2 : i + 1
+  const next = lineStart(text, i)
   const token = tokenAt(text, next)
   if (token === '' || !CONTINUES.test(token) || token.includes('//') || token.endsWith(':')) return 0
   const quotedPrintable = before === 0x3d
@@ -35,6 +37,40 @@ export function readWrap(text: string, i: number): number {
   if (isHostLike(token) || HASH.test(token)) return 0
   if (!(before === 0x2f ? SIGN_AFTER_SLASH : SIGN_OF_PATH).test(token)) return 0
   return isAlone(text, next + token.length) ? next : 0
+}
+
+const PARAMETER = /^[&?][\w.[\]-]{1,40}=/
+const URL_ALONE = /^[\s　>*•・-]*[a-z*]{2,6}:\/\/\S+$/i
+
+/** A page's column: the URL alone in its line, the rest in the next with the same margin, or a parameter. */
+function readIndented(text: string, i: number): number {
+  const next = lineStart(text, i)
+  let at = next
+  while (at - next < 24 && isMargin(text.charCodeAt(at))) at++
+  const token = tokenAt(text, at)
+  if (token === '' || !CONTINUES.test(token) || token.includes('//')) return 0
+  if (PARAMETER.test(token)) return at
+  const line = text.slice(Math.max(0, i - 200), i)
+  const own = line.slice(line.lastIndexOf('\n') + 1)
+  const margin = own.length - own.trimStart().length
+  if (margin < 2 || at - next !== margin || !URL_ALONE.test(own) || !/[/=?&_%-]$/.test(own)) return 0
+  return SIGN_AFTER_SLASH.test(token) && !isHostLike(token) && isAlone(text, at + token.length) ? at : 0
+}
+
+function isMargin(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x3000
+}
+
+function lineStart(text: string, i: number): number {
+  return text[i] === '\r' && text[i + 1] === '\n' ? i + 2 : i + 1
+}
+
+/** `help@mail-` at the end of a line and `example.jp` in the next: where the host goes on, 0 when it does not. */
+export function readHostWrap(text: string, i: number): number {
+  if (text.charCodeAt(i - 1) !== 0x2d || !/@[\w.-]+-$/.test(text.slice(Math.max(0, i - 80), i))) return 0
+  let at = lineStart(text, i)
+  while (at - i < 26 && isMargin(text.charCodeAt(at))) at++
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/i.test(text.slice(at, at + 80)) ? at : 0
 }
 
 function tokenAt(text: string, start: number): string {
