@@ -1,6 +1,6 @@
 import { findFacts } from './facts.ts'
 import { collect } from './found.ts'
-import { findLineIds } from './handle.ts'
+import { findUserNames } from './handle.ts'
 import { type ExtractOptions, FACT_TYPES, INDICATOR_TYPES, type Indicator } from './indicator.ts'
 import { assignRoles } from './role.ts'
 import { scan } from './scan.ts'
@@ -16,7 +16,7 @@ export function extract(text: string, options: ExtractOptions = {}): Indicator[]
   const wanted = options.types ? new Set(options.types) : options.facts ? ALL : DEFAULT
   const found = collect(text, wanted, options.minConfidence ?? 0.5)
   scan(found)
-  if (wanted.has('line_id')) findLineIds(found)
+  if (wanted.has('line_id') || wanted.has('sns')) findUserNames(found)
   if (FACT_TYPES.some((type) => wanted.has(type))) findFacts(text, found)
   const items = options.hosts === false ? found.items.filter((item) => item.within === undefined) : found.items
   items.sort((a, b) => a.start - b.start || b.end - a.end)

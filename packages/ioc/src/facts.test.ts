@@ -43,6 +43,29 @@ test('paths, keys, mutexes, user agents and technique numbers end where they end
   expect(found('mutex', 'ミューテックス名は Global\\{8F2C}、')).toEqual(['Global\\{8F2C}'])
   expect(found('attack', '手法はT1059.001及びTA0001（ST1234は別）')).toEqual(['T1059.001', 'TA0001'])
   expect(found('user_agent', 'User-Agent: curl/8.5.0\nHost: a.example')).toEqual(['curl/8.5.0'])
+  expect(found('user_agent', 'UA: python-requests/2.31.0、ユーザーエージェントは「Go-http-client/1.1」')).toEqual([
+    'python-requests/2.31.0',
+    'Go-http-client/1.1',
+  ])
+  expect(found('mutex', 'CreateMutexA(NULL, 0, "Global\\abc-1"); a mutex is created')).toEqual(['Global\\abc-1'])
+  expect(found('attack', 'MITRE ATT&CKのG0016とS0154、部品番号T1234、T1000型、S0154')).toEqual([
+    'G0016',
+    'S0154',
+    'S0154',
+  ])
+})
+
+test('a path in quotes has blanks, and on paper full-width letters and yen signs', () => {
+  expect(found('path', '「C:\\Users\\太郎\\請求書 2024.exe」と ~/.ssh/id_rsa と rundll32 C:\\a\\b.dll,Main')).toEqual([
+    'C:\\Users\\太郎\\請求書 2024.exe',
+    '~/.ssh/id_rsa',
+    'C:\\a\\b.dll',
+  ])
+  expect(found('path', 'Ｃ：￥Ｔｅｍｐ￥ａ．ｅｘｅ、C:¥Users¥taro¥請求書.exe')).toEqual([
+    'C:\\Temp\\a.exe',
+    'C:\\Users\\taro\\請求書.exe',
+  ])
+  expect(found('registry', '「ＨＫＣＵ￥Software￥Run」')).toEqual(['HKCU\\Software\\Run'])
 })
 
 test('facts are given only when they are asked for', () => {

@@ -1,10 +1,10 @@
-import { CLASS, isJapanese, WORD } from './chars.ts'
+import { CLASS, FOLD, foldAt, foldKeep, isJapanese, WORD } from './chars.ts'
 import type { Found } from './found.ts'
 import { isTopLevel } from './top-level.ts'
 
 /** Services whose users are named with an at sign, and Japanese words that speak of users. */
 const SERVICE =
-  /\b(?:twitter|instagram|tiktok|telegram|facebook|threads|snapchat|discord)\b|ツイッター|インスタ|テレグラム|テレ|シグナル|アカウント|垢|ユーザー|利用者名?|投稿|プロフィール|フォロ|チャンネル|(?:SNS|DM|ＳＮＳ|ＤＭ|(?<![A-Za-z])[XＸ](?![A-Za-z]))(?=[ぁ-ヿ一-鿿])/i
+  /\b(?:twitter|instagram|tiktok|telegram|facebook|threads|snapchat|discord)\b|ツイッター|インスタ|テレグラム|テレ|シグナル|アカウント|垢|ユーザー|利用者名?|投稿|プロフィール|フォロ|チャンネル|(?:SNS|DM|ＳＮＳ|ＤＭ|(?<![A-Za-z])[XＸ](?![A-Za-z]))(?=[ぁ-ヿ一-鿿）)（(])/i
 /** `@media`, `@echo`: commands of style sheets, batch files and programs. */
 const COMMANDS = new Set(
   'media import charset font-face keyframes supports page echo property override staticmethod classmethod param return returns author see since param throws deprecated types app client dataclass abstractmethod pytest'.split(
@@ -20,12 +20,16 @@ export function readHandle(found: Found, at: number): number {
   const { text } = found
   let end = at + 1
   while (end - at <= LONGEST && isHandleCode(text.charCodeAt(end))) end++
-  while (end > at + 1 && text.charCodeAt(end - 1) === 0x2e) end--
-  const name = text.slice(at + 1, end).toLowerCase()
+  while (end > at + 1 && foldAt(text, end - 1) === 0x2e) end--
+  const name = foldKeep(text.slice(at + 1, end)).toLowerCase()
   if (!mayStart(text.charCodeAt(at - 1)) || isTopLevel(name.slice(name.lastIndexOf('.') + 1))) return at
   if (name.length < 3 || end - at > LONGEST || COMMANDS.has(name) || '(/@:'.includes(text[end] ?? ' ')) return at
   const around = `${text.slice(Math.max(0, at - REACH), at)} ${text.slice(end, end + REACH)}`
-  if (!SERVICE.test(around)) return at
+  if (
+    !SERVICE.test(around) ||
+    /(?:LINE|ＬＩＮＥ|ライン|友だち)[^\n。]{0,12}$/.test(text.slice(Math.max(0, at - 16), at))
+  )
+    return at
   found.add('sns', `@${name}`, at, end, 0.7)
   return end
 }
@@ -36,39 +40,45 @@ function mayStart(code: number): boolean {
 }
 
 function isHandleCode(code: number): boolean {
-  return code < 0x80 && (((CLASS[code] ?? 0) & WORD) !== 0 || code === 0x2e) && code !== 0x2d
+  const plain = FOLD[code] ?? 0
+  return plain !== 0 && (((CLASS[code] ?? 0) & WORD) !== 0 || plain === 0x2e) && plain !== 0x2d
 }
 
-const LINE = ['LINE', 'ＬＩＮＥ', 'Line', 'ライン']
-/** LINE user names have 4 to 20 small letters, digits, dots, hyphens and underscores; 公式アカウント begin with an at sign. */
-const NAMED =
-  /^[^\n。、A-Za-z0-9]{0,8}(?:(?:ID|ＩＤ|id)[^\n。A-Za-z0-9@]{0,8}|\s*[:：]\s*)(@?[a-z0-9][a-z0-9._-]{2,18}[a-z0-9])(?![A-Za-z0-9@._-])/
+/** LINE, and other services whose users are told by a name behind a label. */
+const NAMED_SERVICE =
+  /(LINE|ＬＩＮＥ|Line|line(?= ?ID)|ライン|友だち追加)|Instagram|インスタ(?:グラム)?|Telegram|テレグラム|Twitter|ツイッター|TikTok|ティックトック|Facebook|フェイスブック|WeChat|ウィーチャット|微信|KakaoTalk|カカオ(?:トーク)?|Discord|ディスコード|Skype|スカイプ|Signal|シグナル|WhatsApp/g
+/** The label: ID, a colon, or a word for account, and the marks around it; then the name. Folded. */
+const LABELLED =
+  /^[^\n。、A-Za-z0-9]{0,8}(?:(?:ID|id|アカウント(?:名|ID)?|ユーザー?(?:名|ネーム|ID)?)[^\n。A-Za-z0-9@]{0,8}|\s*:\s*|のDMで「|の「)(@?[A-Za-z0-9][A-Za-z0-9._:-]{2,30})(?![A-Za-z0-9@._-])/
+/** User names of LINE have 4 to 20 small letters, digits, dots, hyphens and underscores; 公式アカウント begin with an at sign. */
+const LINE_NAME = /^@?[a-z0-9][a-z0-9._-]{2,18}[a-z0-9]$/
 
 /** Not the end of another word (`Timeline:`), and in a Japanese text: `Command Line: x` is no user. */
 function isServiceName(text: string, at: number, end: number): boolean {
   if (((CLASS[text.charCodeAt(at - 1)] ?? 0) & WORD) !== 0) return false
-  for (let i = Math.max(0, at - 12); i < end + 40; i++) if (isJapanese(text.charCodeAt(i))) return true
+  if (/^[ 　]?(?:ID|ＩＤ)/.test(text.slice(end, end + 3))) return true
+  for (let i = Math.max(0, at - 12); i < end + 40; i++) {
+    const code = text.charCodeAt(i)
+    if (isJapanese(code) || code === 0xff1a) return true
+  }
   return false
 }
 
-/** Reads LINE user names: the service is named, then the word ID or a colon, then the name. */
-export function findLineIds(found: Found): void {
+/** Reads names of users that stand behind the name of a service and a label. */
+export function findUserNames(found: Found): void {
   const { text } = found
-  for (const service of LINE) {
-    for (let at = text.indexOf(service); at >= 0; at = text.indexOf(service, at + 1)) {
-      const from = at + service.length
-      const match = NAMED.exec(text.slice(from, from + 48))
-      const name = match?.[1]
-      if (
-        !match ||
-        !name ||
-        !isServiceName(text, at, from) ||
-        !/[a-z]/.test(name) ||
-        isTopLevel(name.slice(name.lastIndexOf('.') + 1))
-      )
-        continue
-      const end = from + match[0].length
-      found.add('line_id', name, end - name.length, end, 0.8)
-    }
+  for (const match of text.matchAll(NAMED_SERVICE)) {
+    const from = match.index + match[0].length
+    const named = LABELLED.exec(foldKeep(text.slice(from, from + 56)))
+    const name = named?.[1]?.replace(/[.:-]+$/, '')
+    if (!named || !name || !isUserName(name) || !isServiceName(text, match.index, from)) continue
+    const start = from + named[0].length - (named[1] ?? '').length
+    if (!match[1] && name.startsWith('@')) continue
+    if (!match[1]) found.add('sns', `@${name.replace(/^@/, '').toLowerCase()}`, start, start + name.length, 0.7)
+    else if (LINE_NAME.test(name)) found.add('line_id', name, start, start + name.length, 0.8)
   }
+}
+
+function isUserName(name: string): boolean {
+  return /[a-z]/i.test(name) && !isTopLevel(name.slice(name.lastIndexOf('.') + 1).toLowerCase())
 }

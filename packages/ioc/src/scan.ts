@@ -91,7 +91,7 @@ function triggerAlone(state: State, i: number): void {
   if (touches && isBlank(text.charCodeAt(i - 1)) && readSpacedMark(text, state.wordEnd))
     openSegment(state, state.wordStart)
   else if (code === 0x2e || code === 0xff0e) foreignHost(state, i)
-  else if (code === 0x40) readHandle(state.found, i)
+  else if (code === 0x40 || code === 0xff20) readHandle(state.found, i)
   else if (touches && isBlank(text.charCodeAt(i - 1)) && (readDisguise(text, i) ?? readBareWord(text, i))) {
     openSegment(state, state.wordStart)
   }

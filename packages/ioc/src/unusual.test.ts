@@ -155,3 +155,22 @@ describe.each([
 
 test.each(NUMBERS)('telephone numbers in %s', (text, expected) => expect(found(text, ['phone'])).toBe(expected))
 test.each(ACCOUNTS)('accounts in %s', (text, expected) => expect(found(text, ['bank_account'])).toBe(expected))
+
+/** The role of the first value of a text. */
+test.each([
+  ['申出人　男性（70代）　連絡先 080-0000-4455（夜は出られない）', 'victim'],
+  ['・相談者　50代女性　自宅・携帯090 0000 2222', 'victim'],
+  ['１．被害口座　肥後銀行 健軍支店（普通）1234567', 'victim'],
+  ['被害者の正規ウォレットは 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa。', 'victim'],
+  ['店舗の連絡先：shop@kaden.example', 'suspect'],
+  ['犯人の指定する口座は、熊本銀行託麻支店 普通 1112223', 'suspect'],
+  ['被疑者は、被害者に対し、みずほ銀行新宿支店 普通 2143658に振り込ませた', 'suspect'],
+  ['内部から 198.51.100.9 へ通信', 'suspect'],
+  ['電話：090 0000 3434、03 0000 1111（都庁・正規）', 'suspect'],
+  ['削除依頼はdelete@board.exampleへ送付済み。', 'context'],
+  ['正：accounts@harbor.example', 'context'],
+  ['CVE-2024-0001を参照', 'context'],
+  ['CVE-2024-0001は未適用でした', 'suspect'],
+])('%s speaks of a value of role %s', (text, role) => {
+  expect(extract(text)[0]?.role).toBe(role)
+})
