@@ -4,6 +4,7 @@ const shared = {
   environment: 'node',
   testTimeout: 120_000,
   hookTimeout: 60_000,
+  expect: { poll: { timeout: 30_000 } }, // what is waited for comes, on a busy machine later
 } as const
 
 export default defineConfig({

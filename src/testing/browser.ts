@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import type axeCore from 'axe-core'
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { browserBinary } from '#testing/browser-binary.ts'
+import { hearComplaints } from './complaints.ts'
 
 export interface PageOptions {
   /** CSS pixels. Default 1366 × 768, the force's commonest desk screen. */
@@ -19,6 +20,9 @@ export interface PageOptions {
 export interface TestBrowser {
   /** A page of its own, in a context of its own. Closing the context is left to `close`. */
   newPage(options?: PageOptions): Promise<Page>
+  /** Says that the page will be refused, `422 POST /rpc/rooms/grant`, and explain it. */
+  expectRefusal(page: Page, refusal: string): void
+  /** Closes it. @throws what its pages complained of and nobody expected */
   close(): Promise<void>
 }
 
@@ -35,6 +39,7 @@ export async function openBrowser(): Promise<TestBrowser> {
   const { executablePath, env } = await browserBinary()
   const args = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--font-render-hinting=none']
   const browser = await chromium.launch({ executablePath, env, args })
+  const complaints = hearComplaints()
   return {
     async newPage(options = {}) {
       const { width = 1366, height = 768, storage, now, javaScript = true } = options
@@ -48,10 +53,16 @@ export async function openBrowser(): Promise<TestBrowser> {
         ...(storage ? { storageState: storage } : {}),
       })
       const page = await context.newPage()
+      complaints.watch(page)
       if (now) await page.clock.setFixedTime(now)
       return page
     },
-    close: () => browser.close(),
+    expectRefusal: complaints.expect,
+    close: async () => {
+      await browser.close()
+      const left = complaints.left()
+      if (left.length > 0) throw new Error(`the browser complained:\n${left.join('\n')}`)
+    },
   }
 }
 

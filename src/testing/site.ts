@@ -6,18 +6,18 @@ import { getRequestListener } from '@hono/node-server'
 import type { Page } from 'playwright-core'
 import type { House } from '#core/house.ts'
 import { publicApp } from '#server/public.ts'
-import { openBrowser, type PageOptions } from './browser.ts'
+import { openBrowser, type PageOptions, type TestBrowser } from './browser.ts'
 import { buildWeb } from './build-web.ts'
 import { type Served, serveStaff } from './serve.ts'
 import { type Officer, openWorld, type World } from './world.ts'
 
-export type Opened = { page: Page; complaints: string[] }
 export type Site = {
   world: World
   staff: Served
   visitors: Served
-  /** A page of an officer who has signed in, or of a visitor. What it logs as errors is collected. */
-  pageOf: (officer: Officer | undefined, options?: PageOptions) => Promise<Opened>
+  /** A page of an officer who has signed in, or of a visitor. */
+  pageOf: (officer: Officer | undefined, options?: PageOptions) => Promise<Page>
+  expectRefusal: TestBrowser['expectRefusal']
   close: () => Promise<void>
 }
 
@@ -40,16 +40,15 @@ export async function openSite(): Promise<Site> {
         await page
           .context()
           .addCookies([{ name: 'ishigaki.session_token', value: `${officer.ticket}.signature`, url: staff.url }])
-      const complaints: string[] = []
-      page.on('console', (m) => m.type() === 'error' && complaints.push(m.text()))
-      page.on('pageerror', (e) => complaints.push(e.message))
-      return { page, complaints }
+      return page
     },
+    expectRefusal: browser.expectRefusal,
     close: async () => {
-      await browser.close()
+      const complaint = await browser.close().catch((e: Error) => e)
       await Promise.all([staff.close(), visitors.close()])
       await world.close()
       rmSync(web, { recursive: true, force: true })
+      if (complaint) throw complaint
     },
   }
 }

@@ -1,62 +1,29 @@
-import { rmSync } from 'node:fs'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axe, openBrowser, shot, type TestBrowser } from '#testing/browser.ts'
-import { buildWeb } from '#testing/build-web.ts'
-import { type Served, serveStaff } from '#testing/serve.ts'
-import { type Officer, openWorld, type World } from '#testing/world.ts'
+import { axe, shot } from '#testing/browser.ts'
+import { openSite, type Site } from '#testing/site.ts'
+import type { Officer } from '#testing/world.ts'
 
-let world: World
-let served: Served
-let browser: TestBrowser
+let site: Site
 let desk: Officer
 let chief: Officer
-let web: string
 
 beforeAll(async () => {
-  world = await openWorld()
-  web = await buildWeb('production')
-  served = await serveStaff(world.house, web)
-  browser = await openBrowser()
-  const room = await world.unitRoom('cyber')
-  desk = await world.officer({
+  site = await openSite()
+  const room = await site.world.unitRoom('cyber')
+  desk = await site.world.officer({
     name: '古閑 健太',
     rights: ['intake.receive', 'cases.open', 'requests.draft', 'sharing.draft'],
     rooms: [room],
     unit: 'cyber',
   })
-  chief = await world.officer({
+  chief = await site.world.officer({
     name: '木原 和子',
     rights: ['requests.approve', 'sharing.review', 'intake.check'],
     rooms: [room],
     unit: 'cyber',
   })
-})
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-  await world?.close()
-  if (web) rmSync(web, { recursive: true, force: true })
-})
-
-/** A page of someone who has signed in; what it logs as errors is collected. */
-async function pageOf(
-  officer: Officer,
-  size: { width?: number; height?: number } = {},
-): Promise<{ page: Page; complaints: string[] }> {
-  const page = await browser.newPage(size)
-  await page
-    .context()
-    .addCookies([{ name: 'ishigaki.session_token', value: `${officer.ticket}.signature`, url: served.url }])
-  const complaints: string[] = []
-  // a refusal that the page then explains is logged by the browser as a failed load
-  page.on(
-    'console',
-    (m) => m.type() === 'error' && !m.text().startsWith('Failed to load resource') && complaints.push(m.text()),
-  )
-  page.on('pageerror', (e) => complaints.push(e.message))
-  return { page, complaints }
-}
+}, 120_000)
+afterAll(() => site?.close())
 
 const STORY =
   'パソコンに「ウイルスに感染しました」と出て、画面の050-1234-4417に電話した。遠隔操作のソフトを入れ、https://support-help.example/fix を開いた。1,480,000円を肥後銀行 水前寺支店 普通 0012345 に送ってしまった。'
@@ -68,9 +35,9 @@ test('from the counter to the answer of the bank, one trail, by the pages alone'
   timeout: PATIENCE_MS,
 }, async () => {
   await desk.api.intake.receive({ kind: 'report', body: STORY.replace('1,480,000', '620,000') })
-  const { page, complaints } = await pageOf(desk)
+  const page = await site.pageOf(desk)
 
-  await page.goto(`${served.url}/intake/new`)
+  await page.goto(`${site.staff.url}/intake/new`)
   await page.getByLabel('聞いたこと').fill(STORY)
   await page.getByText('1件', { exact: true }).first().waitFor() // the number was seen before
   await page
@@ -116,11 +83,11 @@ test('from the counter to the answer of the bank, one trail, by the pages alone'
   await page.getByRole('button', { name: /決裁へ出す/ }).click()
   await page.getByText('決裁待ち').first().waitFor()
 
-  const approver = await pageOf(chief)
-  await approver.page.goto(served.url)
-  await approver.page.getByRole('link', { name: /肥後銀行/ }).click()
-  await approver.page.getByRole('button', { name: '決裁する' }).click()
-  await approver.page
+  const approver = await site.pageOf(chief)
+  await approver.goto(site.staff.url)
+  await approver.getByRole('link', { name: /肥後銀行/ }).click()
+  await approver.getByRole('button', { name: '決裁する' }).click()
+  await approver
     .getByText(/熊サ対第1号/)
     .first()
     .waitFor()
@@ -141,12 +108,11 @@ test('from the counter to the answer of the bank, one trail, by the pages alone'
       step,
     ).toBeGreaterThan(0)
   }
-  expect([...complaints, ...approver.complaints]).toEqual([])
 })
 
 test('Enter that ends an IME conversion neither accepts nor leaves the form', async () => {
-  const { page } = await pageOf(desk)
-  await page.goto(`${served.url}/intake/new`)
+  const page = await site.pageOf(desk)
+  await page.goto(`${site.staff.url}/intake/new`)
   const body = page.getByLabel('聞いたこと')
   await body.fill('へんかんちゅう')
 
@@ -157,8 +123,8 @@ test('Enter that ends an IME conversion neither accepts nor leaves the form', as
 })
 
 test('a danger word raises the 110 bar while one types, and it goes only when it is answered', async () => {
-  const { page } = await pageOf(desk)
-  await page.goto(`${served.url}/intake/new`)
+  const page = await site.pageOf(desk)
+  await page.goto(`${site.staff.url}/intake/new`)
   await page.getByLabel('聞いたこと').fill('元交際相手から、これから家に行って殺してやると言われた。')
 
   await page.getByRole('alert', { name: '緊急の判断' }).waitFor()
@@ -188,9 +154,9 @@ test('every page holds on a desk, on a large screen and on a phone, without a fi
     [1920, 1080],
     [390, 844],
   ] as const) {
-    const { page, complaints } = await pageOf(desk, { width, height })
+    const page = await site.pageOf(desk, { width, height })
     for (const path of paths) {
-      await page.goto(served.url + path)
+      await page.goto(site.staff.url + path)
       await page.locator('h1').waitFor()
       await page
         .getByRole('status', { name: '読み込み中' })
@@ -202,7 +168,6 @@ test('every page holds on a desk, on a large screen and on a phone, without a fi
       )
       expect(sideways, `${path} scrolls sideways at ${width}`).toBeLessThanOrEqual(0)
     }
-    expect(complaints).toEqual([])
     await page.context().close()
   }
 })
