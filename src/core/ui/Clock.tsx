@@ -26,8 +26,8 @@ export function Clock({ deadline, withSource = false }: ClockProps) {
   const due = dueInstant(deadline, calendar)
   useAnnouncedChange(text.class, `${deadline.source} ${text.words}`)
   return (
-    <span className="whitespace-nowrap">
-      <time dateTime={due?.toISOString()} className={looks[text.class]}>
+    <span>
+      <time dateTime={due?.toISOString()} className={`whitespace-nowrap ${looks[text.class]}`}>
         {text.class === 'later' ? <Later words={text.words} /> : text.words}
       </time>
       {withSource && <span className="mut ml-2 font-normal">{deadline.source}</span>}
