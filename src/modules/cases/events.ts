@@ -1,8 +1,27 @@
 import { z } from 'zod'
 import { defineEvent } from '#core/events.ts'
 
-/** A case was opened. Said once per case. */
-export const caseOpened = defineEvent('cases.case-opened', z.object({ caseId: z.uuid() }))
+const OfCase = z.object({ caseId: z.uuid() })
 
-/** A case was closed, with a reason. */
-export const caseClosed = defineEvent('cases.case-closed', z.object({ caseId: z.uuid() }))
+/** A case was opened. Said once per case. */
+export const caseOpened = defineEvent('cases.case-opened', OfCase)
+
+/** A case was closed, with a reason; also when it was merged into another. */
+export const caseClosed = defineEvent('cases.case-closed', OfCase)
+
+/** A closed case was opened again, or its merge undone. */
+export const caseReopened = defineEvent('cases.case-reopened', OfCase)
+
+/** Something befell a report that a case holds; said in the room of the case, which need not see the report. */
+export const heldReportChanged = defineEvent(
+  'cases.held-report-changed',
+  OfCase.extend({
+    reportId: z.uuid(),
+    change: z.enum(['closed', 'reopened', 'handed-over']),
+    at: z.coerce.date(),
+    /** 受理番号. */
+    number: z.string(),
+    /** Code of the unit that has it now. */
+    unitCode: z.string().nullable(),
+  }),
+)

@@ -1,1 +1,3 @@
+export { caseClosed, caseReopened } from './events.ts'
+export { caseStill } from './lock.ts'
 export { addLine } from './timeline.ts'

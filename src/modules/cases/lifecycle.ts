@@ -7,7 +7,7 @@ import { draw } from '#core/numbers/draw.ts'
 import { change, notFound } from '#core/procedure.ts'
 import { takeStep } from '#core/trail/trail.ts'
 import { unitOf } from '#modules/people/index.ts'
-import { caseClosed, caseOpened } from './events.ts'
+import { caseClosed, caseOpened, caseReopened } from './events.ts'
 import { lockCase } from './lock.ts'
 import { casePolicy } from './policy.ts'
 import { linkReports } from './reports.ts'
@@ -201,5 +201,6 @@ export const reopen = change
       kind: 'reopened',
       text: `再開: ${input.reason}`,
     })
+    await announce(db, caseReopened, { caseId: found.id }, found.roomId)
     return { id: found.id }
   })

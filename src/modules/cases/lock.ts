@@ -7,3 +7,12 @@ export async function lockCase(db: Tx, id: string) {
   if (!found) throw notFound()
   return found
 }
+
+/** A case that still stands as news of it said, for a handler; news may be old when it is heard. */
+export const caseStill = (db: Tx, id: string, status: 'open' | 'closed') =>
+  db
+    .selectFrom('cases.case')
+    .select(['id', 'roomId'])
+    .where('id', '=', id)
+    .where('status', '=', status)
+    .executeTakeFirst()

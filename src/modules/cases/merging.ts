@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Actor } from '#core/auth/actor.ts'
 import type { Tx } from '#core/db/tables.ts'
+import { announce } from '#core/events.ts'
 import { change, notFound } from '#core/procedure.ts'
+import { caseClosed, caseReopened } from './events.ts'
 import { lockCase } from './lock.ts'
 import { casePolicy } from './policy.ts'
 import { linkReports, unlinkReports } from './reports.ts'
@@ -54,6 +56,7 @@ export const merge = change
       .values({ fromId: from.id, intoId: into.id, roomId: into.roomId, byId: actor.id, moved: JSON.stringify(moved) })
       .returning('id')
       .executeTakeFirstOrThrow()
+    await announce(db, caseClosed, { caseId: from.id }, from.roomId)
     return { id: into.id, mergeId: row.id }
   })
 
@@ -133,5 +136,6 @@ export const undoMerge = change
       ref: { kind: 'case', id: from.id },
     })
     await db.updateTable('cases.merge').set({ undoneAt: new Date() }).where('id', '=', m.id).execute()
+    await announce(db, caseReopened, { caseId: from.id }, from.roomId)
     return { id: from.id }
   })

@@ -1,5 +1,6 @@
 import type { Module } from '#core/module.ts'
 import { find, list, ofReport, tasks } from './find.ts'
+import { handlers } from './handlers.ts'
 import { close, edit, open, reopen } from './lifecycle.ts'
 import { merge, undoMerge } from './merging.ts'
 import { link, unlink } from './reports.ts'
@@ -26,4 +27,5 @@ export const cases = {
     removeParty,
     note,
   },
+  handlers,
 } satisfies Module

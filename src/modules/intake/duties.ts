@@ -4,7 +4,7 @@ import { change } from '#core/procedure.ts'
 import { findByCode } from '#core/profile/index.ts'
 import { takeStep } from '#core/trail/trail.ts'
 import { nextContact } from './accept.ts'
-import { reportClosed } from './events.ts'
+import { reportClosed, reportReopened } from './events.ts'
 import { reportPolicy } from './policy.ts'
 import { lockReport } from './report.ts'
 
@@ -229,6 +229,7 @@ export const reopen = change
         text: `再開: ${input.reason}`,
       })
       .execute()
+    await announce(db, reportReopened, { reportId: found.id }, found.roomId)
     return { id: found.id }
   })
 

@@ -1,2 +1,3 @@
 export { acceptAll, columnsOf, nextContact, type Waiting } from './accept.ts'
+export { type OfReport, reportClosed, reportHandedOver, reportReopened } from './events.ts'
 export { Details, type Form, Kind } from './schema.ts'

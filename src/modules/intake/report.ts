@@ -4,11 +4,13 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Actor } from '#core/auth/actor.ts'
 import type { Tx } from '#core/db/tables.ts'
+import { announce } from '#core/events.ts'
 import type { House } from '#core/house.ts'
 import { change, notFound } from '#core/procedure.ts'
 import { unitOf } from '#modules/people/index.ts'
 import { acceptAll, columnsOf, follow, formOf, missingIn, nextContact } from './accept.ts'
 import { arriveAll, study } from './arrive.ts'
+import { reportHandedOver } from './events.ts'
 import { reportPolicy } from './policy.ts'
 import { Form } from './schema.ts'
 
@@ -186,6 +188,10 @@ export const handOver = change
       .set({ unitCode: unit.code, routingReason: input.reason, version: found.version + 1, updatedAt: new Date() })
       .where('id', '=', found.id)
       .execute()
-    await sql`select core.move_record('report', ${found.id}, r.id) from core.unit_room(${unit.code}) r(id)`.execute(db)
+    const { rows } = await sql<{ roomId: string }>`
+      select r.id as room_id, core.move_record('report', ${found.id}, r.id) from core.unit_room(${unit.code}) r(id)`.execute(
+      db,
+    )
+    if (rows[0]) await announce(db, reportHandedOver, { reportId: found.id }, rows[0].roomId)
     return { id: found.id, unitCode: unit.code }
   })

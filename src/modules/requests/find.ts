@@ -35,11 +35,13 @@ const Row = z.object({
   answeredAt: z.date().nullable(),
   answer: Answer.nullable(),
   balanceYen: z.number().nullable(),
+  /** When its case was closed while it was open: to be ended, or to be gone on with. */
+  caseClosedAt: z.date().nullable(),
 })
 export type RequestRow = z.infer<typeof Row>
 
 const COLUMNS = sql`t.id, t.room_id, t.kind, t.status, t.number, t.addressee, t.case_id, t.report_id, t.transferred_at, (t.fields->>'amountYen')::float8 as amount_yen, t.drafted_at, t.submitted_at,
-  t.approver_id, t.approved_at, t.phoned_at, t.sent_at, t.answered_at, t.answer, t.balance_yen::float8 as balance_yen, t.drafted_by`
+  t.approver_id, t.approved_at, t.phoned_at, t.sent_at, t.answered_at, t.answer, t.balance_yen::float8 as balance_yen, t.case_closed_at, t.drafted_by`
 const named = (
   page: ReturnType<typeof pageByRoom>,
 ) => sql<RequestRow>`select t.*, d.name as drafter, a.name as approver,

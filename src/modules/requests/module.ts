@@ -2,6 +2,7 @@ import type { Module } from '#core/module.ts'
 import { findBanks, findBranches } from './banks.ts'
 import { draft, preview, save } from './draft.ts'
 import { approvers, find, forMe, list } from './find.ts'
+import { handlers } from './handlers.ts'
 import { answer, approve, cancel, giveBack, phone, send, submit } from './route.ts'
 
 export const requests = {
@@ -24,4 +25,5 @@ export const requests = {
     banks: findBanks,
     branches: findBranches,
   },
+  handlers,
 } satisfies Module

@@ -58,6 +58,8 @@ export interface RequestTable {
   answerNote: Generated<string>
   cancelledAt: Date | null
   cancelledReason: string | null
+  /** When its case was closed while it was open. */
+  caseClosedAt: Date | null
   pdfFileId: string | null
   docxFileId: string | null
   version: Generated<number>

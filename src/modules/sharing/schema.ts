@@ -87,6 +87,8 @@ export interface AdvisoryTable {
   reviewedBy: string | null
   publishedAt: Date | null
   returnedReason: string | null
+  /** When its case was closed while it was a draft or in force. */
+  caseClosedAt: Date | null
   revision: Generated<number>
   version: Generated<number>
   updatedAt: Generated<Date>

@@ -16,6 +16,7 @@ import { useAutosave } from '#core/ui/use-autosave.ts'
 import type { Request } from '#modules/requests/find.ts'
 import { ANSWER_WORDS, FreezeFields as Fields, STATUS_WORDS } from '#modules/requests/schema.ts'
 import { api, client } from '../api.ts'
+import { CaseClosed } from '../cases/CaseClosed.tsx'
 import { totalsOf, trailOf } from '../trail-words.ts'
 import { FieldsShown } from './FieldsShown.tsx'
 import { FreezeFields } from './FreezeFields.tsx'
@@ -38,6 +39,7 @@ export function FreezePage({ request: r }: { request: Request }) {
   const minutes = fields.transferredAt
     ? Math.floor(((r.sentAt ?? now).getTime() - fields.transferredAt.getTime()) / minuteMs)
     : undefined
+  const open = r.status !== 'answered' && r.status !== 'cancelled'
   const { steps } = trailOf(r.trail, { kind: 'request', id: r.id })
   return (
     <>
@@ -89,6 +91,7 @@ export function FreezePage({ request: r }: { request: Request }) {
         ]}
       />
       <Trail label="この依頼までの流れ" heading="この依頼までの流れ" steps={steps} totals={totalsOf(r.trail)} />
+      {open && <CaseClosed at={r.caseClosedAt} advice="この依頼を続けるか、取り消すかを決めてください。" />}
       <SaveNote autosave={autosave} />
       <Columns side="sheet">
         <>

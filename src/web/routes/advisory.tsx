@@ -18,6 +18,7 @@ import { PublicPreview } from '../advisories/PublicPreview.tsx'
 import { Correcting, Revisions, Withdraw } from '../advisories/Revise.tsx'
 import { Review } from '../advisories/Steps.tsx'
 import { api } from '../api.ts'
+import { CaseClosed } from '../cases/CaseClosed.tsx'
 import { totalsOf, trailOf } from '../trail-words.ts'
 
 /** 注意喚起: drafted, reviewed by a second person beside its sources, published, corrected and withdrawn in sight of all. */
@@ -60,6 +61,9 @@ export function Advisory() {
       />
       <AdvisoryFacts advisory={a} />
       <Trail label="この注意喚起までの流れ" heading="この注意喚起までの流れ" steps={steps} totals={totalsOf(a.trail)} />
+      {a.status !== 'withdrawn' && (
+        <CaseClosed at={a.caseClosedAt} advice="このまま続けるか、訂正・撤回するかを確かめてください。" />
+      )}
       {drafting && <Drafting advisory={a} />}
       {correcting && <Correcting advisory={a} onDone={() => setCorrecting(false)} />}
       {!drafting && !correcting && (

@@ -97,6 +97,7 @@ export function Requests() {
               <>
                 <Status word={STATUS_WORDS[r.status]} />
                 {r.answer && `　${ANSWER_WORDS[r.answer]}`}
+                {r.caseClosedAt && SHOWN.active?.includes(r.status) && '　事件は終結'}
               </>
             ),
           },
