@@ -54,7 +54,11 @@ test('what befalls a report stands once in the timeline of each open case that h
   await station.api.intake.handOver({ id: reportId, unitCode: 'kikuchi', reason: '居住地' })
   await settleTwice()
 
-  const told = [`通報 ${number}が完結した`, `通報 ${number}が再開された`, `通報 ${number}は熊本県菊池警察署へ引き継がれた`]
+  const told = [
+    `通報 ${number}が完結した`,
+    `通報 ${number}が再開された`,
+    `通報 ${number}は熊本県菊池警察署へ引き継がれた`,
+  ]
   const texts = await timeline()
   for (const text of told) expect(texts.filter((t) => t === text)).toHaveLength(1)
   expect((await section.api.cases.find({ id: second.id })).entries.map((e) => e.text)).toEqual(
