@@ -1,15 +1,19 @@
 /**
- * The ceiling of a list page: bare node:http that passes through JSON built in SQL, by one pool, without sign-in, rooms,
- * audit or validation. First argument: the address of the database as JSON. Needs the table bench.plain.
+ * The ceiling of a page: bare node:http that passes through JSON built in SQL, by one pool, without sign-in, rooms,
+ * audit or validation. First argument: the address of the database as JSON; its `page` is the question asked, without it
+ * a list page of the table bench.plain.
  */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 
-const pool = new pg.Pool({ ...JSON.parse(process.argv[2] ?? '{}'), max: 12 })
+const { page, ...address } = JSON.parse(process.argv[2] ?? '{}')
+const pool = new pg.Pool({ ...address, max: 12 })
 const PAGE = {
   name: 'page',
-  text: `select json_agg(t)::text as page from (select * from bench.plain order by "receivedAt" desc, id desc limit 50) t`,
+  text:
+    page ??
+    `select json_agg(t)::text as page from (select * from bench.plain order by "receivedAt" desc, id desc limit 50) t`,
 }
 const server = createServer(async (_, response) => {
   const { rows } = await pool.query<{ page: string }>(PAGE)

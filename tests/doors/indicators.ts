@@ -16,7 +16,8 @@ async function sighted({ host }: Scene) {
   const value = `door-${++counter}.example`
   const { id } = await host.api.intake.receive({ kind: 'report', body: `https://${value}/ を見た` })
   const report = await host.api.intake.find({ id })
-  return { reportId: id, url: `https://${value}/`, sightingId: report.values.find((v) => v.type === 'url')?.id ?? '' }
+  const url = report.values.find((v) => v.type === 'url')
+  return { reportId: id, url: `https://${value}/`, key: url?.key ?? '', sightingId: url?.id ?? '' }
 }
 
 export const doors = {
@@ -31,6 +32,45 @@ export const doors = {
     object: sighted,
     call: (api, { url }) => api.indicators.find({ value: url, blind: true }),
     holds: (found, { reportId }) => found.some((f) => f.seen.records.some((r) => r.id === reportId)),
+  }),
+  'indicators.show': door({
+    object: sighted,
+    call: (api, { key }) => api.indicators.show({ key }),
+  }),
+  'indicators.add': door({
+    rights: ['intake.receive', 'cases.open'],
+    object: async ({ room }) => ({ roomId: room }),
+    call: (api, { roomId }) =>
+      api.indicators.add({ text: `https://added-${++counter}.example/`, roomId, body: '聞いた' }),
+  }),
+  'indicators.note': door({
+    rights: ['intake.receive', 'cases.open'],
+    object: sighted,
+    call: (api, { key }, { room }) => api.indicators.note({ key, roomId: room, body: 'メモ' }),
+  }),
+  // Only who wrote it: nobody else, whatever their rights.
+  'indicators.withdrawNote': door({
+    object: async (scene) => {
+      const { key } = await sighted(scene)
+      return { key, ...(await scene.host.api.indicators.note({ key, roomId: scene.room, body: 'メモ' })) }
+    },
+    call: (api, { key, id }) => api.indicators.withdrawNote({ key, id }),
+    meets: { withoutRight: 'FORBIDDEN', withRight: 'FORBIDDEN' },
+    also: [{ who: 'who wrote it', as: async ({ host }) => host, meets: 'ok' }],
+  }),
+  'indicators.grade': door({
+    rights: ['intake.receive', 'cases.open'],
+    object: sighted,
+    call: (api, { sightingId }) => api.indicators.grade({ id: sightingId, tlp: 'red' }),
+  }),
+  'indicators.hubs': door({
+    object: async (scene) => {
+      const made = await sighted(scene)
+      await scene.world.sql('select indicators.count_hubs(1)')
+      return made
+    },
+    call: (api) => api.indicators.hubs(),
+    holds: (hubs, { url }) => hubs.some((h) => h.value === url),
   }),
   'indicators.judge': door({
     rights: ['intake.receive', 'cases.open'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { change, glance, notFound, read } from '#core/procedure.ts'
+import { glance, read } from '#core/procedure.ts'
 import { readings } from './by-hand.ts'
 import { AskedTooMuch, knownElsewhere } from './elsewhere.ts'
 import { UNLISTED } from './lists/listed.ts'
@@ -77,26 +77,4 @@ export const find = read
       shown: shown(asked[i]?.type ?? '', asked[i]?.value ?? ''),
       askUnits: elsewhere.get(k.key) ?? [],
     }))
-  })
-
-/** Says that a value was read wrongly, or takes that back. It stays, marked, and is no longer matched. */
-export const judge = change
-  .route({
-    method: 'POST',
-    path: '/indicators/sightings/{id}/judge',
-    summary: 'Mark a sighting as false, or true again',
-    tags,
-  })
-  .input(z.object({ id: z.string().regex(/^\d{1,18}$/), falsely: z.boolean() }))
-  .output(z.object({ id: z.string() }))
-  .handler(async ({ input, context: { db, actor } }) => {
-    const found = await db.selectFrom('indicators.sighting').select('id').where('id', '=', input.id).executeTakeFirst()
-    if (!found) throw notFound()
-    indicatorPolicy.require(actor, 'judge')
-    await db
-      .updateTable('indicators.sighting')
-      .set({ falseAt: input.falsely ? new Date() : null })
-      .where('id', '=', input.id)
-      .execute()
-    return { id: input.id }
   })

@@ -7,6 +7,7 @@ declare module '#core/db/tables.ts' {
     'indicators.sighting': SightingTable
     'indicators.feed': FeedTable
     'indicators.note': NoteTable
+    'indicators.hub': HubTable
   }
 }
 
@@ -74,6 +75,16 @@ export interface NoteTable {
   withdrawnBy: string | null
 }
 
+/** A value in many records of a room, as the clock counted it. */
+interface HubTable {
+  key: string
+  roomId: string
+  type: string
+  value: string
+  records: number
+  countedAt: Generated<Date>
+}
+
 /** 出所の信頼性: A always reliable … E unreliable, F cannot be judged (the admiralty scale). */
 export const Reliability = z.enum(['A', 'B', 'C', 'D', 'E', 'F'])
 export type Reliability = z.infer<typeof Reliability>
@@ -81,6 +92,9 @@ export type Reliability = z.infer<typeof Reliability>
 /** 共有範囲: the Traffic Light Protocol 2.0 of FIRST, August 2022. */
 export const Tlp = z.enum(['clear', 'green', 'amber', 'amber+strict', 'red'])
 export type Tlp = z.infer<typeof Tlp>
+
+/** Key of a value: sixteen bytes of a hash written as a UUID, of no version. */
+export const ValueKey = z.guid()
 
 /** Whose the value is in the sentence: 容疑側・被害者自身・正規や参考. */
 export const Role = z.enum(['suspect', 'victim', 'context'])
@@ -95,6 +109,8 @@ export const Found = z.object({
   end: z.number().int().nullable(),
   role: Role.nullable(),
   confidence: z.number(),
+  /** Of an account: its holder, where the text says. */
+  holder: z.string().optional(),
 })
 export type Found = z.infer<typeof Found>
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#core/db/tables.ts'
 import type { RecordRef } from '#core/trail/trail.ts'
 import { AskedTooMuch, knownElsewhere } from './elsewhere.ts'
+import { HOLDER, withHolders } from './holder.ts'
 import { keyOf, parentOf } from './key.ts'
 import { listedAs, UNLISTED } from './lists/listed.ts'
 import { knownOf, NEVER } from './match.ts'
@@ -14,7 +15,7 @@ const MOST_VALUES = 2_000
 
 /** Finds the values in a text; each place counts, the same value may come twice. */
 export function findValues(text: string): Found[] {
-  return extract(text)
+  const found = extract(text)
     .slice(0, MOST_VALUES)
     .map((i) => ({
       type: i.type,
@@ -25,6 +26,7 @@ export function findValues(text: string): Found[] {
       role: i.role ?? null,
       confidence: i.confidence,
     }))
+  return withHolders(text, found)
 }
 
 export type Sighted = RecordRef & { roomId: string; at: Date }
@@ -42,7 +44,7 @@ export async function sightMany(
       i: r.id,
       a: r.at,
       k: keyOf(f.type, f.value),
-      p: parentOf(f.type, f.value),
+      p: f.holder ? keyOf(HOLDER, f.holder) : parentOf(f.type, f.value),
       t: f.type,
       v: f.value,
       w: f.raw,
@@ -73,13 +75,14 @@ export async function sightAgain(tx: Tx, record: Sighted, found: readonly Found[
     .where('recordId', '=', record.id)
     .where('addedBy', 'is', null)
     .where('falseAt', 'is', null)
+    .where('gradedBy', 'is', null)
     .execute()
   const kept = await tx
     .selectFrom('indicators.sighting')
     .select('key')
     .where('recordKind', '=', record.kind)
     .where('recordId', '=', record.id)
-    .where((e) => e.or([e('falseAt', 'is not', null), e('addedBy', 'is not', null)]))
+    .where((e) => e.or([e('falseAt', 'is not', null), e('addedBy', 'is not', null), e('gradedBy', 'is not', null)]))
     .execute()
   const judged = new Set(kept.map((k) => k.key))
   await sight(

@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Officer, openWorld, type World } from '#testing/world.ts'
+import { keyOf } from './key.ts'
+import { hubReason } from './match.ts'
+
+let world: World
+let minami: string
+let higashi: string
+let desk: Officer
+let other: Officer
+beforeAll(async () => {
+  world = await openWorld()
+  minami = await world.unitRoom('kumamoto-minami')
+  higashi = await world.unitRoom('kumamoto-higashi')
+  desk = await world.officer({ rights: ['intake.receive'], rooms: [minami], unit: 'kumamoto-minami' })
+  other = await world.officer({ rights: ['intake.receive'], rooms: [higashi], unit: 'kumamoto-higashi' })
+})
+afterAll(async () => world.close())
+
+const receive = (who: Officer, body: string) => who.api.intake.receive({ kind: 'report', body })
+const page = (who: Officer, type: string, value: string) => who.api.indicators.show({ key: keyOf(type, value) })
+const missing = { code: 'NOT_FOUND' }
+
+test('the page of a value holds every record of one’s rooms, from first to last, and none of others', async () => {
+  await receive(desk, '電話 050-0000-1111 から')
+  await receive(desk, '０５０（００００）１１１１にかけた')
+  await receive(other, '050-0000-1111 の男')
+
+  const mine = await page(desk, 'phone', '+815000001111')
+
+  expect(mine.seen.count).toBe(2)
+  expect(mine.sightings.map((s) => s.room.id)).toEqual([minami, minami])
+  expect(mine.sightings.every((s) => s.label !== '' && s.kind === 'report')).toBe(true)
+  expect(mine.byMonth.reduce((sum, m) => sum + m.records, 0)).toBe(2)
+  expect(mine.fading?.score).toBeGreaterThan(40)
+  expect(mine.askUnits).toBeNull()
+})
+
+test('a value that stands only in other rooms does not exist, and asking says no more than whom to ask', async () => {
+  await receive(other, '隠れた値 https://hidden.example/a')
+
+  await expect(page(desk, 'url', 'https://hidden.example/a')).rejects.toMatchObject(missing)
+  const [found] = await desk.api.indicators.find({ value: 'https://hidden.example/a', type: 'url', blind: true })
+  expect(found).toMatchObject({ seen: { count: 0, firstAt: null, records: [] }, askUnits: [expect.any(String)] })
+})
+
+test('a URL shows its host and domain, the domain what lies in it, and another URL of the domain stands beside', async () => {
+  await receive(desk, 'https://pay.shop-a.example/one を開いた')
+  await receive(desk, 'https://pay.shop-a.example/two が届いた')
+  await receive(desk, '差出人は info@shop-a.example')
+
+  const url = await page(desk, 'url', 'https://pay.shop-a.example/one')
+  const host = await page(desk, 'domain', 'pay.shop-a.example')
+
+  const of = (related: typeof url.related, relation: string) =>
+    related.filter((r) => r.relation === relation).map((r) => r.value)
+  expect(of(url.related, 'within').sort()).toEqual(['pay.shop-a.example', 'shop-a.example'])
+  expect(of(url.related, 'beside').sort()).toEqual(['https://pay.shop-a.example/two', 'info@shop-a.example'])
+  expect(of(host.related, 'holds').sort()).toEqual(['https://pay.shop-a.example/one', 'https://pay.shop-a.example/two'])
+  expect(await world.sql(`select from indicators.sighting where value = 'shop-a.example'`)).toEqual([])
+})
+
+test('what is beside a value on a place that many share has nothing to do with it', async () => {
+  await receive(desk, 'https://one.github.io/x と')
+  await receive(desk, 'https://two.github.io/y と')
+
+  const { related } = await page(desk, 'url', 'https://one.github.io/x')
+
+  expect(related.map((r) => r.value)).not.toContain('https://two.github.io/y')
+})
+
+test('accounts of one holder find each other, and the holder both', async () => {
+  await receive(desk, '肥後銀行 健軍支店 普通 7000001 ｶ)ｻﾝﾌﾟﾙ へ')
+  await receive(desk, '肥後銀行 水前寺支店 普通 7000002（名義：カ）サンプル）へ')
+
+  const holder = await page(desk, 'account_holder', 'カ)サンプル')
+  const [first] = holder.related.filter((r) => r.relation === 'holds')
+  const account = await page(desk, 'bank_account', first?.value ?? '')
+
+  expect(holder.related.filter((r) => r.relation === 'holds')).toHaveLength(2)
+  expect(account.related.filter((r) => r.relation === 'within').map((r) => r.value)).toEqual(['カ)サンプル'])
+  expect(account.related.filter((r) => r.relation === 'beside')).toHaveLength(1)
+})
+
+test('values that keep coming together are shown with the number of records', async () => {
+  for (let i = 0; i < 3; i++)
+    await receive(desk, `番号 050-0000-2222 が ${i}、https://pair-${i}.example/ と pair@gang.example`)
+
+  const { related } = await page(desk, 'phone', '+815000002222')
+
+  expect(related.filter((r) => r.relation === 'together')).toMatchObject([{ value: 'pair@gang.example', records: 3 }])
+})
+
+test('a value is added by hand with where it comes from, and is seen before from then on', async () => {
+  const made = await desk.api.indicators.add({
+    text: 'hxxps://told[.]example/',
+    roomId: minami,
+    body: '隣県の担当者から電話で聞いた',
+    reliability: 'B',
+    credibility: 2,
+    tlp: 'amber+strict',
+  })
+
+  const known = await page(desk, 'url', 'https://told.example/')
+  expect(made).toMatchObject({ type: 'url', value: 'https://told.example/', key: known.key })
+  expect(known).toMatchObject({
+    tlp: 'amber+strict',
+    sightings: [
+      { kind: 'note', reliability: 'B', credibility: 2, addedBy: desk.name, label: '隣県の担当者から電話で聞いた' },
+    ],
+  })
+  expect((await desk.api.indicators.preview({ text: 'https://told.example/ が来た' }))[0]?.seen.count).toBe(1)
+  await expect(page(other, 'url', 'https://told.example/')).rejects.toMatchObject(missing)
+  await expect(
+    desk.api.indicators.add({ text: 'https://told.example/', roomId: higashi, body: 'よその区画へ' }),
+  ).rejects.toMatchObject(missing)
+  await expect(desk.api.indicators.add({ text: 'ただの文', roomId: minami, body: 'x' })).rejects.toMatchObject({
+    code: 'UNCLEAR',
+  })
+})
+
+test('the narrowest sharing of its sightings is the value’s; a graded one survives when the text is read again; an ended one says nothing', async () => {
+  const { id: reportId } = await desk.api.intake.save({
+    form: { kind: 'report', body: 'https://graded.example/ を開いた' },
+  })
+  await desk.api.intake.accept({ id: reportId })
+  const shownFirst = await page(desk, 'url', 'https://graded.example/')
+  const id = shownFirst.sightings[0]?.id ?? ''
+  await desk.api.indicators.grade({ id, tlp: 'red', reliability: 'A', credibility: 1, handling: '複製禁止' })
+
+  await desk.api.intake.save({ id: reportId, form: { subject: '件名を直した' } })
+
+  expect(await page(desk, 'url', 'https://graded.example/')).toMatchObject({
+    tlp: 'red',
+    fading: { score: 100 },
+    sightings: [{ id, handling: '複製禁止' }],
+  })
+  await desk.api.indicators.grade({ id, expiresAt: new Date(Date.now() - 1000) })
+  expect(await page(desk, 'url', 'https://graded.example/')).toMatchObject({ tlp: 'red', fading: { score: 0 } })
+  await expect(other.api.indicators.grade({ id, tlp: 'clear' })).rejects.toMatchObject(missing)
+})
+
+test('a false sighting stays with who said so and why, and is matched no more', async () => {
+  await receive(desk, 'https://mistaken.example/ を開いた')
+  const key = keyOf('url', 'https://mistaken.example/')
+  const id = (await desk.api.indicators.show({ key })).sightings[0]?.id ?? ''
+
+  await desk.api.indicators.judge({ id, falsely: true, reason: '相談者自身のサイト' })
+
+  const after = await desk.api.indicators.show({ key })
+  expect(after).toMatchObject({
+    seen: { count: 0 },
+    fading: null,
+    sightings: [{ falseBy: desk.name, falseReason: '相談者自身のサイト' }],
+  })
+})
+
+test('notes are read by those in the room and withdrawn by who wrote them; they stay, marked', async () => {
+  await receive(desk, '電話 050-0000-3333')
+  const key = keyOf('phone', '+815000003333')
+  const { id } = await desk.api.indicators.note({ key, roomId: minami, body: '折り返すと無言' })
+  const colleague = await world.officer({ rights: ['intake.receive'], rooms: [minami] })
+
+  expect((await colleague.api.indicators.show({ key })).notes).toMatchObject([
+    { body: '折り返すと無言', by: desk.name },
+  ])
+  await expect(colleague.api.indicators.withdrawNote({ key, id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await expect(other.api.indicators.note({ key, roomId: higashi, body: 'x' })).rejects.toMatchObject(missing)
+  await desk.api.indicators.withdrawNote({ key, id })
+
+  expect((await colleague.api.indicators.show({ key })).notes[0]?.withdrawnAt).not.toBeNull()
+})
+
+test('a value becomes everyone’s by its own sightings: in very many records, as a fixture for a year, as the genuine one', () => {
+  const r = { type: 'domain', n: 60, months: 3, context: 0 }
+
+  expect(hubReason(r)).toBeNull()
+  expect(hubReason({ ...r, n: 500 })).toBe('records')
+  expect(hubReason({ ...r, months: 14 })).toBe('years')
+  expect(hubReason({ ...r, type: 'bank_account', months: 14 })).toBeNull()
+  expect(hubReason({ ...r, context: 55 })).toBe('context')
+})
+
+test('hubs are counted by the clock, shown with their reason, and each sees those of their own rooms', async () => {
+  await world.sql(
+    `insert into indicators.sighting (room_id, key, type, value, record_kind, record_id, at) select $1, indicators.key_of('domain', 'everyone.example'), 'domain', 'everyone.example', 'report', gen_random_uuid(), now() from generate_series(1, 600)`,
+    [minami],
+  )
+  await world.sql(`select indicators.count_hubs(20)`)
+
+  const mine = (await desk.api.indicators.hubs()).find((h) => h.value === 'everyone.example')
+  const [typed] = await desk.api.indicators.preview({ text: 'everyone.example' })
+
+  expect(mine).toMatchObject({ records: 600, because: 'records' })
+  expect(typed?.seen).toMatchObject({ hub: true, countIsBounded: true })
+  expect((await other.api.indicators.hubs()).map((h) => h.value)).not.toContain('everyone.example')
+})

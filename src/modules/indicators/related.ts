@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import { parse } from 'tldts'
+import { z } from 'zod'
+import type { Tx } from '#core/db/tables.ts'
+import { HOLDER } from './holder.ts'
+import { keyOf, parentOf } from './key.ts'
+import { listedAs } from './lists/listed.ts'
+import { seenBefore } from './match.ts'
+import { shown } from './shown.ts'
+
+/** within: what the value lies in; holds: what lies in it; beside: lies in the same; together: seen in the same records. */
+export const Relation = z.enum(['within', 'holds', 'beside', 'together'])
+export type Relation = z.infer<typeof Relation>
+
+export const Related = z.object({
+  relation: Relation,
+  key: z.string(),
+  type: z.string(),
+  value: z.string(),
+  shown: z.string(),
+  /** Records in one's rooms. */
+  records: z.number().int(),
+  lastAt: z.date().nullable(),
+})
+export type Related = z.infer<typeof Related>
+
+/** Of each relation at most so many, out of at most so many rows looked at. */
+const MOST = 30
+const MOST_ROWS = 2_000
+
+type Value = { type: string; value: string }
+
+/** What belongs to a value, found by its key and by what it belongs to; nothing of it is stored twice. */
+export async function relatedTo(tx: Tx, { type, value }: Value): Promise<Related[]> {
+  const key = keyOf(type, value)
+  const held = await parentsOf(tx, { type, value })
+  const around = await above(tx, type, value)
+  // below a place that many share lies everyone's: what is beside it there has nothing to do with it
+  const places = await listedAs(tx, around)
+  const crowded = new Set(
+    around.filter((_, i) => places[i]?.shared || places[i]?.protects).map((v) => keyOf(v.type, v.value)),
+  )
+  const beside = held.filter((p) => p !== key && !crowded.has(p))
+  const [holds, near] = [
+    await lyingIn(tx, [key], type, value, 'holds'),
+    await lyingIn(tx, beside, type, value, 'beside'),
+  ]
+  const all = [...(await within(tx, around)), ...holds, ...near, ...(await seenTogether(tx, key))]
+  return firstOfEach(all, key).map((v) => ({ ...v, shown: shown(v.type, v.value) }))
+}
+
+/** A value stands under the closest of its relations only. */
+const firstOfEach = (all: readonly Bare[], self: string): Bare[] =>
+  [...Map.groupBy(all, (v) => v.key)].flatMap(([key, same]) => (key === self ? [] : same.slice(0, 1)))
+
+type Bare = Omit<Related, 'shown'>
+
+/** The host and registrable domain of a URL, host or mail address; the address by number. */
+function hostsAround({ type, value }: Value): Value[] {
+  if (type !== 'url' && type !== 'domain' && type !== 'email') return []
+  const place = type === 'email' ? value.slice(value.lastIndexOf('@') + 1) : value
+  const { hostname, domain, isIp } = parse(place, { allowPrivateDomains: true })
+  if (isIp && hostname) return [{ type: hostname.includes(':') ? 'ipv6' : 'ipv4', value: hostname }]
+  return [...new Set([hostname, domain])].flatMap((v) => (v && v !== value ? [{ type: 'domain', value: v }] : []))
+}
+
+/** What a value lies in: its hosts, and the holder of an account, whose name stands where it was sighted. */
+async function above(tx: Tx, type: string, value: string): Promise<Value[]> {
+  if (type !== 'bank_account') return hostsAround({ type, value })
+  const { rows } = await sql<Value>`
+    select distinct h.type, h.value from indicators.sighting s join indicators.sighting h on h.key = s.parent
+    where s.key = ${keyOf(type, value)}::uuid and s.false_at is null and h.type = ${HOLDER} limit ${MOST}`.execute(tx)
+  return rows
+}
+
+async function parentsOf(tx: Tx, { type, value }: Value): Promise<string[]> {
+  const parent = parentOf(type, value)
+  if (parent || type !== 'bank_account') return parent ? [parent] : []
+  const { rows } = await sql<{ parent: string }>`
+    select distinct parent from (select parent from indicators.sighting s where s.key = ${keyOf(type, value)}::uuid
+      and s.false_at is null and s.parent is not null limit ${MOST_ROWS}) x limit ${MOST}`.execute(tx)
+  return rows.map((r) => r.parent)
+}
+
+async function within(tx: Tx, values: readonly Value[]): Promise<Bare[]> {
+  const keys = values.map((v) => keyOf(v.type, v.value))
+  const seen = await seenBefore(tx, keys)
+  return values.map((v, i) => {
+    const known = seen.get(keys[i] ?? '')
+    return { ...v, relation: 'within', key: keys[i] ?? '', records: known?.count ?? 0, lastAt: known?.lastAt ?? null }
+  })
+}
+
+/** What was sighted as lying in one of these; of a host that is no registrable domain, what has it as its host. */
+async function lyingIn(
+  tx: Tx,
+  keys: readonly string[],
+  type: string,
+  value: string,
+  relation: Relation,
+): Promise<Bare[]> {
+  const parent = relation === 'holds' && type === 'domain' ? parentOf(type, value) : null
+  const all = parent ? [...keys, parent] : keys
+  if (!all.length) return []
+  const own = keyOf(type, value)
+  const { rows } = await sql<Bare>`
+    select s.key, min(s.type) as type, min(s.value) as value, count(distinct s.record_id)::int as records, max(greatest(s.at, s.last_at)) as last_at
+    from (select * from indicators.sighting s where s.parent = any(${all}::uuid[]) and s.key <> ${own}::uuid and s.false_at is null limit ${MOST_ROWS}) s
+    where ${parent}::uuid is null or s.parent <> ${parent}::uuid or substring(s.value from '^(?:[a-z]+://|.*@)?([^/:?#@]+)') = ${value}
+      or substring(s.value from '^(?:[a-z]+://|.*@)?([^/:?#@]+)') like ${`%.${value.replace(/[\\%_]/g, '\\$&')}`}
+    group by s.key order by last_at desc limit ${MOST}`.execute(tx)
+  return rows.map((r) => ({ ...r, relation }))
+}
+
+/** Values that stand with it in two records or more, those in most of them first; lists of partners put nothing together. */
+async function seenTogether(tx: Tx, key: string): Promise<Bare[]> {
+  const { rows } = await sql<Bare>`
+    with mine as (select distinct record_kind, record_id from (select record_kind, record_id from indicators.sighting s
+        where s.key = ${key}::uuid and s.false_at is null and s.record_kind <> 'feed' limit ${MOST_ROWS}) x limit 200)
+    select s.key, min(s.type) as type, min(s.value) as value, count(distinct s.record_id)::int as records, max(s.at) as last_at
+    from mine m join indicators.sighting s on s.record_kind = m.record_kind and s.record_id = m.record_id
+    where s.key <> ${key}::uuid and s.false_at is null and s.role is distinct from 'context'
+    group by s.key having count(distinct s.record_id) >= 2 order by records desc, last_at desc limit ${MOST}`.execute(
+    tx,
+  )
+  return rows.map((r) => ({ ...r, relation: 'together' }))
+}
