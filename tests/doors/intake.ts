@@ -64,6 +64,12 @@ export const doors = {
     object: accepted,
     call: (api, { id }) => api.intake.handOver({ id, unitCode: 'cyber', reason: '管轄' }),
   }),
+  'intake.assign': door({
+    ...receiver,
+    object: accepted,
+    call: (api, { id }) => api.intake.assign({ id, reason: '係で受け持つ' }),
+  }),
+  'intake.suggestRouting': door({ call: (api) => api.intake.suggestRouting({ address: '菊池市隈府' }) }),
   'intake.note': door({
     ...receiver,
     object: accepted,

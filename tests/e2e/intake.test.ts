@@ -39,12 +39,13 @@ async function open(path: string) {
 async function looksRight(page: Page, name: string) {
   for (const [width, height] of SIZES) {
     await page.setViewportSize({ width, height })
+    await page.evaluate(() => scrollTo(0, 0)) // what the top bar lies over is no target
+    await shot(page, `intake/${name}-${width}`, { fullPage: true })
     expect(await axe(page), `${name} ${width}`).toEqual([])
     const sideways = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
     expect(sideways, `${name} scrolls sideways at ${width}`).toBeLessThanOrEqual(0)
-    await shot(page, `intake/${name}-${width}`, { fullPage: true })
   }
   await page.setViewportSize({ width: 1366, height: 768 })
 }
@@ -70,4 +71,46 @@ test('a value that was read wrongly is put right by hand, by keyboard alone', { 
 
   await page.getByText('古閑 健太が書き足し').waitFor()
   expect(await page.getByText('+815000003394').count()).toBeGreaterThan(0)
+})
+
+test('station and section are proposed while one types; another choice says its reason', {
+  timeout: PATIENCE_MS,
+}, async () => {
+  const { page, complaints } = await open('/intake/new')
+  await page.getByLabel('聞いたこと').fill('SNSで知り合った人に投資を勧められ、指定された口座に振り込んだ。')
+  await page.getByLabel('住所').fill('熊本県菊池市隈府1-1')
+
+  await page.getByText('菊池市は菊池署の管轄です').waitFor()
+  await page.getByText('知能犯と匿名・流動型犯罪グループを扱う課の受け持ちです').waitFor()
+  await expect.poll(() => page.getByLabel('市区町村').inputValue()).toBe('432105')
+  await page.getByLabel('担当する所属').selectOption({ label: '熊本県山鹿警察署' })
+  await page.getByText('担当を選んだ理由を書いてください。').waitFor()
+  await looksRight(page, 'routing')
+  await page.getByLabel('担当する所属').selectOption('')
+  await page.getByLabel('聞いたこと').press('Control+Enter')
+
+  await page.waitForURL(/\/reports\//)
+  await page.getByRole('heading', { name: '担当と管轄' }).waitFor()
+  await page.getByRole('button', { name: '担当を決める' }).press('Enter')
+  await page.getByRole('button', { name: 'この所属で受け持つ' }).press('Enter')
+  await page.getByText('理由を書いてください（提案どおりなら要りません）').waitFor()
+  await looksRight(page, 'routing-report')
+  await page.getByRole('textbox', { name: '理由' }).fill('勤め先が管内')
+  await page.getByRole('button', { name: 'この所属で受け持つ' }).press('Enter')
+  await page.getByText('勤め先が管内').first().waitFor()
+  expect(complaints.filter((c) => !c.includes('422'))).toEqual([])
+})
+
+test('the minutes lane counts by the targets of the profile and names the rule', { timeout: PATIENCE_MS }, async () => {
+  await desk.api.intake.receive({
+    kind: 'report',
+    body: '警告画面の番号に電話し、送金した。',
+    transferredAt: new Date(Date.now() - 20 * 60_000),
+    lossYen: 1_480_000,
+  })
+  const { page, complaints } = await open('/')
+
+  await page.getByText('県の定め(案)(要確認)').first().waitFor()
+  await looksRight(page, 'lane')
+  expect(complaints).toEqual([])
 })

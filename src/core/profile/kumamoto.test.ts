@@ -11,6 +11,8 @@ import {
   inForce,
   intervalOf,
   loadProfile,
+  placeOf,
+  sectionOf,
   stationOf,
   suggestMethod,
 } from './index.ts'
@@ -168,6 +170,40 @@ describe('a place is led to its station, with the reason', () => {
       confirmed: false,
     })
     expect(stationOf(kumamoto, '432059')[0]).toMatchObject({ reason: '水俣市は水俣署の管轄です', confirmed: true })
+  })
+})
+
+describe('an address as people write it is led to its municipality', () => {
+  test.each([
+    ['熊本県菊池市隈府1-1', '432105', '隈府1-1'],
+    ['〒861-1331　熊本県　菊池市　隈府', '432105', '隈府'],
+    ['菊池郡大津町大字室1', '434035', '大字室1'],
+    ['大津町室', '434035', '室'],
+    ['阿蘇郡南小国町赤馬場', '434230', '赤馬場'],
+    ['小国町宮原', '434248', '宮原'],
+    ['熊本市中央区大江２丁目', '431010', '大江2丁目'],
+    ['西区池田2-12-3', '431036', '池田2-12-3'],
+    ['熊本市', '431001', ''],
+  ])('%s', (address, code, town) => {
+    const place = placeOf(kumamoto, address)
+    expect([place?.municipality.code, place?.town]).toEqual([code, town])
+  })
+
+  test.each(['福岡県福岡市中央区天神1', '福岡市中央区天神', '', '不明', '千葉県大津町', '電話では聞けず'])(
+    'another prefecture, or none: %j',
+    (address) => expect(placeOf(kumamoto, address)).toBeUndefined(),
+  )
+})
+
+test('every 手口 has a section in the station and one at headquarters, with the reason', () => {
+  for (const { code } of inForce(kumamoto.methods, today))
+    expect(sectionOf(kumamoto, code, today), code).toMatchObject({ headquarters: expect.stringMatching(/課$/) })
+  expect(sectionOf(kumamoto, 'sns-investment', today)).toEqual({
+    code: 'criminal-2',
+    name: '刑事第二課',
+    headquarters: '捜査第二課',
+    reason: '「SNS型投資詐欺」は、知能犯と匿名・流動型犯罪グループを扱う課の受け持ちです',
+    confirmed: false,
   })
 })
 

@@ -42,6 +42,7 @@ export function loadProfile(folder: string): Profile {
     outcomes: list('outcomes', intake.Outcome),
     receptionMethods: list('reception-methods', intake.ReceptionMethod),
     intervals: list('intervals', rules.Interval),
+    routing: list('routing', rules.RoutingRule),
     forms: list('forms', rules.Form),
     publicTexts: list('public-texts', rules.PublicText),
   }

@@ -33,6 +33,7 @@ function codedLists(p: Profile): [string, readonly Coded[]][] {
     ['outcomes.json', p.outcomes],
     ['reception-methods.json', p.receptionMethods],
     ['intervals.json', p.intervals],
+    ['routing.json', p.routing],
     ['forms.json', p.forms],
     ['public-texts.json', p.publicTexts],
   ]
@@ -58,6 +59,9 @@ function unknownCodes(profile: Profile): string[] {
   const categories = codes(profile.categories)
   const cards = codes(profile.adviceCards)
   const bodies = codes(profile.referralBodies)
+  const methods = codes(profile.methods)
+  const sections = codes(profile.organisation.sections)
+  const inStations = codes(profile.organisation.stationSections)
   const departments = codes(profile.organisation.departments)
   return [
     ...profile.methods.flatMap((m) => [
@@ -69,6 +73,11 @@ function unknownCodes(profile: Profile): string[] {
         need(bodies, referral.body, `advice-cards.json: ${card.code}.referrals`, 'referral-bodies.json'),
       ),
     ),
+    ...profile.routing.flatMap((rule) => [
+      ...rule.methods.flatMap((m) => need(methods, m, `routing.json: ${rule.code}.methods`, 'methods.json')),
+      ...need(inStations, rule.section, `routing.json: ${rule.code}.section`, 'organisation.json の stationSections'),
+      ...need(sections, rule.headquarters, `routing.json: ${rule.code}.headquarters`, 'organisation.json の sections'),
+    ]),
     ...profile.organisation.sections.flatMap((section) =>
       need(departments, section.department, `organisation.json: sections ${section.code}.department`, 'departments'),
     ),

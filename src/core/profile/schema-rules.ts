@@ -31,6 +31,17 @@ export const Interval = z.strictObject({
   ...dated,
 })
 
+/** 担当の課: 手口 → section of a station and 主管課. A rule without methods holds for all that no other names. */
+export const RoutingRule = z.strictObject({
+  code: Code,
+  methods: z.array(Code),
+  section: Code,
+  headquarters: Code,
+  /** Stands in the sentence 「手口」は、…の受け持ちです. */
+  why: z.string().min(1),
+  ...dated,
+})
+
 export const FormField = z.strictObject({
   code: Code,
   label: z.string(),
@@ -72,6 +83,7 @@ export const PublicText = z.strictObject({
 })
 
 export type Holidays = z.infer<typeof Holidays>
+export type RoutingRule = z.infer<typeof RoutingRule>
 export type Interval = z.infer<typeof Interval>
 export type FormField = z.infer<typeof FormField>
 export type Form = z.infer<typeof Form>

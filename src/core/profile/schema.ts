@@ -19,6 +19,7 @@ export type Profile = {
   outcomes: intake.Outcome[]
   receptionMethods: intake.ReceptionMethod[]
   intervals: rules.Interval[]
+  routing: rules.RoutingRule[]
   forms: rules.Form[]
   publicTexts: rules.PublicText[]
 }

@@ -11,7 +11,19 @@ import { findValues, sightAgain, sightMany } from '#modules/indicators/index.ts'
 import { unitOf } from '#modules/people/index.ts'
 import { reportAccepted } from './events.ts'
 import { placeAmongAlike, sketchOf, wording } from './likeness.ts'
+import { suggestionOf } from './routing.ts'
 import type { Danger, Form, ReportTable } from './schema.ts'
+
+/** The first sentence, short: what a list shows until someone writes better. */
+export const headlineOf = (body: string): string =>
+  (
+    body
+      .slice(0, 400)
+      .split(/[。\n]/)
+      .find((s) => s.trim()) ?? ''
+  )
+    .trim()
+    .slice(0, 60)
 
 /** Fields that a report should have sooner or later, in the words of the form. */
 const WANTED = [
@@ -27,7 +39,7 @@ export const missingIn = (form: Form): string[] =>
   form.kind === 'tip' ? [] : WANTED.filter(([, get]) => !get(form)).map(([word]) => word)
 
 /** The columns of a report that follow from the form. */
-export function columnsOf(form: Form, profile: Profile) {
+export function columnsOf(form: Form, profile: Profile, suggestion = suggestionOf(form, profile)) {
   const body = form.body ?? ''
   const method = form.methodCode ? findByCode(profile.methods, form.methodCode) : undefined
   return {
@@ -40,6 +52,9 @@ export function columnsOf(form: Form, profile: Profile) {
     externalNumber: form.externalNumber ?? null,
     nextContactOn: form.nextContactOn ?? null,
     routingReason: form.routingReason ?? '',
+    toUnit: form.toUnit ?? null,
+    sectionCode: form.sectionCode ?? null,
+    suggestion: suggestion && JSON.stringify(suggestion),
     danger: JSON.stringify(dangerIn(form, profile)),
     details: JSON.stringify(form.details ?? {}),
     missing: missingIn(form),
@@ -181,14 +196,36 @@ export async function follow(tx: Tx, row: Row & { number: string | null }, form:
   }
 }
 
+type Said = Pick<
+  Selectable<ReportTable>,
+  | 'kind'
+  | 'channel'
+  | 'receivedVia'
+  | 'receivedAt'
+  | 'unitCode'
+  | 'routingReason'
+  | 'toUnit'
+  | 'sectionCode'
+  | 'subject'
+  | 'body'
+  | 'methodCode'
+  | 'lossYen'
+  | 'transferredAt'
+  | 'externalNumber'
+  | 'nextContactOn'
+  | 'details'
+>
+
 /** The form as a saved report holds it. */
-export const formOf = (r: Selectable<ReportTable>): Form => ({
+export const formOf = (r: Said): Form => ({
   kind: r.kind,
   channel: r.channel as Form['channel'], // the column holds what Form wrote
   receivedVia: r.receivedVia,
   receivedAt: r.receivedAt,
   unitCode: r.unitCode ?? undefined,
   routingReason: r.routingReason,
+  toUnit: r.toUnit,
+  sectionCode: r.sectionCode,
   subject: r.subject,
   body: r.body,
   methodCode: r.methodCode,

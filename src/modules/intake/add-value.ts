@@ -2,8 +2,8 @@ import { INDICATOR_TYPES } from '@ishigaki/ioc'
 import { z } from 'zod'
 import { change } from '#core/procedure.ts'
 import { Reading, sightByHand } from '#modules/indicators/index.ts'
+import { lockReport } from './lock.ts'
 import { reportPolicy } from './policy.ts'
-import { lockReport } from './report.ts'
 
 /** Adds a value that a person saw in a report and extraction did not; it says who. */
 export const addValue = change

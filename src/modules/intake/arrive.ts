@@ -6,21 +6,30 @@ import type { Profile } from '#core/profile/index.ts'
 import { indexTexts } from '#core/search/index.ts'
 import { takeSteps } from '#core/trail/trail.ts'
 import { type Found, findValues, sightMany } from '#modules/indicators/index.ts'
-import { columnsOf, findable, guessMethod, missingIn, numbersFor, type Row, stepsOf } from './accept.ts'
+import { columnsOf, findable, guessMethod, headlineOf, missingIn, numbersFor, type Row, stepsOf } from './accept.ts'
 import { reportAccepted } from './events.ts'
 import { findAlike, placeAmongAlike, type Sketch, sketchOf, wording } from './likeness.ts'
-import type { Form } from './schema.ts'
+import { settled, suggestionOf } from './routing.ts'
+import type { Form, Suggestion } from './schema.ts'
 
 /** What a form says, read before anything is written. */
-export type Studied = { form: Form; columns: object; found: Found[]; sketch: Sketch | undefined }
+export type Studied = {
+  form: Form
+  columns: object
+  suggestion: Suggestion | null
+  found: Found[]
+  sketch: Sketch | undefined
+}
 
 /** Reads a form: its columns, values and wording. Pure work, a fraction of a millisecond for a short text. */
 export function study(form: Form, profile: Profile): Studied {
   const found = findValues(form.body ?? '')
   const methodCode = form.methodCode ?? guessMethod(form, profile)
   const sketch = form.channel === 'list' ? undefined : sketchOf(wording(form.body ?? '', found))
-  const columns = { ...columnsOf({ ...form, methodCode }, profile), missing: missingIn(form) }
-  return { form, columns, found, sketch }
+  const read = { ...form, methodCode, subject: form.subject || headlineOf(form.body ?? '') }
+  const suggestion = suggestionOf(read, profile)
+  const columns = { ...columnsOf(read, profile, suggestion), missing: missingIn(read) }
+  return { form: read, columns, suggestion, found, sketch }
 }
 
 /** A report that was not there before, complete enough to be accepted as it comes. */
@@ -61,7 +70,7 @@ export async function arriveAll(
   ])
   const steps = arrivals.flatMap((a, i) => stepsOf(a, numbers[i] ?? '', acceptedAt))
   await Promise.all([
-    insert(tx, actor, arrivals, numbers, acceptedAt),
+    insert(tx, actor, profile, arrivals, numbers, acceptedAt),
     takeSteps(tx, steps),
     indexTexts(tx, texts(numbers)),
   ])
@@ -73,13 +82,15 @@ export async function arriveAll(
 async function insert(
   tx: Tx,
   actor: Actor,
+  profile: Profile,
   arrivals: readonly Arrival[],
   numbers: readonly string[],
   acceptedAt: Date,
 ): Promise<void> {
   const receiver = actor.system ? null : actor.id
-  const rows = arrivals.map(({ row, form, columns, createdBy, fingerprint, mail }, i) => ({
+  const rows = arrivals.map(({ row, form, columns, suggestion, createdBy, fingerprint, mail }, i) => ({
     ...columns,
+    ...settled(profile, form, suggestion, row.unitCode, { at: acceptedAt, by: receiver }),
     ...row,
     number: numbers[i],
     kind: form.kind,
@@ -91,12 +102,14 @@ async function insert(
   }))
   await sql`insert into intake.report (id, room_id, number, status, kind, channel, received_via, received_at, accepted_at, unit_code,
       routing_reason, receiver_id, subject, body, method_code, category_code, loss_yen, transferred_at, danger, external_number,
-      next_contact_on, details, mail, missing, fingerprint, created_by)
+      next_contact_on, details, mail, missing, fingerprint, created_by, suggestion, section_code, routed_at, routed_by)
     select id, "roomId", number, 'open', kind, channel, "receivedVia", "receivedAt", ${acceptedAt}, "unitCode",
       "routingReason", ${receiver}::uuid, subject, body, "methodCode", "categoryCode", "lossYen", "transferredAt", danger::jsonb, "externalNumber",
-      "nextContactOn", details::jsonb, mail::jsonb, missing, fingerprint, "createdBy"
+      "nextContactOn", details::jsonb, mail::jsonb, missing, fingerprint, "createdBy", suggestion::jsonb, "sectionCode", "routedAt", "routedBy"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) x(id uuid, "roomId" uuid, number text, kind text, channel text, "receivedVia" text,
       "receivedAt" timestamptz, "unitCode" text, "routingReason" text, subject text, body text, "methodCode" text, "categoryCode" text,
       "lossYen" bigint, "transferredAt" timestamptz, danger text, "externalNumber" text, "nextContactOn" date, details text, mail text,
-      missing text[], fingerprint text, "createdBy" uuid)`.execute(tx)
+      missing text[], fingerprint text, "createdBy" uuid, suggestion text, "sectionCode" text, "routedAt" timestamptz, "routedBy" uuid)`.execute(
+    tx,
+  )
 }

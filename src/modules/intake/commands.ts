@@ -166,8 +166,27 @@ const addValue = command({
   },
 })
 
+const route = command({
+  name: 'intake route',
+  summary: '住所と手口から、担当の署と課の提案を見る',
+  words: 'address',
+  input: z.object({
+    address: z.string().optional().describe('住所（菊池市隈府1-1）'),
+    municipality: z.string().optional().describe('全国地方公共団体コード（6桁）'),
+    method: z.string().optional().describe('手口の符号（sns-investment）'),
+  }),
+  run: async ({ address, municipality, method }, { api, show }) => {
+    const found = await api.intake.suggestRouting({ address, municipality, methodCode: method })
+    show(found, () => {
+      if (!found) return '提案できる署・課はありません。'
+      const section = found.section ? [`${found.section.name}\t${found.section.reason}`] : []
+      return [...found.candidates.map((c) => `${c.name}${c.certain ? '' : '（候補）'}\t${c.reason}`), ...section]
+    })
+  },
+})
+
 /** The id of a report that is named by its number or its id. */
 const idOf = async (api: Api, report: string) =>
   z.uuid().safeParse(report).success ? report : (await api.intake.byNumber({ number: report })).id
 
-export const intakeCommands = [importing, show, addValue]
+export const intakeCommands = [importing, route, show, addValue]

@@ -5,8 +5,8 @@ import { findByCode } from '#core/profile/index.ts'
 import { takeStep } from '#core/trail/trail.ts'
 import { nextContact } from './accept.ts'
 import { reportClosed, reportReopened } from './events.ts'
+import { lockReport } from './lock.ts'
 import { reportPolicy } from './policy.ts'
-import { lockReport } from './report.ts'
 
 const tags = ['intake']
 const Id = z.object({ id: z.uuid() })

@@ -5,7 +5,9 @@ import { notFound, read } from '#core/procedure.ts'
 import { RoomLabel, roomLabel } from '#core/rooms/label.ts'
 import { walk } from '#core/trail/trail.ts'
 import { ValueOfRecord, valuesOf } from '#modules/indicators/index.ts'
-import { Danger, Details, Kind, Status } from './schema.ts'
+import { formOf } from './accept.ts'
+import { suggestionOf } from './routing.ts'
+import { Danger, Details, Kind, Status, Suggestion } from './schema.ts'
 
 const Entry = z.object({ id: z.string(), at: z.date(), kind: z.string(), text: z.string(), by: z.string().nullable() })
 const Told = z.object({
@@ -57,6 +59,12 @@ export const Report = z.object({
   acceptedAt: z.date().nullable(),
   unitCode: z.string().nullable(),
   routingReason: z.string(),
+  suggestion: Suggestion.nullable(),
+  toUnit: z.string().nullable(),
+  sectionCode: z.string().nullable(),
+  routedAt: z.date().nullable(),
+  /** Null beside a time: the rule itself decided. */
+  routedBy: z.string().nullable(),
   receiver: z.string().nullable(),
   subject: z.string(),
   body: z.string(),
@@ -99,7 +107,7 @@ export const find = read
   })
   .input(z.object({ id: z.uuid() }))
   .output(Report)
-  .handler(async ({ input, context: { db } }) => {
+  .handler(async ({ input, context: { db, house } }) => {
     const ref = { kind: 'report', id: input.id }
     const [r, known, alike, trail] = await Promise.all([
       head(db, input.id),
@@ -108,22 +116,23 @@ export const find = read
       walk(db, ref),
     ])
     if (!r) throw notFound()
-    return { ...r, ...known, room: await roomLabel(db, r.roomId), alike, trail }
+    // one that nobody has accepted yet is looked at as it stands
+    const suggestion = r.acceptedAt ? r.suggestion : suggestionOf(formOf(r), house.profile)
+    return { ...r, ...known, suggestion, room: await roomLabel(db, r.roomId), alike, trail }
   })
 
 /** The row and its small lists in one statement. */
 async function head(db: Tx, id: string) {
   const { rows } = await sql<Omit<Report, 'room' | 'values' | 'blind' | 'alike' | 'trail'> & { roomId: string }>`
-    select r.*, r.loss_yen::float8 as loss_yen, p.name as receiver, c.name as checked_by,
+    select r.*, r.loss_yen::float8 as loss_yen, p.name as receiver, c.name as checked_by, o.name as routed_by,
       coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'at', e.at, 'kind', e.kind, 'text', e.text, 'by', q.name) order by e.at desc)
         from (select * from intake.entry e where e.report_id = r.id order by e.at desc limit 200) e left join core.person q on q.id = e.by_id), '[]') as entries,
       coalesce((select jsonb_agg(jsonb_build_object('cardCode', t.card_code, 'sentenceCode', t.sentence_code, 'sentence', t.sentence, 'at', t.at, 'by', q.name) order by t.at)
         from intake.told t left join core.person q on q.id = t.by_id where t.report_id = r.id), '[]') as told,
       coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'sizeBytes', f.size_bytes, 'sha256', f.sha256, 'kind', a.kind, 'note', a.note) order by a.kind desc, f.name)
         from intake.attachment a join core.file f on f.id = a.file_id where a.report_id = r.id), '[]') as files
-    from intake.report r left join core.person p on p.id = r.receiver_id left join core.person c on c.id = r.checked_by where r.id = ${id}`.execute(
-    db,
-  )
+    from intake.report r left join core.person p on p.id = r.receiver_id left join core.person c on c.id = r.checked_by
+      left join core.person o on o.id = r.routed_by where r.id = ${id}`.execute(db)
   const r = rows[0]
   if (!r) return undefined
   const dated = <T extends { at: Date }>(list: T[]): T[] => list.map((x) => ({ ...x, at: new Date(x.at) }))

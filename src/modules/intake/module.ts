@@ -3,10 +3,11 @@ import { addValue } from './add-value.ts'
 import { adviceSheet } from './advice.ts'
 import { answerDanger, check, close, note, reopen, settle, tell } from './duties.ts'
 import { find } from './find.ts'
+import { assign, handOver, suggest } from './hand-over.ts'
 import { cancel, imports, progress, start } from './import.ts'
 import { mappings, saveMapping } from './mapping.ts'
 import { byNumber, count, due, list, methods, minutes } from './queue.ts'
-import { accept, handOver, receive, save } from './report.ts'
+import { accept, receive, save } from './report.ts'
 import { runImports } from './run-import.ts'
 import { words } from './words.ts'
 
@@ -19,6 +20,8 @@ export const intake = {
     accept,
     receive,
     handOver,
+    assign,
+    suggestRouting: suggest,
     find,
     byNumber,
     list,

@@ -17,6 +17,8 @@ const Row = z.object({
   channel: z.string(),
   subject: z.string(),
   unitCode: z.string().nullable(),
+  /** Code of another station that the place certainly belongs to, while nobody has decided. */
+  elsewhere: z.string().nullable(),
   receivedAt: z.date(),
   transferredAt: z.date().nullable(),
   lossYen: z.number().nullable(),
@@ -63,7 +65,9 @@ export const list = listing
     return { rows, next: last ? { at: last.receivedAt, id: last.id } : null }
   })
 
-const COLUMNS = sql`t.id, t.number, t.status, t.kind, t.channel, t.subject, t.unit_code as "unitCode", t.received_at as "receivedAt",
+const COLUMNS = sql`t.id, t.number, t.status, t.kind, t.channel, t.subject, t.unit_code as "unitCode",
+  case when t.routed_at is null and (t.suggestion->'candidates'->0->>'certain')::boolean then nullif(t.suggestion->'candidates'->0->>'unitCode', t.unit_code) end as elsewhere,
+  t.received_at as "receivedAt",
   t.transferred_at as "transferredAt", t.loss_yen::float8 as "lossYen", t.method_code as "methodCode", t.next_contact_on as "nextContactOn", (t.danger <> '[]' and t.danger_closed_at is null and t.handed_over_at is null) as danger, t.missing,
   t.checked_at is not null as checked, (select p.name from core.person p where p.id = t.receiver_id) as receiver`
 

@@ -1,27 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { ORPCError } from '@orpc/server'
-import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Actor } from '#core/auth/actor.ts'
 import type { Tx } from '#core/db/tables.ts'
-import { announce } from '#core/events.ts'
 import type { House } from '#core/house.ts'
-import { change, notFound } from '#core/procedure.ts'
-import { unitOf } from '#modules/people/index.ts'
-import { acceptAll, columnsOf, follow, formOf, missingIn, nextContact } from './accept.ts'
+import { change } from '#core/procedure.ts'
+import { acceptAll, columnsOf, follow, formOf, guessMethod, missingIn, nextContact } from './accept.ts'
 import { arriveAll, study } from './arrive.ts'
-import { reportHandedOver } from './events.ts'
+import { ROUTING_REASON_NEEDED, sendOn } from './hand-over.ts'
+import { lockReport } from './lock.ts'
 import { reportPolicy } from './policy.ts'
+import { lacksReason, reasonFor, settled, suggestionOf } from './routing.ts'
 import { Form } from './schema.ts'
 
 const tags = ['intake']
-
-/** Loads a report for changing it. What one may not see does not exist. */
-export async function lockReport(db: Tx, id: string) {
-  const found = await db.selectFrom('intake.report').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  if (!found) throw notFound()
-  return found
-}
 
 /** The room of a unit, in which its reports lie. */
 export async function roomOfUnit(db: Tx, unitCode: string | undefined): Promise<{ id: string; unitCode: string }> {
@@ -68,8 +60,9 @@ export const save = change
     }
     const before = formOf(found)
     // an accepted report's original is evidence: what was said is corrected by an entry, not by overwriting
-    const body = found.status === 'draft' ? input.form.body : before.body
-    const form: Form = { ...before, ...input.form, body: body ?? before.body }
+    const { body, toUnit, sectionCode, routingReason } =
+      found.status === 'draft' ? { ...before, ...input.form } : before
+    const form: Form = { ...before, ...input.form, body, toUnit, sectionCode, routingReason }
     await db
       .updateTable('intake.report')
       .set({
@@ -109,8 +102,17 @@ async function insertDraft(db: Tx, actor: Actor, house: House, form: Form) {
 export const accept = change
   .route({ method: 'POST', path: '/intake/reports/{id}/accept', summary: 'Accept a report: it gets its number', tags })
   .input(z.object({ id: z.uuid() }))
-  .output(z.object({ id: z.uuid(), number: z.string(), missing: z.array(z.string()) }))
+  .output(
+    z.object({
+      id: z.uuid(),
+      number: z.string(),
+      missing: z.array(z.string()),
+      /** Name of the unit it was handed to on the way; one may no longer see it. */
+      handedTo: z.string().nullable(),
+    }),
+  )
   .errors({
+    ROUTING_REASON_NEEDED,
     ALREADY_ACCEPTED: { status: 409, message: 'すでに受理されています。', data: z.object({ number: z.string() }) },
     NOTHING_SAID: { status: 422, message: '聞いたことが空です。一言でも書いてから受理してください。' },
   })
@@ -120,25 +122,29 @@ export const accept = change
     if (found.number) throw errors.ALREADY_ACCEPTED({ data: { number: found.number } })
     const form = formOf(found)
     if (!form.body?.trim() && !form.subject?.trim()) throw errors.NOTHING_SAID()
+    form.methodCode ??= guessMethod(form, house.profile) ?? null
+    const suggestion = suggestionOf(form, house.profile)
+    if (lacksReason(suggestion, form)) throw errors.ROUTING_REASON_NEEDED()
     const now = new Date()
-    if (!found.nextContactOn && form.kind !== 'tip') {
-      form.nextContactOn = nextContact(house.profile, now)
-      await db
-        .updateTable('intake.report')
-        .set({ nextContactOn: form.nextContactOn })
-        .where('id', '=', found.id)
-        .execute()
-    }
+    if (form.kind !== 'tip') form.nextContactOn ??= nextContact(house.profile, now)
+    const routed = settled(house.profile, form, suggestion, found.unitCode ?? '', { at: now, by: actor.id })
+    await db
+      .updateTable('intake.report')
+      .set({ ...columnsOf(form, house.profile, suggestion), ...routed })
+      .where('id', '=', found.id)
+      .execute()
     const [number = ''] = await acceptAll(db, actor, house.profile, [{ row: found, form }], now)
-    return { id: found.id, number, missing: missingIn(form) }
+    const handedTo = await sendOn(db, actor, house.profile, found, form.toUnit, routed.routingReason)
+    return { id: found.id, number, missing: missingIn(form), handedTo }
   })
 
 /** Receives in one go: what a program sends, complete. */
 export const receive = change
   .route({ method: 'POST', path: '/intake/reports', summary: 'Receive and accept a report in one call', tags })
   .input(Form.required({ kind: true, body: true }))
-  .output(z.object({ id: z.uuid(), number: z.string() }))
-  .handler(async ({ input, context: { db, actor, house } }) => {
+  .output(z.object({ id: z.uuid(), number: z.string(), handedTo: z.string().nullable() }))
+  .errors({ ROUTING_REASON_NEEDED })
+  .handler(async ({ input, context: { db, actor, house }, errors }) => {
     reportPolicy.require(actor, 'receive')
     const now = new Date()
     const form: Form = {
@@ -147,51 +153,9 @@ export const receive = change
     }
     const room = await roomOfUnit(db, form.unitCode ?? actor.unit ?? undefined)
     const row = { id: randomUUID(), roomId: room.id, unitCode: room.unitCode, receivedAt: form.receivedAt ?? now }
-    const [number = ''] = await arriveAll(
-      db,
-      actor,
-      house.profile,
-      [{ ...study(form, house.profile), row, createdBy: actor.id }],
-      now,
-    )
-    return { id: row.id, number }
-  })
-
-/** Hands a report over to another unit: it leaves one's own room for theirs. 引継ぎ, with the reason. */
-export const handOver = change
-  .route({
-    method: 'POST',
-    path: '/intake/reports/{id}/hand-over',
-    summary: 'Hand a report over to another unit',
-    tags,
-  })
-  .input(z.object({ id: z.uuid(), unitCode: z.string(), reason: z.string().min(1).max(400) }))
-  .output(z.object({ id: z.uuid(), unitCode: z.string() }))
-  .errors({ NO_SUCH_UNIT: { status: 422, message: 'その所属はありません。' } })
-  .handler(async ({ input, context: { db, actor, house }, errors }) => {
-    const found = await lockReport(db, input.id)
-    reportPolicy.require(actor, 'edit', found)
-    const unit = unitOf(house.profile, input.unitCode)
-    if (!unit) throw errors.NO_SUCH_UNIT()
-    await db
-      .insertInto('intake.entry')
-      .values({
-        roomId: found.roomId,
-        reportId: found.id,
-        byId: actor.id,
-        kind: 'status',
-        text: `${unit.name}へ引継ぎ: ${input.reason}`,
-      })
-      .execute()
-    await db
-      .updateTable('intake.report')
-      .set({ unitCode: unit.code, routingReason: input.reason, version: found.version + 1, updatedAt: new Date() })
-      .where('id', '=', found.id)
-      .execute()
-    const { rows } = await sql<{ roomId: string }>`
-      select r.id as room_id, core.move_record('report', ${found.id}, r.id) from core.unit_room(${unit.code}) r(id)`.execute(
-      db,
-    )
-    if (rows[0]) await announce(db, reportHandedOver, { reportId: found.id }, rows[0].roomId)
-    return { id: found.id, unitCode: unit.code }
+    const studied = study(form, house.profile)
+    if (lacksReason(studied.suggestion, form)) throw errors.ROUTING_REASON_NEEDED()
+    const [number = ''] = await arriveAll(db, actor, house.profile, [{ ...studied, row, createdBy: actor.id }], now)
+    const reason = reasonFor(studied.suggestion, { unitCode: form.toUnit, reason: form.routingReason }) ?? ''
+    return { id: row.id, number, handedTo: await sendOn(db, actor, house.profile, row, form.toUnit, reason) }
   })

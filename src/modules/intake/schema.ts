@@ -123,7 +123,13 @@ export const Form = z
     channel: z.enum(['counter', 'phone', 'mail', 'text', 'csv', 'list', 'web']),
     receivedVia: text(40),
     receivedAt: z.date().nullable(),
-    unitCode: text(20),
+    /** 受理する所属. Absent: one's own. */
+    unitCode: text(40),
+    /** 担当する署・課: where it goes once it is accepted. Absent: it stays, and somebody decides. */
+    toUnit: text(40).nullable(),
+    /** 担当の課 in the station. Absent: the one that the 手口 speaks for. */
+    sectionCode: text(40).nullable(),
+    /** Why there. Needed when it is not what was proposed. */
     routingReason: text(400),
     subject: text(300),
     body: text(200_000),
@@ -139,6 +145,31 @@ export const Form = z
   })
   .partial()
 export type Form = z.infer<typeof Form>
+
+/** 管轄と担当の提案: stations by the place, section by the 手口. */
+export const Suggestion = z.object({
+  municipality: z.string().nullable(),
+  /** Certain ones first; several mean that the data cannot tell. */
+  candidates: z.array(
+    z.object({
+      unitCode: z.string(),
+      name: z.string(),
+      reason: z.string(),
+      certain: z.boolean(),
+      confirmed: z.boolean(),
+    }),
+  ),
+  section: z
+    .object({
+      code: z.string(),
+      name: z.string(),
+      headquarters: z.string(),
+      reason: z.string(),
+      confirmed: z.boolean(),
+    })
+    .nullable(),
+})
+export type Suggestion = z.infer<typeof Suggestion>
 
 export const Danger = z.object({ word: z.string(), group: z.string(), start: z.number().int(), end: z.number().int() })
 export type Danger = z.infer<typeof Danger>
@@ -158,6 +189,14 @@ export interface ReportTable {
   acceptedAt: Date | null
   unitCode: string | null
   routingReason: Generated<string>
+  suggestion: Json<Suggestion> | null
+  /** Of a draft: the unit that is to have it once it is accepted. */
+  toUnit: string | null
+  /** 担当の課. */
+  sectionCode: string | null
+  routedAt: Date | null
+  /** Null beside a time: the rule itself decided. */
+  routedBy: string | null
   receiverId: string | null
   subject: Generated<string>
   body: Generated<string>

@@ -60,6 +60,8 @@ export const Words = z.object({
       source: z.string(),
     }),
   ),
+  /** Sections that a station has. */
+  stationSections: z.array(Named),
   units: z.array(Named.extend({ kind: z.enum(['section', 'station']) })),
 })
 export type Words = z.infer<typeof Words>
@@ -96,6 +98,7 @@ export const words = glance
       cautions: inForce(p.cautions, today),
       municipalities: p.municipalities,
       intervals: inForce(p.intervals, today).map((i) => ({ ...i, source: intervalOf(p, i.code, today).source })),
+      stationSections: inForce(p.organisation.stationSections, today),
       units: unitsOf(p),
     }
   })

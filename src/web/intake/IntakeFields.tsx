@@ -3,7 +3,7 @@ import { Cell, FormRow } from '#core/ui/FormRow.tsx'
 import { Select } from '#core/ui/Select.tsx'
 import { TextField } from '#core/ui/TextField.tsx'
 import type { Fields } from '#core/ui/use-fields.ts'
-import { nameOf, useWords } from '../words.ts'
+import { useWords } from '../words.ts'
 import type { IntakeValues } from './use-intake-form.ts'
 import type { Live } from './use-live.ts'
 
@@ -39,10 +39,10 @@ export function IntakeFields({ form, live, saveNow }: { form: Fields<IntakeValue
             label="市区町村"
             later
             none="未確認"
+            copied={form.copied.has('municipality')}
             value={values.municipality}
             onChange={(v) => form.set('municipality', v)}
             options={towns}
-            help={stationHelp(words, values.municipality)}
           />
         </Cell>
         <Cell span={5}>
@@ -127,6 +127,3 @@ const yen = (t: string) => {
   const digits = t.normalize('NFKC').replace(/[,円\s]/g, '')
   return /^\d+$/.test(digits) ? Number(digits).toLocaleString('ja-JP') : t
 }
-
-const stationHelp = (words: ReturnType<typeof useWords>, municipality: string) =>
-  municipality ? `${nameOf(words?.municipalities, municipality)}の管轄署は受理後に「引き継ぐ」で選べます` : undefined

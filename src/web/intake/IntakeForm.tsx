@@ -9,16 +9,18 @@ import { SaveNote, SaveWords } from '#core/ui/SaveNote.tsx'
 import { Status } from '#core/ui/Status.tsx'
 import { StickyBar } from '#core/ui/StickyBar.tsx'
 import { TextArea } from '#core/ui/TextArea.tsx'
-import { KIND_WORDS } from '#modules/intake/schema.ts'
+import { KIND_WORDS, type Suggestion } from '#modules/intake/schema.ts'
 import { sentenceOf } from '../errors.ts'
 import { useWords } from '../words.ts'
 import { FoundInText } from './FoundInText.tsx'
 import { IntakeAlarm } from './IntakeAlarm.tsx'
 import { IntakeFields } from './IntakeFields.tsx'
 import { LiveSide } from './LiveSide.tsx'
+import { departs, RoutingFields } from './RoutingFields.tsx'
 import { formOf, type IntakeValues, useIntakeForm } from './use-intake-form.ts'
 import { useLive } from './use-live.ts'
 import { useReception } from './use-reception.ts'
+import { useRouting } from './use-routing.ts'
 
 const KINDS = Object.entries(KIND_WORDS).map(([value, label]) => ({ value, label }))
 
@@ -31,7 +33,11 @@ export function IntakeForm({ id, start }: { id?: string; start: IntakeValues }) 
   const { autosave, accept, tell } = reception
   const suggested = live.methods[0]?.code ?? ''
   useEffect(() => form.copy({ methodCode: suggested }), [suggested, form.copy])
-  const ready = values.body.trim() !== ''
+  const suggestion = useRouting(values)
+  const place = suggestion?.municipality ?? ''
+  useEffect(() => form.copy({ municipality: place }), [place, form.copy])
+  const lacking = lackingIn(values, suggestion)
+  const ready = !lacking
   useKey('ctrl+enter', () => ready && accept.mutate(), '受理する')
   const saveNow = () => void autosave.saveNow()
   return (
@@ -45,6 +51,7 @@ export function IntakeForm({ id, start }: { id?: string; start: IntakeValues }) 
           <Story form={form} saveNow={saveNow} />
           <FoundInText live={live} text={values.body} />
           <IntakeFields form={form} live={live} saveNow={saveNow} />
+          <RoutingFields form={form} suggestion={suggestion} />
           {reception.error && <Note kind="stop" live="alert" title={sentenceOf(reception.error)} />}
         </div>
         <div>
@@ -66,7 +73,7 @@ export function IntakeForm({ id, start }: { id?: string; start: IntakeValues }) 
               kind="primary"
               shortcut="Ctrl Enter"
               busy={accept.isPending}
-              denied={ready ? undefined : '聞いたことを一言でも書いてください。'}
+              denied={lacking}
               onClick={() => accept.mutate()}
             >
               受理する
@@ -74,10 +81,17 @@ export function IntakeForm({ id, start }: { id?: string; start: IntakeValues }) 
           </>
         }
       >
-        {ready ? '後で補う項目は受理後に担当へ残ります。' : '聞いたことを書くと受理できます。'}
+        {ready && '後で補う項目は受理後に担当へ残ります。'}
       </StickyBar>
     </>
   )
+}
+
+/** What stands between this form and its number, as a sentence. */
+function lackingIn(values: IntakeValues, suggestion: Suggestion | null): string | undefined {
+  if (values.body.trim() === '') return '聞いたことを一言でも書いてください。'
+  if (departs(suggestion, values) && values.routingReason.trim() === '') return '担当を選んだ理由を書いてください。'
+  return undefined
 }
 
 type Form = ReturnType<typeof useIntakeForm>
@@ -85,7 +99,7 @@ type Form = ReturnType<typeof useIntakeForm>
 const Numbering = ({ autosave }: Parameters<typeof SaveWords>[0]) => (
   <>
     <SaveWords autosave={autosave} />
-    　受理番号は受理時に付きます
+    {'　受理番号は受理時に付きます'}
   </>
 )
 

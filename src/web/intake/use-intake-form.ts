@@ -21,6 +21,9 @@ export const EMPTY = {
   accountWords: '',
   nextContactOn: '',
   unitCode: '',
+  toUnit: '',
+  sectionCode: '',
+  routingReason: '',
   externalNumber: '',
 }
 export type IntakeValues = typeof EMPTY
@@ -45,6 +48,9 @@ export function valuesOf(r: Report): IntakeValues {
     transferredAt: r.transferredAt ? isoOf(r.transferredAt) : '',
     nextContactOn: r.nextContactOn ?? '',
     unitCode: r.unitCode ?? '',
+    toUnit: r.toUnit ?? '',
+    sectionCode: r.sectionCode ?? '',
+    routingReason: r.routingReason,
     externalNumber: r.externalNumber ?? '',
   }
 }
@@ -67,6 +73,9 @@ export function formOf(v: IntakeValues): Form {
     externalNumber: v.externalNumber || null,
     nextContactOn: /^\d{4}-\d{2}-\d{2}$/.test(v.nextContactOn) ? v.nextContactOn : null,
     ...(v.unitCode && { unitCode: v.unitCode }),
+    toUnit: v.toUnit || null,
+    sectionCode: v.sectionCode || null,
+    routingReason: v.routingReason,
     details: {
       reporter: {
         kind: 'person',

@@ -33,8 +33,9 @@ export function useReception(opened: string | undefined, values: IntakeValues) {
   })
   const accept = useMutation({
     mutationFn: async () => client.intake.accept({ id: await saved() }),
-    onSuccess: ({ id: report, number }) => {
-      announce(`受理番号 ${number}`)
+    onSuccess: ({ id: report, number, handedTo }) => {
+      announce(handedTo ? `受理番号 ${number}。${handedTo}へ引き継ぎました` : `受理番号 ${number}`)
+      if (handedTo) return go({ to: '/inbox' })
       return go({ to: '/reports/$id', params: { id: report } })
     },
   })

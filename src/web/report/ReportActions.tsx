@@ -4,13 +4,11 @@ import { useState } from 'react'
 import { Button } from '#core/ui/Button.tsx'
 import { Confirm } from '#core/ui/Confirm.tsx'
 import { Note } from '#core/ui/Note.tsx'
-import { Select } from '#core/ui/Select.tsx'
-import { TextField } from '#core/ui/TextField.tsx'
 import type { Report } from '#modules/intake/find.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
-import { useWords } from '../words.ts'
+import { HandOver } from './HandOver.tsx'
 
 /** What can be done with a report; the next duty is the primary. */
 export function ReportActions({ report }: { report: Report }) {
@@ -78,41 +76,8 @@ export function ReportActions({ report }: { report: Report }) {
           </Button>
         )}
       </div>
-      {handing && <HandOver report={report} onDone={() => go({ to: '/inbox' })} />}
+      {handing && <HandOver report={report} start="" />}
       {failed && <Note kind="stop" live="alert" title={sentenceOf(failed.error)} />}
-    </div>
-  )
-}
-
-/** 引継ぎ: to which unit, and why. Afterwards one may no longer see it. */
-function HandOver({ report, onDone }: { report: Report; onDone: () => void }) {
-  const words = useWords()
-  const [unitCode, setUnit] = useState('')
-  const [reason, setReason] = useState('')
-  const hand = useMutation(api.intake.handOver.mutationOptions({ onSuccess: onDone }))
-  const units = (words?.units ?? [])
-    .filter((u) => u.code !== report.unitCode)
-    .map((u) => ({ value: u.code, label: u.name }))
-  return (
-    <div className="grid w-96 max-w-full gap-2 border-l-4 border-act pl-3 text-left">
-      <Select label="引き継ぐ所属" value={unitCode} onChange={setUnit} options={units} none="選んでください" />
-      <TextField
-        label="理由"
-        help="引き継ぐと、この所属の区画からは見えなくなります。"
-        value={reason}
-        onChange={setReason}
-      />
-      <div>
-        <Button
-          kind="primary"
-          busy={hand.isPending}
-          denied={unitCode && reason.trim() ? undefined : '所属と理由を入れてください。'}
-          onClick={() => hand.mutate({ id: report.id, unitCode, reason })}
-        >
-          引き継ぐ
-        </Button>
-      </div>
-      {hand.error && <Note kind="stop" live="alert" title={sentenceOf(hand.error)} />}
     </div>
   )
 }

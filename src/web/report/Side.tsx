@@ -90,7 +90,8 @@ export function Checks({ report }: { report: Report }) {
                 <Button small busy={check.isPending} onClick={() => check.mutate({ id: report.id })}>
                   確認した
                 </Button>
-                {due && <Clock deadline={due} withSource />}
+                {due && <Clock deadline={due} />}
+                {due && <span className="mut">{due.source}</span>}
               </span>
             ),
           },

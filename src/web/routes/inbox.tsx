@@ -141,7 +141,16 @@ export function Inbox() {
             unbroken: true,
             cell: (r) => (r.lossYen === null ? '-' : `${r.lossYen.toLocaleString('ja-JP')}円`),
           },
-          { key: 'unit', head: '所属', cell: (r) => nameOf(words?.units, r.unitCode).replace(/^熊本県/, '') },
+          {
+            key: 'unit',
+            head: '所属',
+            cell: (r) => (
+              <>
+                {unitName(words, r.unitCode)}
+                {r.elsewhere && <span className="mut block">管轄は{unitName(words, r.elsewhere)}（未決）</span>}
+              </>
+            ),
+          },
           {
             key: 'next',
             head: '次の連絡',
@@ -169,3 +178,6 @@ export function Inbox() {
     </>
   )
 }
+
+const unitName = (words: ReturnType<typeof useWords>, code: string | null) =>
+  nameOf(words?.units, code).replace(/^熊本県/, '')

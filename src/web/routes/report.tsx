@@ -10,6 +10,7 @@ import { CasesOf } from '../report/CasesOf.tsx'
 import { Course } from '../report/Course.tsx'
 import { Original } from '../report/Original.tsx'
 import { ReportHead } from '../report/ReportHead.tsx'
+import { Routing } from '../report/Routing.tsx'
 import { Checks, Told } from '../report/Side.tsx'
 import { Values } from '../report/Values.tsx'
 import { totalsOf, trailOf } from '../trail-words.ts'
@@ -40,6 +41,7 @@ export function Report() {
           <Values report={report} />
           <Told report={report} />
           <CasesOf id={id} />
+          <Routing report={report} />
           <Checks report={report} />
         </>
       </Columns>

@@ -63,7 +63,8 @@ export function Lane() {
                 </b>
                 <p>{r.subject}</p>
                 <p>
-                  <a href={`/reports/${r.id}`}>{r.number}</a>　
+                  <a href={`/reports/${r.id}`}>{r.number}</a>
+                  {'　'}
                   <span className="mut">
                     {nameOf(words?.units, r.unitCode).replace(/^熊本県/, '')} {r.receiver}
                   </span>
@@ -96,6 +97,7 @@ export function Lane() {
 
 /** The clock of the next step, with the rule it comes from. */
 function Target({ steps, next }: { steps: readonly { step: string; at: Date }[]; next: string | undefined }) {
+  const words = useWords()
   const deadlineOf = useDeadlines()
   const [interval, from] = TARGETS[next ?? ''] ?? []
   const deadline = interval && deadlineOf(interval, steps.find((s) => s.step === from)?.at)
@@ -103,7 +105,9 @@ function Target({ steps, next }: { steps: readonly { step: string; at: Date }[];
   return (
     <span className="grid justify-items-end">
       <Clock deadline={deadline} />
-      <span className="mut">{deadline.source}</span>
+      <span className="mut">
+        {nameOf(words?.intervals, interval)}　{deadline.source}
+      </span>
     </span>
   )
 }
