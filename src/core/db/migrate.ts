@@ -39,6 +39,26 @@ export class MigrationChanged extends Error {
   }
 }
 
+/** The database was last used by a later release. */
+export class DatabaseNewer extends Error {
+  readonly code = 'DATABASE_NEWER'
+  constructor(names: readonly string[]) {
+    super(
+      `データベースは、これより新しい版の石垣のものです（この版にない移行: ${names.join('、')}）。前回と同じか、それより新しい版で起動してください。`,
+    )
+  }
+}
+
+/** The user of DATABASE_URL may not do what bringing the database up to date needs. */
+export class MayNotMigrate extends Error {
+  readonly code = 'MAY_NOT_MIGRATE'
+  constructor(user: string, database: string) {
+    super(
+      `DATABASE_URL の利用者 ${user} では、データベース ${database} を用意できません（移行していません）。${user} を ${database} の所有者にし、ishigaki_owner に加えるか CREATEROLE を与えてください（docs/operations/start.md）。`,
+    )
+  }
+}
+
 /** The server is older than 15. */
 export class DatabaseTooOld extends Error {
   readonly code = 'DATABASE_TOO_OLD'
@@ -54,17 +74,28 @@ export async function migrateAll(admin: Address, password: string, modules: read
   try {
     await refuseOld(client)
     await client.query('select pg_advisory_lock(7310)')
+    await prepare(client, admin, password)
+    return await runMissing(client, migrations(modules))
+  } finally {
+    await client.end()
+  }
+}
+
+/** The roles, what the database itself grants, and the list of what ran. */
+async function prepare(client: pg.Client, admin: Address, password: string): Promise<void> {
+  const database = client.escapeIdentifier(admin.database)
+  try {
     await ensureRoles(client, password)
-    await client.query(`grant create on database ${client.escapeIdentifier(admin.database)} to ishigaki_owner`)
+    await client.query(`grant create on database ${database} to ishigaki_owner`)
     await client.query('create schema if not exists migration authorization ishigaki_owner')
-    await client.query(`revoke temporary on database ${client.escapeIdentifier(admin.database)} from public`)
+    await client.query(`revoke temporary on database ${database} from public`)
     await client.query('revoke create on schema public from public')
     await client.query('set role ishigaki_owner')
     await client.query(`create table if not exists migration.done
       (name text primary key, sha256 text not null, at timestamptz not null default now())`)
-    return await runMissing(client, migrations(modules))
-  } finally {
-    await client.end()
+  } catch (e) {
+    if (e instanceof pg.DatabaseError && e.code === '42501') throw new MayNotMigrate(admin.user, admin.database)
+    throw e
   }
 }
 
@@ -78,6 +109,8 @@ async function refuseOld(client: pg.Client) {
 async function runMissing(client: pg.Client, all: Migration[]) {
   const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migration.done')
   const done = new Map(rows.map((r) => [r.name, r.sha256]))
+  const unknown = rows.filter((r) => !all.some((m) => m.name === r.name)).map((r) => r.name)
+  if (unknown.length > 0) throw new DatabaseNewer(unknown.slice(0, 3))
   const ran: string[] = []
   for (const m of all) {
     const before = done.get(m.name)
