@@ -24,6 +24,30 @@ export function japaneseProse(bytes: number): string {
   )
 }
 
+/** Sentences of which every second holds one value of another kind, with Japanese touching it on both sides. */
+export function japaneseMixture(bytes: number): string {
+  return paragraphs(bytes, (n) =>
+    [
+      '昨日の夕方、知らない番号から電話があり、市役所の職員を名乗る男が医療費の払い戻しがあると説明した。',
+      `画面に出たアドレスはhttps://login-${n}.example.com/a/${n * 7}.phpで、案内のとおりに氏名と生年月日を入力した。`,
+      '相談者は高齢の男性で、家族に話すまで誰にも相談していなかったという。',
+      `記録によれば接続元は198.51.${n % 100}.${n % 256}からであり、同じ時刻に３回の失敗が残っていた。`,
+      '担当の職員は、ひとまず利用を止めるよう助言し、翌日に来署することになった。',
+      `差出人はinfo-${n}@shop-${n % 977}.example.netとなっており、返信しても届かない。`,
+      '同じ文面の届出は先週から続いていて、いずれも夜間に集中している。',
+      `端末に残っていた検体のハッシュ値は${hex(n, 64)}で、公開の資料には載っていない。`,
+      '入金した口座はすでに解約されており、名義人とも連絡が取れない状態である。',
+      `サーバの記録では２０３．０．１１３．${wide(n % 256)}への通信が繰り返されていた。`,
+      '念のため、同じ部署の端末をすべて調べたが、ほかに異状は見つからなかった。',
+      `案内の画面はmember-${n}.example.orgに置かれ、数日で消えている。`,
+    ].join(''),
+  )
+}
+
+function wide(n: number): string {
+  return String(n).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
+}
+
 function paragraphs(bytes: number, make: (n: number) => string): string {
   const parts: string[] = []
   for (let n = 1, size = 0; size < bytes; n++) {

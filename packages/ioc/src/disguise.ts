@@ -148,7 +148,7 @@ export function readSymbolAt(text: string, index: number): Disguise | undefined 
   return { plain: '@', end: index + 1, name: text[index] ?? '' }
 }
 
-const SPACED_DOTS = /(?:[ 　](?:\.[ 　]|[．｡][ 　]?)([\w-]{1,63}|[０-９Ａ-Ｚａ-ｚ－−]{1,63}))+/y
+const SPACED_DOTS = /(?:[ 　](?:\.[ 　]|[．｡][ 　]?)([\w-]{1,63}|[０-９Ａ-Ｚａ-ｚ－−]{1,63})){1,8}/y
 
 /** `example . com`, `192 . 0 . 2 . 1`: dots with blanks before them, up to a top-level domain or a number. */
 export function readSpacedDot(text: string, index: number): Disguise | undefined {

@@ -10,6 +10,8 @@ const NAMED = /(md5|sha-?\s?(1|256|512))(?:ハッシュ|hash|値|sum)*[\s　:：
 const LENGTHS: Record<string, number> = { undefined: 32, 1: 40, 256: 64, 512: 128 }
 /** Digits of a group at least when a line was broken: shorter words that look hexadecimal are common. */
 const SHORTEST_LINE = 16
+/** Digits with which the next line must begin to be looked at. */
+const SHORTEST_NEXT = 4
 
 /** Reads on from the hexadecimal word `[start, end)`; undefined when it is whole, or nothing comes of it. */
 export function readSplitHash(text: string, start: number, end: number): SplitHash | undefined {
@@ -17,6 +19,8 @@ export function readSplitHash(text: string, start: number, end: number): SplitHa
   const next = text.charCodeAt(end)
   if (next === 0x20 && (length === 8 || length === 4)) return readGroups(text, start, length)
   if (length < SHORTEST_LINE || (next !== 0x0a && next !== 0x0d)) return undefined
+  const line = lineAfter(text, end)
+  if (line === 0 || hexEnd(text, line, SHORTEST_NEXT) - line < SHORTEST_NEXT) return undefined
   return readLines(text, start, end, namedLength(text, start))
 }
 

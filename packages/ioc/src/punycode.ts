@@ -8,8 +8,11 @@ const DAMP = 700
 export function toAscii(host: string): string | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII is meant
   if (/^[\x00-\x7f]*$/.test(host)) return host.toLowerCase()
-  const url = URL.parse(`http://${host}/`)
-  return url?.hostname
+  try {
+    return new URL(`http://${host}/`).hostname
+  } catch {
+    return undefined
+  }
 }
 
 /** Host name for a reader: `xn--` labels decoded (RFC 3492); a label that does not decode stays as it is. */

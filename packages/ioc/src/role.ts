@@ -5,17 +5,40 @@ import { isPrivateIpv4 } from './ip.ts'
 const BEFORE = 60
 const AFTER = 24
 
-/** Words about a value. Of those before it the nearest counts; what is named with 被害者の正規の is the victim's. */
-const CUES = new RegExp(
-  [
-    '(?<suspect>(?:相手|犯人|被疑者|犯行|店舗|業者|販売者|出品者|サイト|ショップ|店|登録|契約者?|名義人)の?連絡先|(?<!者|分|人|私|社|署)の連絡先|取り?下げ相談窓口|相手|犯人|被疑者|犯行|店舗|送信元|発信元|差出人|詐欺|偽|不審|指定された|問い?合わ?せ?先|振込先|送金先|名乗|攻撃|(?:内部|社内|学内|庁内|院内)から)',
-    '(?<victim>(?:相談者|被害者|自分|本人|当社|自社)の(?:正規|本物)|(?:相談者|被害者|申告者|届出人|通報者|申出人)(?![にへをとが]|から)|自分|本人|自宅|勤務先|私|当社|弊社|当方|自社|当校|本校|当院|本県|当県|当庁|連絡担当|(?<!相手の|先の|行の)担当者|連絡先|連絡は|被害口座|社内|学内|院内|庁内|内部)',
-    '(?<context>正規|本物|公式|実在|真正|正しい|正[:：]|参考|参照|出典|正当|テスト用|詳細は|詳しくは|確認済み?|削除依頼|相談(?:窓口|先)|学校代表|役所代表)',
-  ].join('|'),
-  'g',
-)
+const words = (list: string) => list.split(' ')
+
+/** Words before a value that say whose it is; of several the nearest to the value counts. */
+const CUES: Record<Role, string[]> = {
+  suspect: words(
+    '相手 犯人 被疑者 犯行 店舗 送信元 発信元 差出人 詐欺 偽 不審 指定された 問合せ先 問い合わせ先 振込先 送金先 名乗 攻撃 内部から 社内から 学内から 庁内から 院内から 取り下げ相談窓口',
+  ),
+  victim: words(
+    '相談者 被害者 申告者 届出人 通報者 申出人 自分 本人 自宅 勤務先 私 当社 弊社 当方 自社 当校 本校 当院 本県 当県 当庁 連絡担当 担当者 連絡先 連絡は 被害口座 社内 学内 院内 庁内 内部',
+  ),
+  context: words(
+    '正規 本物 公式 実在 真正 正しい 正： 正: 参考 参照 出典 正当 テスト用 詳細は 詳しくは 確認済 削除依頼 相談窓口 相談先 学校代表 役所代表',
+  ),
+}
 /** Characters between a word and the value at most, by what the word says. */
 const REACH: Record<Role, number> = { suspect: 24, victim: 40, context: 22 }
+
+/** Somebody the value is told to or taken from does not own it: 被害者に, 相談者から. */
+const PERSON = /^(?:相談者|被害者|申告者|届出人|通報者|申出人)$/
+const NOT_OWNER = /^(?:[にへをとが]|から)/
+/** 連絡先 and 担当者 of someone else; 正規 of the victim's own. */
+const OTHERS_CONTACT = /(?:相手|店舗?|業者|販売者|出品者|サイト|ショップ|登録|契約者?|名義人|[^者分人私社署]の)の?$/
+const OWNER_BEFORE = /(?:相談者|被害者|自分|本人|当社|自社)の$/
+
+type Cue = { word: string; role: Role }
+/** Cues by their first character. */
+const BY_FIRST = new Map<number, Cue[]>()
+for (const role of ['suspect', 'victim', 'context'] as const) {
+  for (const word of CUES[role]) {
+    const first = word.charCodeAt(0)
+    BY_FIRST.set(first, [...(BY_FIRST.get(first) ?? []), { word, role }])
+  }
+}
+for (const cues of BY_FIRST.values()) cues.sort((a, b) => b.word.length - a.word.length)
 
 const CONTEXT_AFTER = /^.{0,16}(?:ではない|正規|本物|公式|確認済み|で検知を確認|は無関係|県警代表|役所代表)/
 const VICTIM_AFTER = /^.{0,8}(?:（自宅|\(自宅|（本人|（勤務先|（会社|は本県|は当社|は弊社|は自社|は学内|は社内)/
@@ -24,7 +47,9 @@ const ABUSED = /悪用|侵入|経路|攻撃|未適用|未対応|未修正|使わ
 /** Says of each indicator how its own sentence speaks of it. Changes the items in place. */
 export function assignRoles(text: string, items: readonly Indicator[]): void {
   let url: Role = 'suspect'
-  for (const [k, item] of items.entries()) {
+  for (let k = 0; k < items.length; k++) {
+    const item = items[k]
+    if (!item) continue
     item.role = item.within === undefined ? roleOf(text, item, items[k + 1]?.start ?? text.length) : url
     if (item.type === 'url') url = item.role
   }
@@ -51,13 +76,27 @@ function roleOf(text: string, item: Indicator, next: number): Role {
 
 /** What the word nearest before the value says of it. */
 function nearestCue(before: string): Role | undefined {
-  let said: Role | undefined
-  if (before === '') return said
-  for (const { index, 0: word, groups } of before.matchAll(CUES)) {
-    const role: Role = groups?.victim ? 'victim' : groups?.context ? 'context' : 'suspect'
-    if (before.length - index - word.length <= REACH[role]) said = role
+  for (let i = before.length - 1; i >= 0; i--) {
+    if (FIRST[before.charCodeAt(i)] !== 1) continue
+    for (const { word, role } of BY_FIRST.get(before.charCodeAt(i)) ?? []) {
+      const distance = before.length - i - word.length
+      if (distance < 0 || !before.startsWith(word, i)) continue
+      const said = weigh(before, i, word, role)
+      if (said && distance <= REACH[said]) return said
+    }
   }
-  return said
+  return undefined
+}
+
+/** What the word says in its place, undefined when nothing. */
+function weigh(before: string, i: number, word: string, role: Role): Role | undefined {
+  if (word === '連絡先' || word === '担当者')
+    return OTHERS_CONTACT.test(before.slice(Math.max(0, i - 6), i)) ? 'suspect' : role
+  if (word === '正規' || word === '本物')
+    return OWNER_BEFORE.test(before.slice(Math.max(0, i - 5), i)) ? 'victim' : role
+  if (PERSON.test(word) && NOT_OWNER.test(before.slice(i + word.length, i + word.length + 2))) return undefined
+  if (word === '内部' && before.startsWith('から', i + 2)) return 'suspect'
+  return role
 }
 
 /** The words before the value in its sentence or in the speech it quotes (`、「`); empty when none of them can be one that is looked for. */

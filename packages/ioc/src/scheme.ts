@@ -43,6 +43,7 @@ export function spacedScheme(
   s: string,
   colon: number,
 ): { from: number; scheme: string } | undefined {
+  if (colon !== 1) return undefined
   const last = s.slice(0, colon).toLowerCase()
   if (last !== 'p' && last !== 's') return undefined
   const before = SPACED.exec(foldKeep(text.slice(Math.max(0, base - 8), base)))?.[0]

@@ -23,7 +23,12 @@ const HEADER = /(?:x-mailer|user-agent)\s*[:：][^\n]*$/i
 export function isVersionNumber(text: string, start: number, end: number, value: string): boolean {
   const before = lineBefore(text, start)
   if (before === '') return isSection(text, before, end, value)
-  if (VERSION_BEFORE.test(before) || FIELD_BEFORE.test(before) || HEADER.test(before)) return true
+  if (
+    VERSION_BEFORE.test(before) ||
+    FIELD_BEFORE.test(before) ||
+    (/r-?agent|mailer/i.test(before) && HEADER.test(before))
+  )
+    return true
   if (Number(value.slice(0, value.indexOf('.'))) <= 30 && value.endsWith('.0') && LATIN_BEFORE.test(before)) return true
   const product = PRODUCT_BEFORE.exec(before)?.[1]
   if (product && (PRODUCTS.has(product.toLowerCase()) || (before.endsWith('/') && isProductName(product)))) return true
@@ -53,8 +58,8 @@ const RANGE = /\s(?:から|より|[～〜~])\s|まで/
 function isAmongVersions(text: string, before: string, after: string, start: number): boolean {
   if (SHORT_BEFORE.test(before) || SHORT_AFTER.test(after)) return true
   if (!RANGE.test(after) && !RANGE.test(before)) return false
-  const lineAt = text.lastIndexOf('\n', start - 1)
-  const above = text.slice(Math.max(0, text.lastIndexOf('\n', lineAt - 1), lineAt - 64), Math.max(0, lineAt))
+  const lines = text.slice(Math.max(0, start - 160), start).split('\n')
+  const above = (lines.at(-2) ?? '').slice(-64)
   return new RegExp(`${SHORT}(?:\\s|から|より|まで|$)`).test(above) && RANGE.test(above)
 }
 
