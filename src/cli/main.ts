@@ -1,10 +1,11 @@
 import { ORPCError } from '@orpc/client'
 import { z } from 'zod'
-import { type Command, commandsOf, type Desk, NothingDone, type Tally } from '#core/cli.ts'
+import { type Command, commandsOf, NothingDone, type Tally } from '#core/cli.ts'
 import { type Asked, Mistyped, readArguments } from './arguments.ts'
 import { commands } from './commands.ts'
+import { carrierTo, deskOf } from './desk.ts'
 import { helpOf, helpOfAll } from './help.ts'
-import { type Api, connect, findServer } from './server.ts'
+import { connect, findServer } from './server.ts'
 import { login, logout, SignInFailed } from './sign-in.ts'
 import { ticketFor } from './ticket-file.ts'
 
@@ -51,7 +52,9 @@ async function run({ command, common, raw }: Asked<Command<never>>): Promise<Tal
   const found = commands.find((c) => c.name === name)
   if (!found) return undefined
   const { run } = prepared(found, raw)
-  return run(deskOf(found.local ? nobody : signedIn(common.server), common.json))
+  if (found.local) return run(deskOf(nobody, common.json))
+  const { server, ticket } = signedIn(common.server)
+  return run(deskOf(connect(server, ticket), common.json, carrierTo(server, ticket)))
 }
 
 function prepared<A>(command: Command<A>, raw: Record<string, unknown>) {
@@ -63,23 +66,14 @@ function prepared<A>(command: Command<A>, raw: Record<string, unknown>) {
 /** For commands that need no server: whatever they ask of it is an error in the program. */
 const nobody = connect('http://127.0.0.1:9', 'none')
 
-function signedIn(given: string | undefined): Api {
+function signedIn(given: string | undefined): { server: string; ticket: string } {
   const server = findServer(given)
   const ticket = process.env.ISHIGAKI_TOKEN ?? ticketFor(server)
   if (!ticket)
     throw new SignInFailed(
       'サインインしていません。login でサインインするか、ISHIGAKI_TOKEN にAPIトークンを入れてください。',
     )
-  return connect(server, ticket)
-}
-
-function deskOf<A>(api: A, json: boolean): Desk<A> {
-  return {
-    api,
-    json,
-    show: (value, lines) => console.log(json ? JSON.stringify(value) : [lines()].flat().join('\n')),
-    note: (line) => console.error(line),
-  }
+  return { server, ticket }
 }
 
 function codeOf(tally: Tally | undefined): number {

@@ -9,6 +9,25 @@ export type Desk<Api> = {
   show: (value: unknown, lines: () => string | readonly string[]) => void
   /** Says how things go, on standard error. */
   note: (line: string) => void
+  /** Says how far something is: on a terminal in one line that changes, else in a line from time to time. */
+  progress: (line: string) => void
+} & Carrier
+
+/** What goes to and from the server as a stream. */
+export type Carrier = {
+  /** Hands a file in; gives its id for the procedure that works on it. @throws NothingDone */
+  upload: (file: Outgoing) => Promise<string>
+  /** Fetches a file of the server into one here; `-` is standard output. @throws NothingDone */
+  download: (fileId: string, to: string) => Promise<void>
+}
+
+/** A file that leaves for the server: the name it is kept under, and its path here or its bytes. */
+export type Outgoing = {
+  name: string
+  bytes: string | AsyncIterable<Uint8Array>
+  /** Default: the room of one's own unit. */
+  roomId?: string
+  told?: (sentBytes: number) => void
 }
 
 /** Nothing could be done, and why: a sentence for the person. Exit code 2. */

@@ -12,6 +12,8 @@ export type Door = {
 
 /** Milliseconds that requests in progress get to end when the door closes. */
 const GRACE_MS = 3_000
+/** Milliseconds that a request may take to arrive: a list of gigabytes over a slow line. Its header has a minute, as is usual. */
+const MOST_REQUEST_MS = 3_600_000
 
 /** Takes the port at once, so that one in use is found before anything else is started; until `use` it asks for patience. */
 export function listen(hostname: string, port: number, setting: string): Promise<Door> {
@@ -24,8 +26,14 @@ export function listen(hostname: string, port: number, setting: string): Promise
     answer = fetch
   }
   const { promise, resolve, reject } = Promise.withResolvers<Door>()
-  const server = serve({ fetch: (request, env) => answer(request, env), hostname, port }, (info: AddressInfo) =>
-    resolve({ port: info.port, use, close }),
+  const server = serve(
+    {
+      fetch: (request, env) => answer(request, env),
+      hostname,
+      port,
+      serverOptions: { requestTimeout: MOST_REQUEST_MS },
+    },
+    (info: AddressInfo) => resolve({ port: info.port, use, close }),
   )
   server.on('error', (e: NodeJS.ErrnoException) => reject(explained(e, hostname, port, setting)))
   const close = async () => {

@@ -11,6 +11,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { ENROLLING_PATHS, SIGN_IN_PATHS } from '#core/auth/auth.ts'
 import { standingOf } from '#core/auth/live.ts'
 import { download } from '#core/files/download.ts'
+import { upload } from '#core/files/upload.ts'
 import type { House } from '#core/house.ts'
 import { addressOf, type Proxies } from './client-address.ts'
 import { say } from './log.ts'
@@ -35,6 +36,13 @@ export function staffApp(house: House, web: string, proxies: Proxies = {}): Hono
   )
   app.all('/api/auth/*', (c) => c.json({ code: 'NOT_FOUND' }, 404))
   app.get('/api/openapi.json', async (c) => c.json(await document()))
+  app.post('/files', (c) =>
+    upload(house, ticketOf(c.req.raw.headers), {
+      name: c.req.query('name') ?? 'file',
+      roomId: c.req.query('room'),
+      body: c.req.raw.body,
+    }),
+  )
   app.get('/files/:id', (c) => download(house, ticketOf(c.req.raw.headers), c.req.param('id')))
   for (const [prefix, handler] of [
     ['/rpc', rpc],

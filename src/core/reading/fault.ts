@@ -18,4 +18,6 @@ export const faultWords = {
   ROW_TOO_LONG: (most: string) => `1行が長すぎます（上限 ${most}字）。引用符（"）の閉じ忘れがないか確かめてください。`,
   TOO_MANY_CELLS: (counts: string) =>
     `列が多すぎます（${counts}）。区切りの文字が文中にあるときは値全体を引用符（"）で囲んでください。`,
+  BROKEN_JSON: (where: string) => `JSONとして読めません（${where}）。壊れていないか、元のファイルを確かめてください。`,
+  ELEMENT_TOO_LARGE: (most: string) => `1つの要素が大きすぎます（上限 ${most}）。分けて送り直してもらってください。`,
 } satisfies Record<string, (detail: string) => string>

@@ -5,8 +5,8 @@ import type { Source } from './source.ts'
 import { splitRow } from './split-row.ts'
 import { unpacked } from './unpack.ts'
 
-/** One row with the line it begins on, counted from 1. */
-export type Row = { line: number; cells: string[] }
+/** One row with the line it begins on, counted from 1. `remark`: a line that the table's maker set apart, without its sign. */
+export type Row = { line: number; cells: string[]; remark?: true }
 
 /** Lines that one quoted cell may span. Longer, and a forgotten quote is likelier than a text. */
 const MOST_LINES = 200
@@ -15,9 +15,16 @@ const MOST_LINES = 200
  * The rows of a CSV or TSV, packed or not, in any charset, in memory bounded by one row. A row that cannot be read is
  * refused by its line; the rows after it are read. Empty rows are passed over.
  */
-export async function* rowsOf(source: Source, limits: TableLimits): AsyncGenerator<Row | Fault> {
-  const framing: Framing = { limits, held: [], heldChars: 0, delimiter: undefined }
-  const texts = decoded(unpacked(source, limits))
+export const rowsOf = (source: Source, limits: TableLimits): AsyncGenerator<Row | Fault> =>
+  rowsIn(decoded(unpacked(source, limits)), limits)
+
+/** The same of a text that is read already. `remark`: what lines begin with that are no rows; default none. */
+export async function* rowsIn(
+  texts: AsyncGenerator<string, Fault | undefined>,
+  limits: TableLimits,
+  remark?: string,
+): AsyncGenerator<Row | Fault> {
+  const framing: Framing = { limits, remark, held: [], heldChars: 0, delimiter: undefined }
   let rest = ''
   let line = 0
   let skipping = false
@@ -46,6 +53,7 @@ export async function* rowsOf(source: Source, limits: TableLimits): AsyncGenerat
 
 type Framing = {
   limits: TableLimits
+  remark: string | undefined
   /** Lines of a row whose quoted cell has not ended yet. */
   held: { line: number; text: string }[]
   heldChars: number
@@ -55,6 +63,8 @@ type Framing = {
 function* frame(framing: Framing, text: string, line: number): Generator<Row | Fault> {
   const { held, limits } = framing
   if (held.length === 0 && text.trim() === '') return
+  if (framing.remark && held.length === 0 && text.startsWith(framing.remark))
+    return yield* remarked(framing, text, line)
   framing.delimiter ??= delimiterOf(text)
   held.push({ line, text })
   framing.heldChars += text.length
@@ -67,6 +77,13 @@ function* frame(framing: Framing, text: string, line: number): Generator<Row | F
   framing.held = []
   framing.heldChars = 0
   if (split.cells.some((cell) => cell.trim() !== '')) yield checked(framing, held[0]?.line ?? line, split.cells)
+}
+
+/** A remark may name the columns; one that is no row says nothing. */
+function* remarked({ remark = '' }: Framing, text: string, line: number): Generator<Row> {
+  const rest = text.slice(remark.length).trim()
+  const split = splitRow(rest, delimiterOf(rest))
+  if ('cells' in split) yield { line, cells: split.cells, remark: true }
 }
 
 /** The first held line is refused; those after it are read again for themselves. */

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { extract } from '@ishigaki/ioc'
 import { z } from 'zod'
 import { commandsOf } from '#core/cli.ts'
+import { fromHere } from '#core/cli-files.ts'
+import { bulkCommands } from './bulk/commands.ts'
 
 import { listCommands } from './lists/commands.ts'
 
@@ -37,7 +38,7 @@ const ioc = command({
 
 function read(file: string): string | { message: string } {
   try {
-    const bytes = readFileSync(file === '-' ? 0 : resolve(process.env.INIT_CWD ?? process.cwd(), file))
+    const bytes = readFileSync(file === '-' ? 0 : fromHere(file))
     return bytes.byteLength > MOST_BYTES
       ? { message: '大きすぎます（上限100MB）。分けてください。' }
       : bytes.toString('utf8')
@@ -46,4 +47,4 @@ function read(file: string): string | { message: string } {
   }
 }
 
-export const indicatorCommands = [ioc, ...listCommands]
+export const indicatorCommands = [ioc, ...listCommands, ...bulkCommands]

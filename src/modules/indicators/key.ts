@@ -1,11 +1,14 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { parse } from 'tldts'
 
 /** Key of a value: the first 16 bytes of sha-256 over type and canonical value, written as a UUID. Hash of the value, so that a store may be split by it. */
 export function keyOf(type: string, value: string): string {
-  const h = createHash('sha256').update(type).update('\0').update(value).digest('hex')
-  return `${h.slice(0, 8)}-${h.slice(8, 12)}-${h.slice(12, 16)}-${h.slice(16, 20)}-${h.slice(20, 32)}`
+  const h = hexKeyOf(type, value)
+  return `${h.slice(0, 8)}-${h.slice(8, 12)}-${h.slice(12, 16)}-${h.slice(16, 20)}-${h.slice(20)}`
 }
+
+/** The same without hyphens, as PostgreSQL reads it too: for values by the million. */
+export const hexKeyOf = (type: string, value: string): string => hash('sha256', `${type}\0${value}`, 'hex').slice(0, 32)
 
 /**
  * Key of what a value belongs to: the registrable domain of a URL, host or mail address, the address by number of a URL. Null for

@@ -1,4 +1,6 @@
 import type { Module } from '#core/module.ts'
+import { feeds, importsRouter } from './bulk/procedures.ts'
+import { runImports } from './bulk/run.ts'
 import { hubs } from './hubs.ts'
 import { errands } from './jobs.ts'
 import { grade, judge } from './judging.ts'
@@ -9,6 +11,19 @@ import { find, preview } from './procedures.ts'
 
 export const indicators = {
   name: 'indicators',
-  router: { preview, find, show, add, note, withdrawNote, judge, grade, hubs, lists: listsRouter },
-  errands,
+  router: {
+    preview,
+    find,
+    show,
+    add,
+    note,
+    withdrawNote,
+    judge,
+    grade,
+    hubs,
+    lists: listsRouter,
+    feeds,
+    imports: importsRouter,
+  },
+  errands: [...errands, { name: 'indicators.imports', everyMs: 500, run: runImports }],
 } satisfies Module

@@ -1,18 +1,16 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { readFileSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { INDICATOR_TYPES } from '@ishigaki/ioc'
 import type { RouterClient } from '@orpc/server'
 import { z } from 'zod'
 import { commandsOf, type Desk, NothingDone, type Tally } from '#core/cli.ts'
+import { filesIn, fromHere } from '#core/cli-files.ts'
 import type { intake } from './module.ts'
 import { KIND_WORDS, MOST_FILE, STATUS_WORDS } from './schema.ts'
 
 type Api = { intake: RouterClient<typeof intake.router> }
 const command = commandsOf<Api>()
-
-/** Where the person stood who called: npm changes the folder and tells the one before. */
-const fromHere = (file: string): string => resolve(process.env.INIT_CWD ?? process.cwd(), file)
 
 const importing = command({
   name: 'intake import',
@@ -112,21 +110,6 @@ async function finished({ api, note }: Desk<Api>, id: string): Promise<Done> {
     }
     await wait(pause)
   }
-}
-
-/** The files of a folder and of those in it, in the order of their names; hidden ones are left out. */
-function filesIn(path: string): string[] {
-  let is: ReturnType<typeof statSync>
-  try {
-    is = statSync(path)
-  } catch {
-    throw new NothingDone(`${path} がありません。`)
-  }
-  if (!is?.isDirectory()) return [path]
-  return readdirSync(path)
-    .filter((n) => !n.startsWith('.'))
-    .sort()
-    .flatMap((n) => filesIn(join(path, n)))
 }
 
 const show = command({

@@ -54,6 +54,7 @@ export const RIGHTS = {
   'sharing.review': '注意喚起を審査し公表する',
   'indicators.ask': 'ほかの区画に値の有無を尋ねる',
   'indicators.lists': '無害・共用の一覧を扱う',
+  'indicators.import': '値の一覧を取り込む',
   'admin.people': '職員を登録する',
   'admin.rooms': '保秘区画と参加を管理する',
   'admin.outbox': '止まった知らせを扱う',
@@ -65,7 +66,14 @@ export const Right = z.enum(Object.keys(RIGHTS) as [Right, ...Right[]]) // Objec
 /** The post of those who run the system; not a post of the force, so no profile names it. */
 export const ADMINISTRATOR = 'システム管理者'
 
-const DESK: Right[] = ['intake.receive', 'cases.open', 'requests.draft', 'sharing.draft', 'indicators.ask']
+const DESK: Right[] = [
+  'intake.receive',
+  'cases.open',
+  'requests.draft',
+  'sharing.draft',
+  'indicators.ask',
+  'indicators.import',
+]
 
 /** 既定の権限: what a post may do when nothing else was said. A proposal; each force sets its own at 補職. */
 export const DEFAULT_RIGHTS = {

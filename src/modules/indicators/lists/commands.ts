@@ -1,16 +1,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { basename, join } from 'node:path'
 import type { RouterClient } from '@orpc/server'
 import { z } from 'zod'
 import { commandsOf, NothingDone, type Tally } from '#core/cli.ts'
 import { inColumns } from '#core/cli-columns.ts'
+import { fromHere, isFolder } from '#core/cli-files.ts'
 import type { listsRouter } from './procedures.ts'
 import { Category, Matching, MOST_LIST_BYTES } from './schema.ts'
 
 const command = commandsOf<{ indicators: { lists: RouterClient<typeof listsRouter> } }>()
-
-/** Where the person stood who called: npm changes the folder and tells the one before. */
-const fromHere = (file: string): string => resolve(process.env.INIT_CWD ?? process.cwd(), file)
 
 const importing = command({
   name: 'indicators lists import',
@@ -64,13 +62,7 @@ async function handIn(lists: Lists, path: string, said: Said) {
 
 /** A folder of MISP holds one folder a list with a list.json in each; files beside each other are lists too. */
 function listFiles(path: string): string[] {
-  let is: ReturnType<typeof statSync>
-  try {
-    is = statSync(path)
-  } catch {
-    throw new NothingDone(`${path} がありません。`)
-  }
-  if (!is.isDirectory()) return [path]
+  if (!isFolder(path)) return [path]
   return readdirSync(path, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
