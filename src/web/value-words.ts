@@ -24,4 +24,5 @@ export const TYPE_WORDS: Record<string, string> = {
   tron: 'トロン',
   sns: 'SNSのID',
   line_id: 'LINEのID',
+  account_holder: '口座名義',
 }

@@ -1,7 +1,7 @@
 import { extract, type IndicatorType, normalise } from '@ishigaki/ioc'
 import type { Tx } from '#core/db/tables.ts'
 import { keyOf } from './key.ts'
-import type { Reading } from './schema.ts'
+import { type Reading, valueAlone } from './schema.ts'
 import { shown } from './shown.ts'
 import { type Sighted, sight } from './sightings.ts'
 
@@ -18,7 +18,8 @@ export function readings(text: string, type: string | undefined, hosts = true): 
   const by = new Map(
     extract(text, { hosts }).map((i) => [`${i.type} ${i.value}`, { type: i.type as string, value: i.value }]),
   )
-  return [...by.values()].slice(0, 20)
+  const alone = by.size === 0 ? valueAlone(text) : undefined
+  return alone ? [alone] : [...by.values()].slice(0, 20)
 }
 
 /**

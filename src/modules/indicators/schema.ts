@@ -1,3 +1,4 @@
+import { type IndicatorType, normalise } from '@ishigaki/ioc'
 import type { Generated } from 'kysely'
 import { z } from 'zod'
 import { Listed } from './lists/schema.ts'
@@ -167,3 +168,22 @@ export type SharedValue = z.infer<typeof SharedValue>
 
 /** Above so many records a value is everyone's. */
 export const HUB_RECORDS = 500
+
+/** Kinds tried, in this order, when what was typed is a value by itself and no text would hold it so: 例え[.]jp. */
+const ALONE: readonly IndicatorType[] = ['url', 'domain', 'email', 'ipv4', 'ipv6', 'phone', 'bank_account']
+const LONGEST_ALONE = 300
+
+/** Reads one value that stands alone, whatever its disguise. */
+export function valueAlone(text: string): Reading | undefined {
+  const raw = text.trim()
+  if (raw === '' || raw.length > LONGEST_ALONE || /[\n\r]/.test(raw)) return undefined
+  const plain = raw
+    .normalize('NFKC')
+    .replace(/[[({]\s*(?:\.|dot|ドット)\s*[\])}]|[。｡]/giu, '.')
+    .replace(/^h(?:xx|\*\*)p/i, 'http')
+  for (const type of ALONE) {
+    const value = normalise(type, plain)
+    if (value !== undefined) return { type, value }
+  }
+  return undefined
+}

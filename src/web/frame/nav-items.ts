@@ -33,6 +33,7 @@ export const dailyWork: readonly NavItem[] = [
   { label: '事件', href: '/cases', key: 'c' },
   { label: '照会・依頼', href: '/requests', key: 'r' },
   { label: '注意喚起・共有', href: '/advisories' },
+  { label: '値', href: '/indicators', key: 'v' },
   { label: '探す', href: '/search' },
 ]
 

@@ -8,6 +8,8 @@ import { Section } from '#core/ui/Section.tsx'
 import type { ValueOfRecord } from '#modules/indicators/schema.ts'
 import type { Report } from '#modules/intake/find.ts'
 import { api } from '../api.ts'
+import { ListedNote } from '../indicators/ListedNote.tsx'
+import { HUB_WORDS } from '../indicators/words.ts'
 import { useRenew } from '../use-change.ts'
 import { TYPE_WORDS } from '../value-words.ts'
 import { AddValue } from './AddValue.tsx'
@@ -57,7 +59,9 @@ function Value({ value: v, onRight }: { value: ValueOfRecord; onRight: () => voi
   return (
     <li id={`value-${v.id}`} className="grid grid-cols-[minmax(0,1fr)_11rem] gap-x-4 border-b border-rule py-2">
       <div>
-        <b className={v.falsely ? 'line-through' : ''}>{v.shown}</b>
+        <a href={`/indicators/${v.key}`} className={v.falsely ? 'line-through' : 'font-bold'}>
+          {v.shown}
+        </a>
         <p className="mut">
           {TYPE_WORDS[v.type] ?? v.type}
           {v.role && `・${ROLES[v.role]}`}
@@ -82,7 +86,8 @@ function Value({ value: v, onRight }: { value: ValueOfRecord; onRight: () => voi
         </div>
       </div>
       <div>
-        {v.seen.hub && <p>だれでも使う値（{v.seen.count}件以上）</p>}
+        {v.seen.hub && v.seen.hubBecause && <p>だれでも使う値：{HUB_WORDS[v.seen.hubBecause]}</p>}
+        <ListedNote listed={v.listed} />
         {!v.seen.hub && v.seen.count > 0 && (
           <>
             <p>

@@ -36,7 +36,7 @@ export function Value({ q }: { q: string }) {
             className="grid gap-x-4 border-b border-rule py-2 desk:grid-cols-[7.5rem_20rem_minmax(0,1fr)]"
           >
             <span className="mut">{TYPE_WORDS[v.type] ?? v.type}</span>
-            <b>{v.shown}</b>
+            {v.seen.count ? <a href={`/indicators/${v.key}`}>{v.shown}</a> : <b>{v.shown}</b>}
             <div>
               {v.seen.count ? (
                 <p className="flex flex-wrap gap-x-4">

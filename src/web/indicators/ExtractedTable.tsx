@@ -1,0 +1,45 @@
+import { defang, type IndicatorType } from '@ishigaki/ioc'
+import { formatListTime } from '#core/clock/index.ts'
+import { useNow } from '#core/ui/now.ts'
+import { Table } from '#core/ui/Table.tsx'
+import { TYPE_WORDS } from '../value-words.ts'
+import { ListedNote } from './ListedNote.tsx'
+import type { Extracted } from './use-extracted.ts'
+import { ROLE_WORDS } from './words.ts'
+
+/** What a pasted text holds and what is known of it. */
+export function ExtractedTable({ values }: { values: readonly Extracted[] }) {
+  const now = useNow()
+  return (
+    <Table<Extracted>
+      label="見つかった値"
+      rows={values}
+      rowKey={(v) => `${v.type} ${v.value}`}
+      empty="値は見つかっていません。"
+      columns={[
+        { key: 'type', head: '種類', unbroken: true, cell: (v) => TYPE_WORDS[v.type] ?? v.type },
+        { key: 'value', head: '値', names: true, cell: (v) => <ValueLink value={v} /> },
+        { key: 'role', head: '文中の立場', unbroken: true, cell: (v) => (v.role ? ROLE_WORDS[v.role] : '-') },
+        {
+          key: 'seen',
+          head: '見られる範囲の記録',
+          unbroken: true,
+          cell: ({ known }) =>
+            known ? (known.seen.hub ? 'だれでも使う値' : known.seen.count ? `${known.seen.count}件` : 'なし') : '…',
+        },
+        {
+          key: 'last',
+          head: '最後',
+          unbroken: true,
+          cell: ({ known }) => (known?.seen.lastAt ? formatListTime(known.seen.lastAt, now) : '-'),
+        },
+        { key: 'lists', head: '一覧', cell: ({ known }) => known && <ListedNote listed={known.listed} /> },
+      ]}
+    />
+  )
+}
+
+function ValueLink({ value: { type, value, known } }: { value: Extracted }) {
+  const words = known?.shown ?? defang(value, type as IndicatorType) // a type that extraction gave
+  return known && known.seen.count > 0 ? <a href={`/indicators/${known.key}`}>{words}</a> : <>{words}</>
+}

@@ -1,0 +1,15 @@
+import type { Listed } from '#modules/indicators/lists/schema.ts'
+
+/** Which lists name a value, and what follows from it. */
+export function ListedNote({ listed }: { listed: Listed }) {
+  if (!listed.protects && !listed.shared) return null
+  const names = [...new Map(listed.hits.map((h) => [h.name, `「${h.name}」${h.datedOn ?? ''}`])).values()].slice(0, 3)
+  return (
+    <p>
+      {listed.protects
+        ? '遮断・閉鎖の対象にしません'
+        : '多くの人が使うサイトの中です。サイト全体ではなくURLの全体で扱います'}
+      {names.length > 0 && <span className="mut">　{names.join('、')}</span>}
+    </p>
+  )
+}

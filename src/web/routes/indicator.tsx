@@ -1,0 +1,93 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { formatListTime } from '#core/clock/index.ts'
+import { Button } from '#core/ui/Button.tsx'
+import { Columns } from '#core/ui/Columns.tsx'
+import { Facts } from '#core/ui/Facts.tsx'
+import { Note } from '#core/ui/Note.tsx'
+import { useNow } from '#core/ui/now.ts'
+import { PageHead } from '#core/ui/PageHead.tsx'
+import { Section } from '#core/ui/Section.tsx'
+import type { IndicatorPage } from '#modules/indicators/page.ts'
+import { api } from '../api.ts'
+import { sentenceOf } from '../errors.ts'
+import { ListedNote } from '../indicators/ListedNote.tsx'
+import { Months } from '../indicators/Months.tsx'
+import { Notes } from '../indicators/Notes.tsx'
+import { RelatedValues } from '../indicators/RelatedValues.tsx'
+import { Sightings } from '../indicators/Sightings.tsx'
+import { HUB_WORDS, TLP_WORDS } from '../indicators/words.ts'
+import { TYPE_WORDS } from '../value-words.ts'
+
+/** 値: everything known of it in one's rooms, what it belongs to, and whom to ask. */
+export function Indicator() {
+  const { key } = useParams({ from: '/framed/indicators/$key' })
+  const { data: page } = useSuspenseQuery(api.indicators.show.queryOptions({ input: { key } }))
+  return (
+    <>
+      <PageHead title={page.shown} note={TYPE_WORDS[page.type] ?? page.type} />
+      <Head page={page} />
+      <Columns side="broad">
+        <>
+          <Sightings page={page} />
+          <RelatedValues related={page.related} />
+        </>
+        <>
+          <Section title="いつ出たか">
+            <Months months={page.byMonth} />
+          </Section>
+          <Elsewhere valueKey={key} />
+          <Notes valueKey={key} notes={page.notes} />
+        </>
+      </Columns>
+    </>
+  )
+}
+
+function Head({ page: { seen, fading, tlp, listed } }: { page: IndicatorPage }) {
+  const now = useNow()
+  return (
+    <>
+      <Facts
+        facts={[
+          { label: '記録', value: `${seen.count}件${seen.countIsBounded ? '以上' : ''}` },
+          { label: '初回', value: seen.firstAt && formatListTime(seen.firstAt, now) },
+          { label: '最後', value: seen.lastAt && formatListTime(seen.lastAt, now) },
+          { label: '共有範囲', value: tlp ? TLP_WORDS[tlp] : '区画の中' },
+          {
+            label: '値の残り',
+            value: fading ? `${fading.score}／100（${formatListTime(fading.endsAt, now)}まで）` : 'すべて読み違い',
+          },
+        ]}
+      />
+      {seen.hubBecause && <Note title={`だれでも使う値です：${HUB_WORDS[seen.hubBecause]}`} live={false} />}
+      <ListedNote listed={listed} />
+    </>
+  )
+}
+
+/** Whom to ask: a question of its own, because it is recorded. */
+function Elsewhere({ valueKey: key }: { valueKey: string }) {
+  const [asked, setAsked] = useState(false)
+  const { data, error } = useQuery(api.indicators.show.queryOptions({ input: { key, blind: true }, enabled: asked }))
+  const units = data?.askUnits
+  return (
+    <Section title="ほかの区画">
+      {!asked && (
+        <div className="py-2">
+          <Button onClick={() => setAsked(true)}>ほかの区画に尋ねる（記録されます）</Button>
+        </div>
+      )}
+      {error && <Note kind="stop" title={sentenceOf(error)} live="alert" />}
+      <div aria-live="polite">
+        {units?.length === 0 && <p className="py-2">ほかの区画にもありません。</p>}
+        {units && units.length > 0 && (
+          <p className="py-2">
+            ほかの区画で把握しています。<b>{units.join('、')}</b>に確かめてください。
+          </p>
+        )}
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,129 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axe, shot } from '#testing/browser.ts'
+import { openSite, type Site } from '#testing/site.ts'
+import type { Officer } from '#testing/world.ts'
+
+let site: Site
+let officer: Officer
+let page: Page
+const WIDTHS = [
+  { name: '1366', width: 1366, height: 768 },
+  { name: '390', width: 390, height: 844 },
+]
+
+beforeAll(async () => {
+  site = await openSite()
+  const room = await site.world.unitRoom('kumamoto-minami')
+  officer = await site.world.officer({
+    name: '値 花子',
+    rights: ['intake.receive', 'indicators.ask', 'indicators.lists'],
+    rooms: [room],
+    unit: 'kumamoto-minami',
+  })
+  for (const path of ['one', 'two'])
+    await officer.api.intake.receive({
+      kind: 'report',
+      body: `https://pay.shop.example/${path} を開き、050-0000-1234 の男に話した`,
+    })
+  page = await site.pageOf(officer)
+}, 120_000)
+afterAll(async () => site?.close())
+
+/** The page as it stands, at desk and phone width, without accessibility faults. */
+async function looked(name: string) {
+  for (const { name: width, ...size } of WIDTHS) {
+    await page.setViewportSize(size)
+    await shot(page, `indicators/${name}-${width}`, { fullPage: true })
+    expect(await axe(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  }
+  await page.setViewportSize({ width: 1366, height: 768 })
+}
+
+test('a disguised value in a pasted text is found at once, and leads to the page of the value', async () => {
+  await page.goto(`${site.staff.url}/indicators`)
+  await page.getByLabel('値か文章').fill('０５０（００００）１２３４ と hxxps://pay[.]shop[.]example/one')
+
+  await page.getByRole('link', { name: '+815000001234' }).waitFor()
+  await looked('paste')
+  await page.getByRole('link', { name: 'hxxps://pay[.]shop[.]example/one' }).click()
+
+  await page.getByRole('heading', { level: 1, name: 'hxxps://pay[.]shop[.]example/one' }).waitFor()
+  expect(await page.getByRole('table', { name: '関係する値' }).textContent()).toContain(
+    'hxxps://pay[.]shop[.]example/two',
+  )
+})
+
+test('a value alone is read in any disguise', async () => {
+  const value = page.url()
+  await page.goto(`${site.staff.url}/indicators`)
+  for (const typed of ['例え[.]jp', 'hxxps://例え[.]jp', 'ｈｘｘｐｓ：／／例え。jp'])
+    await page
+      .getByLabel('値か文章')
+      .fill(typed)
+      .then(() => page.getByRole('rowheader', { name: 'xn--r8jz45g[.]jp' }).first().waitFor())
+  await page.goto(value)
+})
+
+test('the page of a value takes notes, grades and marks of misreading, and is used by keyboard', async () => {
+  await page.getByRole('button', { name: 'ほかの区画に尋ねる' }).press('Enter')
+  await page.getByText('ほかの区画にもありません。').waitFor()
+  await page.getByLabel('メモ', { exact: true }).fill('折り返しは無言')
+  await page.getByLabel('置く区画').selectOption({ index: 1 })
+  await page.getByRole('button', { name: 'メモを書く' }).press('Enter')
+  await page.getByRole('listitem').filter({ hasText: '折り返しは無言' }).waitFor()
+
+  await page.getByRole('button', { name: '評価と共有範囲' }).first().press('Enter')
+  await page.getByLabel('共有範囲').first().selectOption('amber')
+  await page.getByLabel('出所の信頼性').first().selectOption('B')
+  await looked('value')
+  await page.getByRole('button', { name: '決める' }).press('Enter')
+
+  await page.getByText('評価 B-').waitFor()
+  await page.getByText('TLP:AMBER 組織と関係先の必要な人まで').first().waitFor()
+})
+
+test('a value is added by hand with where it comes from', async () => {
+  await page.goto(`${site.staff.url}/indicators`)
+  await page.getByLabel('書き足す値').fill('told[.]example')
+  await page.getByLabel('どこから知ったか').fill('隣県の担当者から聞いた')
+  await page.getByLabel('置く区画').selectOption({ index: 1 })
+  await page.getByRole('button', { name: '書き足す' }).click()
+
+  await page.getByText('told[.]example を書き足しました。').waitFor()
+})
+
+test('a list is taken in from a file, says what it hit, and is switched off', async () => {
+  await page.goto(`${site.staff.url}/indicators/lists`)
+  const list = {
+    name: '見本の一覧',
+    version: 20260811,
+    type: 'hostname',
+    matching_attributes: ['domain'],
+    list: ['pay.shop.example'],
+  }
+  await page
+    .getByLabel('一覧のファイル')
+    .setInputFiles({ name: 'sample.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(list)) })
+  await page.getByText('sample.json：1件を取り込みました').waitFor()
+  await page.getByRole('button', { name: '「見本の一覧」に当たった値を見る' }).click()
+  await page.getByRole('link', { name: 'pay[.]shop[.]example' }).waitFor()
+  await looked('lists')
+
+  await page.getByRole('button', { name: '「見本の一覧」を止める' }).click()
+  await page.getByRole('button', { name: '「見本の一覧」を有効にする' }).waitFor()
+})
+
+test('values of everyone are shown with the reason why they are no match', async () => {
+  const [room] = officer ? [await site.world.unitRoom('kumamoto-minami')] : []
+  await site.world.sql(
+    `insert into indicators.sighting (room_id, key, type, value, record_kind, record_id, at) select $1, indicators.key_of('domain', 'everyone.example'), 'domain', 'everyone.example', 'report', gen_random_uuid(), now() from generate_series(1, 600)`,
+    [room],
+  )
+  await site.world.sql('select indicators.count_hubs(20)')
+  await page.goto(`${site.staff.url}/indicators/hubs`)
+
+  await page.getByRole('link', { name: 'everyone[.]example' }).waitFor()
+  await looked('hubs')
+})
