@@ -69,7 +69,7 @@ test('a value alone is read in any disguise', async () => {
 test('the page of a value takes notes, grades and marks of misreading, and is used by keyboard', async () => {
   await page.getByRole('button', { name: 'ほかの区画に尋ねる' }).press('Enter')
   await page.getByText('ほかの区画にもありません。').waitFor()
-  await page.getByLabel('メモ', { exact: true }).fill('折り返しは無言')
+  await page.getByRole('textbox', { name: 'メモ' }).fill('折り返しは無言')
   await page.getByLabel('置く区画').selectOption({ index: 1 })
   await page.getByRole('button', { name: 'メモを書く' }).press('Enter')
   await page.getByRole('listitem').filter({ hasText: '折り返しは無言' }).waitFor()
