@@ -30,15 +30,17 @@ const OTHERS_CONTACT = /(?:相手|店舗?|業者|販売者|出品者|サイト|�
 const OWNER_BEFORE = /(?:相談者|被害者|自分|本人|当社|自社)の$/
 
 type Cue = { word: string; role: Role }
-/** Cues by their first character. */
-const BY_FIRST = new Map<number, Cue[]>()
+/** Cues by their first character: its place in `STARTING`, 0 when no cue begins with it. */
+const PLACE = new Uint8Array(65536)
+const STARTING: Cue[][] = [[]]
 for (const role of ['suspect', 'victim', 'context'] as const) {
   for (const word of CUES[role]) {
     const first = word.charCodeAt(0)
-    BY_FIRST.set(first, [...(BY_FIRST.get(first) ?? []), { word, role }])
+    if (!PLACE[first]) PLACE[first] = STARTING.push([]) - 1
+    STARTING[PLACE[first] ?? 0]?.push({ word, role })
   }
 }
-for (const cues of BY_FIRST.values()) cues.sort((a, b) => b.word.length - a.word.length)
+for (const cues of STARTING) cues.sort((a, b) => b.word.length - a.word.length)
 
 const CONTEXT_AFTER = /^.{0,16}(?:ではない|正規|本物|公式|確認済み|で検知を確認|は無関係|県警代表|役所代表)/
 const VICTIM_AFTER = /^.{0,8}(?:（自宅|\(自宅|（本人|（勤務先|（会社|は本県|は当社|は弊社|は自社|は学内|は社内)/
@@ -55,18 +57,16 @@ export function assignRoles(text: string, items: readonly Indicator[]): void {
   }
 }
 
-/** First characters of the words looked for: a sentence without any of them need not be searched. */
+/** First characters of the words looked for after a value: a sentence without any of them need not be searched. */
 const FIRST = new Uint8Array(65536)
-for (const mark of '正本公実真参出テ詳確相被申届通自勤私当弊連担社学院庁内犯店送発差詐偽不指問振名悪侵経攻未使削県役業販サシ登契取は（(')
-  FIRST[mark.charCodeAt(0)] = 1
+for (const mark of 'で正本公確は県役（(') FIRST[mark.charCodeAt(0)] = 1
 
 function roleOf(text: string, item: Indicator, next: number): Role {
   const disguised = item.defanged !== undefined && item.defanged !== 'full-width'
   if (disguised) return 'suspect'
   const before = sentenceBefore(text, item.start)
   const after = sentenceAfter(text, item.end, next)
-  if (item.type === 'cve' || item.type === 'jvn')
-    return ABUSED.test(before) || ABUSED.test(after) ? 'suspect' : 'context'
+  if (item.type === 'cve' || item.type === 'jvn') return isAbused(text, item) ? 'suspect' : 'context'
   const said = nearestCue(before)
   if (said === 'context' || (after !== '' && CONTEXT_AFTER.test(after))) return 'context'
   if (item.type === 'ipv4' && isPrivateIpv4(item.value)) return 'context'
@@ -74,11 +74,19 @@ function roleOf(text: string, item: Indicator, next: number): Role {
   return 'suspect'
 }
 
+/** The sentence says that the weakness was used, or that it was open. */
+function isAbused(text: string, { start, end }: Indicator): boolean {
+  const before = text.slice(Math.max(0, start - BEFORE), start)
+  const after = text.slice(end, end + AFTER)
+  return ABUSED.test(before.slice(before.search(/[^\n。]*$/))) || ABUSED.test(/^[^\n。]*/.exec(after)?.[0] ?? '')
+}
+
 /** What the word nearest before the value says of it. */
 function nearestCue(before: string): Role | undefined {
   for (let i = before.length - 1; i >= 0; i--) {
-    if (FIRST[before.charCodeAt(i)] !== 1) continue
-    for (const { word, role } of BY_FIRST.get(before.charCodeAt(i)) ?? []) {
+    const place = PLACE[before.charCodeAt(i)] ?? 0
+    if (place === 0) continue
+    for (const { word, role } of STARTING[place] ?? []) {
       const distance = before.length - i - word.length
       if (distance < 0 || !before.startsWith(word, i)) continue
       const said = weigh(before, i, word, role)
@@ -106,7 +114,7 @@ function sentenceBefore(text: string, start: number): string {
   while (from > 0 && start - from < BEFORE) {
     const code = text.charCodeAt(from - 1)
     if (endsSentence(code) || (code === 0x300c && text[from - 2] === '、')) break
-    if (FIRST[code] === 1) cue = true
+    if (PLACE[code]) cue = true
     from--
   }
   return cue ? text.slice(from, start) : ''
