@@ -75,8 +75,8 @@ test('the page of a value takes notes, grades and marks of misreading, and is us
   await page.getByRole('listitem').filter({ hasText: '折り返しは無言' }).waitFor()
 
   await page.getByRole('button', { name: '評価と共有範囲' }).first().press('Enter')
-  await page.getByLabel('共有範囲').first().selectOption('amber')
-  await page.getByLabel('出所の信頼性').first().selectOption('B')
+  await page.getByRole('combobox', { name: '共有範囲' }).selectOption('amber')
+  await page.getByRole('combobox', { name: '出所の信頼性' }).selectOption('B')
   await looked('value')
   await page.getByRole('button', { name: '決める' }).press('Enter')
 
