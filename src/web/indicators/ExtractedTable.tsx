@@ -18,7 +18,16 @@ export function ExtractedTable({ values }: { values: readonly Extracted[] }) {
       empty="値は見つかっていません。"
       columns={[
         { key: 'type', head: '種類', unbroken: true, cell: (v) => TYPE_WORDS[v.type] ?? v.type },
-        { key: 'value', head: '値', names: true, cell: (v) => <ValueLink value={v} /> },
+        {
+          key: 'value',
+          head: '値',
+          names: true,
+          cell: (v) => (
+            <span className="inline-block min-w-48">
+              <ValueLink value={v} />
+            </span>
+          ),
+        },
         { key: 'role', head: '文中の立場', unbroken: true, cell: (v) => (v.role ? ROLE_WORDS[v.role] : '-') },
         {
           key: 'seen',

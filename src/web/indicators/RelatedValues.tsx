@@ -28,7 +28,11 @@ export function RelatedValues({ related }: { related: readonly Related[] }) {
             key: 'value',
             head: '値',
             names: true,
-            cell: (r) => (r.records > 0 ? <a href={`/indicators/${r.key}`}>{r.shown}</a> : r.shown),
+            cell: (r) => (
+              <span className="inline-block min-w-48">
+                {r.records > 0 ? <a href={`/indicators/${r.key}`}>{r.shown}</a> : r.shown}
+              </span>
+            ),
           },
           { key: 'type', head: '種類', unbroken: true, cell: (r) => TYPE_WORDS[r.type] ?? r.type },
           { key: 'records', head: '記録', number: true, cell: (r) => `${r.records}件` },

@@ -24,7 +24,16 @@ export function IndicatorHubs() {
         error={error ? sentenceOf(error) : undefined}
         empty="20件以上の記録に出た値は、まだありません。"
         columns={[
-          { key: 'value', head: '値', names: true, cell: (h) => <a href={`/indicators/${h.key}`}>{h.shown}</a> },
+          {
+            key: 'value',
+            head: '値',
+            names: true,
+            cell: (h) => (
+              <span className="inline-block min-w-48">
+                <a href={`/indicators/${h.key}`}>{h.shown}</a>
+              </span>
+            ),
+          },
           { key: 'type', head: '種類', unbroken: true, cell: (h) => TYPE_WORDS[h.type] ?? h.type },
           { key: 'records', head: '記録', number: true, cell: (h) => `${h.records.toLocaleString('ja-JP')}件` },
           {
