@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 const shared = {
   environment: 'node',
-  testTimeout: 120_000,
-  hookTimeout: 60_000,
+  testTimeout: 240_000,
+  hookTimeout: 120_000,
   expect: { poll: { timeout: 30_000 } }, // what is waited for comes, on a busy machine later
 } as const
 

@@ -33,10 +33,10 @@ function start(env: Record<string, string>, args: string[] = []) {
 }
 
 test('a start prints where it listens and the first link; a second start says so; Ctrl-C stops everything', {
-  timeout: 90_000,
+  timeout: 300_000,
 }, async () => {
   const first = start({})
-  await expect.poll(() => first.said.text, { timeout: 60_000, interval: 50 }).toMatch(/setup\?token=[0-9a-f]{64}/)
+  await expect.poll(() => first.said.text, { timeout: 120_000, interval: 50 }).toMatch(/setup\?token=[0-9a-f]{64}/)
   const staff = /職員の画面\s+(\S+)/.exec(first.said.text)?.[1] ?? ''
   const visitors = /住民の画面\s+(\S+)/.exec(first.said.text)?.[1] ?? ''
 

@@ -26,7 +26,7 @@ afterAll(async () => {
     for (let i = 0; i < 200 && program.child.exitCode === null; i++) await wait(50)
   }
   if (base) rmSync(base, { recursive: true, force: true })
-}, 60_000)
+})
 
 const call = (path: string, init: RequestInit = {}) =>
   fetch(`${program.url}/api/${path}`, {

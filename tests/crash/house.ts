@@ -9,7 +9,7 @@ import { hashOf, newTicket } from '#core/auth/ticket.ts'
 /** The real program in a process of its own, on a folder of its own. */
 export type Program = { child: ChildProcess; url: string /** Its last words. */; said: () => string }
 
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 120_000
 
 /** Starts the program and waits until it listens. */
 export async function startProgram(base: string): Promise<Program> {

@@ -22,7 +22,7 @@ afterAll(async () => {
   program.child.kill('SIGTERM')
   for (let i = 0; i < 200 && program.child.exitCode === null; i++) await wait(50)
   rmSync(base, { recursive: true, force: true })
-}, 60_000)
+})
 
 test('when one session of the database is killed, the program goes on by itself and lists and mails are taken whole, once', {
   timeout: 180_000,

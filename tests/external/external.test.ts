@@ -23,7 +23,7 @@ afterAll(async () => {
   for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
   await external?.stop()
   for (const folder of [base, server]) rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+})
 
 /** Starts the program as `npm start` does; gives what it said so far, and how it ended. */
 function start(url: string, home = 'home') {
@@ -38,7 +38,7 @@ function start(url: string, home = 'home') {
   return { child, said, ended: once(child, 'exit').then(([code]) => ({ code, text: said.text })) }
 }
 const listening = async ({ said }: ReturnType<typeof start>) => {
-  await expect.poll(() => said.text, { timeout: 90_000, interval: 100 }).toMatch(/職員の画面\s+\S+\n/)
+  await expect.poll(() => said.text, { timeout: 120_000, interval: 100 }).toMatch(/職員の画面\s+\S+\n/)
   return /職員の画面\s+(\S+)/.exec(said.text)?.[1] ?? ''
 }
 

@@ -18,12 +18,12 @@ let server: Server
 
 beforeAll(async () => {
   server = await launch(base)
-}, 60_000)
+})
 
 afterAll(async () => {
   await server.stop()
   rmSync(base, { recursive: true, force: true })
-}, 60_000)
+})
 
 async function ask<T extends pg.QueryResultRow>(question: string): Promise<T[]> {
   const client = new pg.Client({ host: server.socket, user: 'postgres', database: 'postgres' })
@@ -116,7 +116,7 @@ test('a killed server starts again although a busy session outlives it, and keep
   expect(await ask('select value from paid')).toEqual([{ value: 1 }])
   await dead.stop()
   await restart()
-}, 60_000)
+})
 
 test('lock files of a dead process do not hinder a start', async () => {
   const { pid } = spawnSync('true')
@@ -126,7 +126,7 @@ test('lock files of a dead process do not hinder a start', async () => {
   await restart()
 
   expect(await ask('select 1 as one')).toEqual([{ one: 1 }])
-}, 60_000)
+})
 
 test('lock files of another living program do not hinder a start and the program is left alone', async () => {
   const other = spawn('sleep', ['60'])
@@ -139,7 +139,7 @@ test('lock files of another living program do not hinder a start and the program
   expect(await ask('select 1 as one')).toEqual([{ one: 1 }])
   expect(alive(other.pid ?? 0)).toBe(true)
   other.kill()
-}, 60_000)
+})
 
 test.runIf(process.platform === 'linux')(
   'lock files of a zombie do not hinder a start',
@@ -172,7 +172,7 @@ test('two processes that launch a new folder at the same moment share one server
   await Promise.all(starters.map((starter) => starter.terminate()))
   expect(serversOf(prepare(folder))).toEqual([])
   rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+})
 
 test('a kept server that dies by itself is started again, and SIGTERM to its keeper leaves nothing', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'ishigaki-kept-'))
@@ -188,7 +188,7 @@ test('a kept server that dies by itself is started again, and SIGTERM to its kee
   await keeper.terminate()
   expect(serversOf(prepare(folder))).toEqual([])
   rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+})
 
 test('a server whose keeper was killed is taken over by the next one', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'ishigaki-orphan-'))
@@ -202,7 +202,7 @@ test('a server whose keeper was killed is taken over by the next one', async () 
   await heir.stop()
   expect(alive(pid)).toBe(false)
   rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+})
 
 test('data of another PostgreSQL version is not touched and the error says what to do', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'ishigaki-old-'))

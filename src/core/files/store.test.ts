@@ -150,7 +150,7 @@ test('256 MB are stored and read back without being held in memory', async () =>
   const { stdout } = await promisify(execFile)(process.execPath, [writer, await newFolder(), 'large', '256'])
 
   expect(Number(stdout)).toBeLessThan(64)
-}, 60_000)
+})
 
 async function* inPieces(content: Buffer, size: number) {
   for (let from = 0; from < content.length; from += size) yield content.subarray(from, from + size)
