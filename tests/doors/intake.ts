@@ -111,13 +111,18 @@ export const doors = {
     call: (api) => api.intake.imports.start({ file: list(), channel: 'list' }),
   }),
   'intake.imports.progress': door({ object: started, call: (api, { id }) => api.intake.imports.progress({ id }) }),
-  'intake.imports.list': door({ object: started, call: (api) => api.intake.imports.list(), holds: isIn }),
+  'intake.imports.list': door({
+    object: started,
+    call: (api) => api.intake.imports.list({}),
+    holds: ({ rows }, made) => isIn(rows, made),
+  }),
   'intake.imports.cancel': door({
     ...receiver,
     object: started,
     call: (api, { id }) => api.intake.imports.cancel({ id }),
   }),
   'intake.mappings.list': door({ call: (api) => api.intake.mappings.list() }),
+  'intake.mappings.sample': door({ call: (api) => api.intake.mappings.sample({ file: list() }) }),
   'intake.mappings.save': door({
     ...checker,
     call: (api) => api.intake.mappings.save({ name: '試験の対応', definition: defaultMapping }),

@@ -168,8 +168,18 @@ const route = command({
   },
 })
 
+const mappingsList = command({
+  name: 'intake mappings',
+  summary: '保存された列の対応を見る（intake import --mapping で使う名前）',
+  input: z.object({}),
+  run: async (_, { api, show }) => {
+    for (const m of await api.intake.mappings.list())
+      show(m, () => `${m.name}\t${Object.keys(m.definition.columns).length}列${m.confirmed ? '' : '\t未確認'}`)
+  },
+})
+
 /** The id of a report that is named by its number or its id. */
 const idOf = async (api: Api, report: string) =>
   z.uuid().safeParse(report).success ? report : (await api.intake.byNumber({ number: report })).id
 
-export const intakeCommands = [importing, route, show, addValue]
+export const intakeCommands = [importing, mappingsList, route, show, addValue]

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { change, glance, notFound, read } from '#core/procedure.ts'
+import { mappingNamed } from './mapping.ts'
 import { reportPolicy } from './policy.ts'
 import { roomOfUnit } from './report.ts'
 import { MOST_FILE } from './schema.ts'
@@ -49,6 +51,7 @@ export const start = change
   )
   .output(z.object({ id: z.uuid() }))
   .errors({
+    NO_SUCH_MAPPING: { status: 422, message: 'その名前の列の対応はありません。名前を確かめてください。' },
     EMPTY_FILE: { status: 422, message: 'ファイルが空です。' },
     UNKNOWN_KIND: {
       status: 422,
@@ -58,6 +61,7 @@ export const start = change
   .handler(async ({ input, context: { db, actor, house }, errors }) => {
     reportPolicy.require(actor, 'receive')
     if (input.file.size === 0) throw errors.EMPTY_FILE()
+    if (!(await mappingNamed(db, input.mapping ?? null))) throw errors.NO_SUCH_MAPPING()
     const bytes = new Uint8Array(await input.file.arrayBuffer())
     const { channelFor } = await import('./channels/index.ts')
     const channel = input.channel ?? channelFor(input.file.name, bytes.subarray(0, 4096))?.name
@@ -115,13 +119,29 @@ export const progress = glance
     return { ...found, refusals }
   })
 
-/** The latest imports of one's rooms. */
+/** Where a page of imports ended. */
+const After = z.object({ at: z.coerce.date(), id: z.uuid() })
+
+/** The imports of one's rooms, newest first, a page at a time. */
 export const imports = read
   .route({ method: 'GET', path: '/intake/imports', summary: 'The latest imports', tags })
-  .output(z.array(ImportState))
-  .handler(async ({ context: { db } }) =>
-    db.selectFrom('intake.import').select(COLUMNS).orderBy('askedAt', 'desc').limit(30).execute(),
-  )
+  .input(z.object({ limit: z.coerce.number().int().min(1).max(100).default(20), after: After.optional() }))
+  .output(z.object({ rows: z.array(ImportState), next: After.nullable() }))
+  .handler(async ({ input: { limit, after }, context: { db } }) => {
+    const page = await db
+      .selectFrom('intake.import')
+      .select(COLUMNS)
+      .$if(after !== undefined, (q) =>
+        q.where(sql<boolean>`(asked_at, id) < (${after?.at ?? null}, ${after?.id ?? null}::uuid)`),
+      )
+      .orderBy('askedAt', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit + 1)
+      .execute()
+    const rows = page.slice(0, limit)
+    const last = page.length > limit ? rows.at(-1) : undefined
+    return { rows, next: last ? { at: last.askedAt, id: last.id } : null }
+  })
 
 /** Stops an import. What was taken stays; the rest is not taken. */
 export const cancel = change

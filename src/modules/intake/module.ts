@@ -5,7 +5,7 @@ import { answerDanger, check, close, note, reopen, settle, tell } from './duties
 import { find } from './find.ts'
 import { assign, handOver, suggest } from './hand-over.ts'
 import { cancel, imports, progress, start } from './import.ts'
-import { mappings, saveMapping } from './mapping.ts'
+import { mappings, sample, saveMapping } from './mapping.ts'
 import { byNumber, count, due, list, methods, minutes } from './queue.ts'
 import { accept, receive, save } from './report.ts'
 import { runImports } from './run-import.ts'
@@ -38,7 +38,7 @@ export const intake = {
     answerDanger,
     addValue,
     imports: { start, progress, list: imports, cancel },
-    mappings: { list: mappings, save: saveMapping },
+    mappings: { list: mappings, save: saveMapping, sample },
   },
   errands: [{ name: 'intake.imports', everyMs: 500, run: runImports }],
 } satisfies Module

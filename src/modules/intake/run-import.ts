@@ -61,6 +61,7 @@ async function takeAll(house: House, job: Job, signal: AbortSignal): Promise<voi
   )
   const channel = channelNamed(ask.channel)
   const mapping = await within(house, job, (tx) => mappingNamed(tx, ask.mapping))
+  if (!mapping) throw new Error('列の対応が見つかりません。')
   const size = BATCH[channel.name]
   let at = 0
   let batch: Item[] = []

@@ -125,6 +125,7 @@ const WHAT_WORDS: Record<string, string> = {
   'intake.imports.progress': '取込みの進みを見る',
   'intake.imports.list': '取込みの一覧を見る',
   'intake.imports.cancel': '取込みを止める',
+  'intake.mappings.sample': '表の見出しを見る',
   'intake.mappings.list': '列の対応を見る',
   'intake.mappings.save': '列の対応を保存する',
   'cases.open': '事件を開く',

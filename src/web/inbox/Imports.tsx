@@ -1,17 +1,15 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import { formatListTime } from '#core/clock/index.ts'
 import { announce } from '#core/ui/announce.ts'
 import { Button } from '#core/ui/Button.tsx'
 import { Note } from '#core/ui/Note.tsx'
-import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import { Select } from '#core/ui/Select.tsx'
-import { Table } from '#core/ui/Table.tsx'
 import { api, client } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
-import { Refusals } from './Refusals.tsx'
+import { ImportList } from './ImportList.tsx'
+import { MappingEditor } from './MappingEditor.tsx'
 
 const CHANNELS = [
   { value: 'mail', label: 'メール(.eml .msg)' },
@@ -20,25 +18,19 @@ const CHANNELS = [
   { value: 'list', label: '連携先の一覧（日付・URL・備考）' },
 ] as const
 type Channel = (typeof CHANNELS)[number]['value']
-const STATES = { waiting: '順番待ち', running: '取り込み中', done: '完了', cancelled: '中止', failed: '失敗' } as const
 
-/** Handing in files, and how far each is. Long ones can be stopped; what was taken stays. */
+/** Handing in files, by which columns a table is read, and how far each is. */
 export function Imports() {
   const id = useId()
-  const now = useNow()
   const renew = useRenew()
   const [channel, setChannel] = useState<Channel | ''>('')
-  const [opened, setOpened] = useState<string>()
-  const list = useQuery(
-    api.intake.imports.list.queryOptions({
-      refetchInterval: (q) =>
-        q.state.data?.some((i) => i.state === 'running' || i.state === 'waiting') ? 1_000 : false,
-    }),
-  )
-  const cancel = useMutation(api.intake.imports.cancel.mutationOptions({ onSuccess: renew }))
+  const [making, setMaking] = useState(false)
+  const [mapping, setMapping] = useState('')
+  const mappings = useQuery(api.intake.mappings.list.queryOptions()).data ?? []
   const hand = useMutation({
     mutationFn: async (files: File[]) => {
-      for (const file of files) await client.intake.imports.start({ file, channel: channel || undefined })
+      for (const file of files)
+        await client.intake.imports.start({ file, channel: channel || undefined, mapping: mapping || undefined })
       return files.length
     },
     onSuccess: async (n) => {
@@ -56,6 +48,15 @@ export function Imports() {
           options={CHANNELS}
           none="ファイルから判断"
         />
+        {(channel === 'csv' || channel === '') && (
+          <Select
+            label="列の対応（表）"
+            value={mapping}
+            onChange={setMapping}
+            options={mappings.map((m) => ({ value: m.name, label: `${m.name}${m.confirmed ? '' : '・未確認'}` }))}
+            none="オンライン窓口の案"
+          />
+        )}
         <div>
           <label htmlFor={id} className="block font-bold">
             ファイル（いくつでも、1つ64MBまで）
@@ -70,60 +71,21 @@ export function Imports() {
           />
         </div>
       </div>
+      <p>
+        <Button kind="quiet" small expanded={making} onClick={() => setMaking(!making)}>
+          列の対応を作る
+        </Button>
+      </p>
+      {making && (
+        <MappingEditor
+          onSaved={(name) => {
+            setMapping(name)
+            setMaking(false)
+          }}
+        />
+      )}
       {hand.error && <Note kind="stop" live="alert" title={sentenceOf(hand.error)} />}
-      <Table
-        label="取り込み"
-        rows={list.data}
-        rowKey={(i) => i.id}
-        empty="まだ取り込みはありません。"
-        columns={[
-          { key: 'at', head: '預かり', unbroken: true, cell: (i) => formatListTime(i.askedAt, now) },
-          { key: 'name', head: 'ファイル', names: true, cell: (i) => i.name },
-          {
-            key: 'state',
-            head: '状態',
-            unbroken: true,
-            cell: (i) => (
-              <span title={i.failure ?? ''}>
-                {STATES[i.state]}
-                {i.failure && `: ${i.failure}`}
-              </span>
-            ),
-          },
-          { key: 'taken', head: '受け入れ', number: true, cell: (i) => i.taken.toLocaleString('ja-JP') },
-          { key: 'known', head: '登録済み', number: true, cell: (i) => i.known.toLocaleString('ja-JP') },
-          {
-            key: 'refused',
-            head: '受け付けない行',
-            number: true,
-            cell: (i) =>
-              i.refused ? (
-                <Button
-                  kind="quiet"
-                  small
-                  expanded={opened === i.id}
-                  onClick={() => setOpened(opened === i.id ? undefined : i.id)}
-                >
-                  {i.refused.toLocaleString('ja-JP')}行を見る
-                </Button>
-              ) : (
-                '0'
-              ),
-          },
-          {
-            key: 'act',
-            head: '操作',
-            hideHead: true,
-            cell: (i) =>
-              i.state === 'running' || i.state === 'waiting' ? (
-                <Button small onClick={() => cancel.mutate({ id: i.id })} label={`${i.name}の取り込みを中止`}>
-                  中止
-                </Button>
-              ) : null,
-          },
-        ]}
-      />
-      {opened && <Refusals id={opened} />}
+      <ImportList />
     </Section>
   )
 }

@@ -20,4 +20,5 @@ export function channelNamed(name: string): Channel {
 }
 
 export { type Draft, isRefusal, type Refusal } from './channel.ts'
-export { defaultMapping, Mapping } from './mapping.ts'
+export { defaultMapping, Field, fieldsOf, Mapping } from './mapping.ts'
+export { sampleOf } from './sample.ts'

@@ -1,0 +1,98 @@
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { formatListTime } from '#core/clock/index.ts'
+import { Button } from '#core/ui/Button.tsx'
+import { useNow } from '#core/ui/now.ts'
+import { Table } from '#core/ui/Table.tsx'
+import { api } from '../api.ts'
+import { sentenceOf } from '../errors.ts'
+import { useRenew } from '../use-change.ts'
+import { Refusals } from './Refusals.tsx'
+
+const STATES = { waiting: '順番待ち', running: '取り込み中', done: '完了', cancelled: '中止', failed: '失敗' } as const
+type After = { at: Date; id: string } | undefined
+const SIZE = 20
+
+/** How far each file is, newest first. Long ones can be stopped; what was taken stays. */
+export function ImportList() {
+  const now = useNow()
+  const renew = useRenew()
+  const [opened, setOpened] = useState<string>()
+  const list = useInfiniteQuery(
+    api.intake.imports.list.infiniteOptions({
+      input: (after: After) => ({ limit: SIZE, after }),
+      initialPageParam: undefined as After,
+      getNextPageParam: (page) => page.next ?? undefined,
+      refetchInterval: (q) =>
+        q.state.data?.pages.some((p) => p.rows.some((i) => i.state === 'running' || i.state === 'waiting'))
+          ? 1_000
+          : false,
+    }),
+  )
+  const cancel = useMutation(api.intake.imports.cancel.mutationOptions({ onSuccess: renew }))
+  return (
+    <>
+      <Table
+        label="取り込み"
+        rows={list.data?.pages.flatMap((p) => p.rows)}
+        error={list.error ? sentenceOf(list.error) : undefined}
+        onRetry={() => void list.refetch()}
+        more={
+          list.hasNextPage
+            ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage, size: SIZE }
+            : undefined
+        }
+        rowKey={(i) => i.id}
+        empty="まだ取り込みはありません。"
+        columns={[
+          { key: 'at', head: '預かり', unbroken: true, cell: (i) => formatListTime(i.askedAt, now) },
+          { key: 'name', head: 'ファイル', names: true, cell: (i) => i.name },
+          {
+            key: 'state',
+            head: '状態',
+            unbroken: true,
+            cell: (i) => (
+              <span title={i.failure ?? ''}>
+                {STATES[i.state]}
+                {i.state === 'running' && ` ${i.position.toLocaleString('ja-JP')}件目`}
+                {i.failure && `: ${i.failure}`}
+              </span>
+            ),
+          },
+          { key: 'taken', head: '受け入れ', number: true, cell: (i) => i.taken.toLocaleString('ja-JP') },
+          { key: 'known', head: '登録済み', number: true, cell: (i) => i.known.toLocaleString('ja-JP') },
+          {
+            key: 'refused',
+            head: '受け付けない行',
+            number: true,
+            cell: (i) =>
+              i.refused ? (
+                <Button
+                  kind="quiet"
+                  small
+                  expanded={opened === i.id}
+                  onClick={() => setOpened(opened === i.id ? undefined : i.id)}
+                >
+                  {i.refused.toLocaleString('ja-JP')}行を見る
+                </Button>
+              ) : (
+                '0'
+              ),
+          },
+          {
+            key: 'act',
+            head: '操作',
+            hideHead: true,
+            cell: (i) =>
+              i.state === 'running' || i.state === 'waiting' ? (
+                <Button small onClick={() => cancel.mutate({ id: i.id })} label={`${i.name}の取り込みを中止`}>
+                  中止
+                </Button>
+              ) : null,
+          },
+        ]}
+      />
+      {opened && <Refusals id={opened} />}
+    </>
+  )
+}
