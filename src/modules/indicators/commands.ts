@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { commandsOf } from '#core/cli.ts'
 import { fromHere } from '#core/cli-files.ts'
 import { bulkCommands } from './bulk/commands.ts'
+import { exportCommands } from './exports/commands.ts'
 
 import { listCommands } from './lists/commands.ts'
 
@@ -47,4 +48,4 @@ function read(file: string): string | { message: string } {
   }
 }
 
-export const indicatorCommands = [ioc, ...listCommands, ...bulkCommands]
+export const indicatorCommands = [ioc, ...listCommands, ...bulkCommands, ...exportCommands]

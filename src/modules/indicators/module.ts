@@ -1,6 +1,7 @@
 import type { Module } from '#core/module.ts'
 import { feeds, importsRouter } from './bulk/procedures.ts'
 import { runImports } from './bulk/run.ts'
+import { exportsRouter } from './exports/procedures.ts'
 import { hubs } from './hubs.ts'
 import { errands } from './jobs.ts'
 import { grade, judge } from './judging.ts'
@@ -24,6 +25,7 @@ export const indicators = {
     lists: listsRouter,
     feeds,
     imports: importsRouter,
+    exports: exportsRouter,
   },
   errands: [...errands, { name: 'indicators.imports', everyMs: 500, run: runImports }],
 } satisfies Module

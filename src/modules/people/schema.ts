@@ -55,6 +55,7 @@ export const RIGHTS = {
   'indicators.ask': 'ほかの区画に値の有無を尋ねる',
   'indicators.lists': '無害・共用の一覧を扱う',
   'indicators.import': '値の一覧を取り込む',
+  'indicators.export': '値を機器向けに書き出す',
   'admin.people': '職員を登録する',
   'admin.rooms': '保秘区画と参加を管理する',
   'admin.outbox': '止まった知らせを扱う',
@@ -78,7 +79,7 @@ const DESK: Right[] = [
 /** 既定の権限: what a post may do when nothing else was said. A proposal; each force sets its own at 補職. */
 export const DEFAULT_RIGHTS = {
   係員: DESK,
-  係長: [...DESK, 'cases.close', 'requests.approve', 'sharing.review', 'indicators.lists'],
+  係長: [...DESK, 'cases.close', 'requests.approve', 'sharing.review', 'indicators.lists', 'indicators.export'],
   所属長: [
     'intake.receive',
     'intake.check',

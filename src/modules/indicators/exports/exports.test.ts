@@ -1,0 +1,198 @@
+import { text } from 'node:stream/consumers'
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { upload } from '#core/files/upload.ts'
+import { type Officer, openWorld, type World } from '#testing/world.ts'
+import { itemsOf } from '../bulk/formats/index.ts'
+import { isRefused } from '../bulk/item.ts'
+import { runImports } from '../bulk/run.ts'
+import { comparisonsOf } from '../bulk/stix-pattern.ts'
+import type { ExportAsked } from './schema.ts'
+
+let world: World
+let clerk: Officer
+beforeAll(async () => {
+  world = await openWorld()
+  const room = await world.unitRoom('cyber')
+  const rights = ['indicators.import', 'indicators.export', 'indicators.lists', 'intake.receive'] as const
+  clerk = await world.officer({ rights, rooms: [room], unit: 'cyber' })
+  await clerk.api.indicators.lists.take({
+    file: new File(['harmless.example\n'], 'own-allow.txt'),
+    category: 'harmless',
+    name: '自分の許可一覧',
+  })
+  const day = new Date().toISOString().slice(0, 10)
+  const rows = [
+    ['bad.example', 'domain', 'green', ''],
+    ['http://drop.example/a;b?x=1,2', 'url', 'green', '=HYPERLINK("x")'],
+    ['https://docs-1.github.io/login', 'url', 'green', ''],
+    ['github.io', 'domain', 'green', ''],
+    ['sub.harmless.example', 'domain', 'green', ''],
+    ['198.51.100.7', 'ip', 'clear', ''],
+    ['2001:db8::7', 'ip', 'clear', ''],
+    ['198.51.100.0/24', 'cidr', 'clear', ''],
+    ['d41d8cd98f00b204e9800998ecf8427a', 'md5', 'green', ''],
+    ['narrow.example', 'domain', 'amber', ''],
+    ['secret.example', 'domain', 'red', ''],
+  ].map(([v, t, tlp, note]) => `${day},"${v?.replaceAll('"', '""')}",${t},${tlp},"${note?.replaceAll('"', '""')}",`)
+  rows.push(`2020-01-01,old.example,domain,green,,2020-02-01`)
+  await taken(
+    `date,ioc,type,tlp,comment,valid_until\n${rows.join('\n')}\n`,
+    { name: '書き出しの元', tlp: 'clear' },
+    clerk,
+  )
+})
+afterAll(async () => world.close())
+
+async function taken(list: string, feed: { name: string; tlp: 'clear' }, who: Officer) {
+  async function* body() {
+    yield Buffer.from(list)
+  }
+  const answer = await upload(world.house, who.ticket, { name: 'list.csv', body: body() })
+  const { id: fileId } = (await answer.json()) as { id: string } // the route's own answer
+  await who.api.indicators.imports.start({ fileId, feed })
+  await runImports(world.house, new AbortController().signal)
+}
+
+async function written(asked: ExportAsked, who = clerk) {
+  const made = await who.api.indicators.exports.make(asked)
+  const [file] = await world.sql<{ sha256: string }>(`select sha256 from core.file where id = $1`, [made.fileId])
+  return { ...made, text: await text(await world.house.files.get(file?.sha256 ?? '')) }
+}
+/** Read back by the reader of lists. */
+async function readBack(name: string, content: string): Promise<string[]> {
+  const values: string[] = []
+  for await (const item of itemsOf({ name, bytes: Buffer.from(content) }))
+    values.push(...(isRefused(item) ? [`${item.code} ${item.line}`] : item.named.map((n) => n.value)))
+  return values.sort()
+}
+const GREEN = [
+  '198.51.100.0/24',
+  '198.51.100.7',
+  '2001:db8::7',
+  'bad.example',
+  'd41d8cd98f00b204e9800998ecf8427a',
+  'http://drop.example/a;b?x=1,2',
+  'https://docs-1.github.io/login',
+]
+
+test('what goes out is what the reach allows; each value left out is named with its reason', async () => {
+  const { text: content, leftOut } = await written({ format: 'plain', tlp: 'green' })
+
+  expect(await readBack('a.txt', content)).toEqual(GREEN)
+  const named = leftOut.flatMap((l) => l.named.map((n) => [l.reason, n.shown, n.why]))
+  expect(named).toEqual(
+    expect.arrayContaining([
+      ['listed', 'sub[.]harmless[.]example', '自分の許可一覧'],
+      ['listed', 'github[.]io', expect.any(String)],
+      ['ended', 'old[.]example', expect.any(String)],
+    ]),
+  )
+  expect(content).not.toMatch(/narrow|secret/)
+  expect((await written({ format: 'plain', tlp: 'amber' })).text).toMatch(/narrow\.example/)
+  expect((await written({ format: 'plain', tlp: 'clear' })).text).not.toMatch(/bad\.example/)
+})
+
+test('a table is read back by another reader, and no cell is a formula', async () => {
+  const { text: content } = await written({ format: 'csv', tlp: 'green' })
+
+  const rows: Record<string, string>[] = parse(content, { bom: true, columns: true })
+  expect(rows.map((r) => r.value).sort()).toEqual(GREEN)
+  expect(rows.flatMap(Object.values).filter((cell) => /^[=+@-]/.test(cell))).toEqual([])
+  expect(rows.find((r) => r.value?.startsWith('http://drop'))?.note).toBe(`'=HYPERLINK("x")`)
+})
+
+test('a hosts file and a response policy zone hold hosts and addresses only', async () => {
+  const hosts = await written({ format: 'hosts', tlp: 'green' })
+  const zone = await written({ format: 'rpz', tlp: 'green' })
+
+  expect(await readBack('hosts', hosts.text)).toEqual(['bad.example'])
+  const names = zone.text.split('\n').flatMap((line) => /^(\S+) CNAME \.$/.exec(line)?.[1] ?? [])
+  expect(names.sort()).toEqual(
+    [
+      '*.bad.example',
+      '128.7.zz.db8.2001.rpz-ip',
+      '24.0.100.51.198.rpz-ip',
+      '32.7.100.51.198.rpz-ip',
+      'bad.example',
+    ].sort(),
+  )
+  expect(zone.text).toMatch(/^@ IN SOA \S+ \S+ \d+ \d+ \d+ \d+ \d+$/m)
+})
+
+test('rules and datasets of Suricata and the list of Zeek are read back by their grammar', async () => {
+  const rules = (await written({ format: 'suricata', tlp: 'green' })).text
+    .split('\n')
+    .filter((l) => l && !l.startsWith('#'))
+  const dataset = await written({ format: 'suricata-dataset', tlp: 'green', types: ['domain'] })
+  const zeek = (await written({ format: 'zeek', tlp: 'green' })).text
+    .trim()
+    .split('\n')
+    .map((l) => l.split('\t'))
+
+  // each option ends with an unescaped semicolon; what is between quotes holds neither quote nor semicolon
+  for (const rule of rules)
+    expect(rule).toMatch(/^alert (ip|dns|http) \S+ any -> \S+ any \((?:[a-z_.]+(?::(?:"[^";\\]*"|[^";\\]+))?; ?)+\)$/)
+  expect(new Set(rules.map((r) => /sid:(\d+)/.exec(r)?.[1])).size).toBe(rules.length)
+  expect(rules.find((r) => r.startsWith('alert http'))).toContain('content:"/a|3B|b|3F|x|3D|1|2C|2"')
+  expect(
+    dataset.text
+      .trim()
+      .split('\n')
+      .map((l) => Buffer.from(l, 'base64').toString()),
+  ).toEqual(['bad.example'])
+  expect(zeek[0]).toEqual(['#fields', 'indicator', 'indicator_type', 'meta.source', 'meta.desc'])
+  expect(zeek.slice(1).every((row) => row.length === 4 && /^Intel::[A-Z_]+$/.test(row[1] ?? ''))).toBe(true)
+  expect(zeek.slice(1).map((row) => row[0])).toContain('docs-1.github.io/login')
+  await expect(clerk.api.indicators.exports.make({ format: 'suricata-dataset', tlp: 'green' })).rejects.toMatchObject({
+    code: 'ONE_TYPE',
+  })
+})
+
+test('a bundle of STIX has patterns that parse, stable names and its marking', async () => {
+  const first = await written({ format: 'stix', tlp: 'green' })
+  const second = await written({ format: 'stix', tlp: 'green' })
+
+  type Indicator = {
+    type: string
+    id: string
+    pattern: string
+    spec_version: string
+    valid_from: string
+    valid_until?: string
+    object_marking_refs: string[]
+  }
+  const objectsOf = (content: string): Indicator[] =>
+    JSON.parse(content).objects.filter((o: Indicator) => o.type === 'indicator')
+  const objects = objectsOf(first.text)
+  expect(await readBack('b.json', first.text)).toEqual(GREEN)
+  expect(objects.map((o) => comparisonsOf(o.pattern)?.length)).toEqual(GREEN.map(() => 1))
+  expect(objectsOf(second.text).map((o) => o.id)).toEqual(objects.map((o) => o.id))
+  for (const o of objects) {
+    expect(o.id).toMatch(/^indicator--[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    expect(o).toMatchObject({
+      spec_version: '2.1',
+      object_marking_refs: [expect.stringMatching(/^marking-definition--/)],
+    })
+    expect((o.valid_until ?? '9') > o.valid_from).toBe(true)
+  }
+})
+
+test('another unit writes out nothing of this room, and every export stands in the log with its count', async () => {
+  const stranger = await world.officer({
+    rights: ['indicators.export'],
+    rooms: [await world.unitRoom('kikuchi')],
+    unit: 'kikuchi',
+  })
+
+  await expect(stranger.api.indicators.exports.make({ format: 'plain', tlp: 'amber' })).rejects.toMatchObject({
+    code: 'NOTHING',
+  })
+  expect(await stranger.api.indicators.exports.list()).toEqual([])
+  const { id, written: count } = await written({ format: 'plain', tlp: 'green' })
+  const logged = await world.sql(
+    `select detail from core.audit where what = 'indicators.exports.written' and subject = $1`,
+    [id],
+  )
+  expect(logged).toMatchObject([{ detail: { written: count, tlp: 'green' } }])
+})

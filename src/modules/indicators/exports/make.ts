@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import type { Tx } from '#core/db/tables.ts'
+import { TLP_ORDER } from '../bulk/formats/tlp.ts'
+import { baseOf, fade } from '../fading.ts'
+import { listedAs } from '../lists/listed.ts'
+import type { Reliability, Tlp } from '../schema.ts'
+import { shown } from '../shown.ts'
+import { WRITERS } from './formats.ts'
+import type { ExportAsked, LeftOut, Outgoing, Reason } from './schema.ts'
+
+/** Values looked at in one question. */
+const PAGE = 5_000
+/** Values of one export at most. */
+const MOST = 1_000_000
+/** Below it a value is not sure enough to be blocked. */
+const LEAST_CONFIDENCE = 0.5
+/** Left out by name for each reason; all are counted. */
+const NAMED = 200
+
+type Candidate = Omit<Outgoing, 'endsAt'> & {
+  falsely: boolean
+  confidence: number
+  until: Date | null
+  keepDays: number | null
+  reliability: Reliability | null
+  credibility: number | null
+}
+
+export type Tally = { written: number; leftOut: Map<Reason, LeftOut> }
+
+/** The text of an export, piece by piece; `tally` counts what was written and what was left out, and says why. */
+export async function* textOf(tx: Tx, asked: ExportAsked, now: Date, tally: Tally): AsyncGenerator<Uint8Array> {
+  const writer = WRITERS[asked.format]
+  yield Buffer.from(writer.head({ tlp: asked.tlp, at: now }))
+  for (let after: string | undefined; ; ) {
+    const page = await candidates(tx, asked, after)
+    const listed = await listedAs(tx, page)
+    let text = ''
+    for (const [i, c] of page.entries()) {
+      const { endsAt } = fade(c.type, baseOf(c.reliability, c.credibility), c.lastAt, untilOf(c), now)
+      const list = listed[i]
+      const line = writer.line({ ...c, endsAt }, tally.written)
+      if (c.falsely) leave(tally, c, 'false', '誤りと判定されています')
+      else if (list?.protects) leave(tally, c, 'listed', list.hits.map((h) => h.name).join('、') || '共用の場所')
+      else if (endsAt <= now) leave(tally, c, 'ended', '有効な期間が過ぎています')
+      else if (c.confidence < LEAST_CONFIDENCE) leave(tally, c, 'unsure', '確度が足りません')
+      else if (line === undefined) leave(tally, c, 'format', 'この形では書けません')
+      else {
+        text += line
+        tally.written++
+      }
+    }
+    if (text) yield Buffer.from(text)
+    after = page.at(-1)?.key
+    if (page.length < PAGE || tally.written >= MOST || after === undefined) break
+  }
+  if (writer.foot) yield Buffer.from(writer.foot)
+}
+
+const untilOf = (c: Candidate): Date | null =>
+  c.until ?? (c.keepDays ? new Date(c.lastAt.getTime() + c.keepDays * 86_400_000) : null)
+
+function leave(tally: Tally, c: Candidate, reason: Reason, why: string): void {
+  const of = tally.leftOut.get(reason) ?? { reason, count: 0, named: [] }
+  of.count++
+  if (of.named.length < NAMED) of.named.push({ shown: shown(c.type, c.value), why })
+  tally.leftOut.set(reason, of)
+}
+
+/**
+ * The next values in order of their keys, within the rooms of the ticket. A value reaches as far as the narrowest of its sightings
+ * says, and one of which none says anything stays in the house; values of victims and mere context are no candidates.
+ */
+async function candidates(tx: Tx, asked: ExportAsked, after: string | undefined): Promise<Candidate[]> {
+  const types = WRITERS[asked.format].types
+  const wanted = types === 'all' ? asked.types : (asked.types?.filter((t) => types.includes(t)) ?? types)
+  const reach = TLP_ORDER.indexOf(asked.tlp) + 1
+  const { rows } = await sql<Omit<Candidate, 'tlp'> & { reach: number }>`
+    select s.key, min(s.type) as type, min(s.value) as value, min(s.at) as first_at, max(greatest(s.at, s.last_at)) as last_at,
+      max(s.expires_at) as until, max(f.keep_days) as keep_days, min(coalesce(s.reliability, f.reliability)) as reliability,
+      min(coalesce(s.credibility, f.credibility))::int as credibility, max(s.confidence)::float8 as confidence,
+      bool_or(s.false_at is not null) as falsely, coalesce(min(f.provider), '') as source, coalesce(min(s.about), '') as about,
+      max(array_position(${TLP_ORDER}::text[], coalesce(s.tlp, f.tlp))) as reach
+    from indicators.sighting s left join indicators.feed f on s.record_kind = 'feed' and f.id = s.record_id
+    where (${after ?? null}::uuid is null or s.key > ${after ?? null}::uuid)
+      and (${wanted ?? null}::text[] is null or s.type = any(${wanted ?? null}::text[]))
+    group by s.key
+    having max(array_position(${TLP_ORDER}::text[], coalesce(s.tlp, f.tlp))) <= ${reach}
+      and bool_or(s.role = 'suspect') and not bool_or(coalesce(s.role, '') = 'victim')
+      and (${asked.feedId ?? null}::uuid is null or bool_or(s.record_id = ${asked.feedId ?? null}::uuid))
+      and (${asked.since ?? null}::timestamptz is null or max(greatest(s.at, s.last_at)) >= ${asked.since ?? null}::timestamptz)
+    order by s.key limit ${PAGE}`.execute(tx)
+  return rows.map(({ reach: r, ...c }) => ({ ...c, tlp: TLP_ORDER[r - 1] ?? ('red' satisfies Tlp) }))
+}
