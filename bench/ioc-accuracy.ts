@@ -42,11 +42,27 @@ for (const [name, run] of Object.entries(extractors)) {
   }
 }
 console.log('')
+scoreAlert()
 const account = (row: Row) =>
   row.bank_code ? `${row.bank_code}-${row.branch_code}-${row.account_type}-${row.account_number}` : ''
 scoreLines('bank-accounts.csv', 'bank_account', account)
 scoreLines('phones.csv', 'phone', (row) => row.e164 ?? '')
 scoreLines('dates.csv', 'datetime', (row) => row.iso ?? '')
+
+/** The Japanese alert has a list of its own form: all of its CVE numbers and URLs must be found. */
+function scoreAlert(): void {
+  const base = join(DATA, 'ja-text/jpcert-at210050')
+  const gold: Record<'cve' | 'urls', string[]> = JSON.parse(readFileSync(`${base}.gold.json`, 'utf8'))
+  const got = keys(extract(readFileSync(`${base}.txt`, 'utf8')))
+  const must = [
+    ...gold.cve.map((value) => ({ type: 'cve', value })),
+    ...gold.urls.map((value) => ({ type: 'url', value })),
+  ]
+  const missed = must.filter((item) => !got.has([...keys([item])][0] ?? ''))
+  console.log(`Japanese alert: ${must.length - missed.length} of ${must.length}`)
+  for (const { value } of showMisses ? missed : []) console.log(`  missed ${value}`)
+  if (missed.length > 0) process.exitCode = 1
+}
 
 function scoreFolder(folder: string, run: (text: string) => Item[]): Score {
   const total: Score = { found: 0, missed: [], wrong: [], traps: [] }
