@@ -71,7 +71,7 @@ function HitLine({ hit, now }: { hit: Hit; now: Date }) {
   const { words = hit.kind, page = '/reports/' } = RECORD_KINDS[hit.kind] ?? {}
   const { text, marks, before, after } = hit.snippet
   return (
-    <li className="grid gap-x-4 border-b border-rule py-2 desk:grid-cols-[7.5rem_5.5rem_minmax(0,1fr)]">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-x-4 border-b border-rule py-2 wrap-anywhere desk:grid-cols-[7.5rem_5.5rem_minmax(0,1fr)]">
       <time className="mut whitespace-nowrap" dateTime={hit.at.toISOString()}>
         {formatListTime(hit.at, now)}
       </time>

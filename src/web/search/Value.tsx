@@ -33,7 +33,7 @@ export function Value({ q }: { q: string }) {
         {data.map((v) => (
           <li
             key={`${v.type} ${v.value}`}
-            className="grid gap-x-4 border-b border-rule py-2 desk:grid-cols-[7.5rem_20rem_minmax(0,1fr)]"
+            className="grid grid-cols-[minmax(0,1fr)] gap-x-4 border-b border-rule py-2 wrap-anywhere desk:grid-cols-[7.5rem_20rem_minmax(0,1fr)]"
           >
             <span className="mut">{TYPE_WORDS[v.type] ?? v.type}</span>
             {v.seen.count ? <a href={`/indicators/${v.key}`}>{v.shown}</a> : <b>{v.shown}</b>}
