@@ -72,7 +72,6 @@ async function measure(who: Person, tickets: string[]): Promise<void> {
   for (let visit = 0; visit < VISITS; visit++) ceiling.push(await timed(bare.url))
   for (let visit = 0; visit < VISITS; visit++)
     one.push(await timed(`${house.url}/api/indicators?value=listed-${10 * (visit + 1)}.example`, tickets[0]))
-  await bare.end()
   const [app, database] = [(after.app - before.app) / VISITS, (after.database - before.database) / VISITS]
   console.log(
     `${who.padEnd(10)} page p50 ${ms(ours, 0.5)} p95 ${ms(ours, 0.95)} ms   bare p50 ${ms(ceiling, 0.5)} p95 ${ms(ceiling, 0.95)} ms   ` +
