@@ -124,6 +124,7 @@ const WHAT_WORDS: Record<string, string> = {
   'intake.adviceSheet': '教示書を出す',
   'intake.addValue': '値を手で加える',
   'intake.assign': '担当を決める',
+  'intake.suggestRouting': '管轄の提案を見る',
   'intake.imports.start': 'ファイルを取り込む',
   'intake.imports.progress': '取込みの進みを見る',
   'intake.imports.list': '取込みの一覧を見る',
