@@ -40,6 +40,12 @@ export const doors = {
     call: (api) => api.requests.list({ limit: 200 }),
     holds: ({ rows }, { id }) => rows.some((r) => r.id === id),
   }),
+  'requests.print': door({ object: drafted, call: (api, { id }) => api.requests.print({ id, format: 'pdf' }) }),
+  'requests.ofReports': door({
+    object: drafted,
+    call: (api, { reportId }) => api.requests.ofReports({ reportIds: [reportId] }),
+    holds: (rows, { id }) => rows.some((r) => r.id === id),
+  }),
   'requests.preview': door({ object: drafted, call: (api, { id }) => api.requests.preview({ id }) }),
   // What waits for oneself, and who of the room may decide: of one's own rooms in either case.
   'requests.forMe': door({ call: (api) => api.requests.forMe() }),

@@ -40,6 +40,7 @@ const theDrafter = [{ who: 'who drafted it', as: async ({ host }: Scene) => host
 
 export const doors = {
   'sharing.forMe': door({ call: (api) => api.sharing.forMe() }),
+  'sharing.medians': door({ call: (api) => api.sharing.medians({ methodCode: 'support-scam' }) }),
   'sharing.reviewers': door({ call: (api) => api.sharing.reviewers() }),
   'sharing.find': door({ object: drafted, rooms, call: (api, { id }) => api.sharing.find({ id }) }),
   'sharing.list': door({

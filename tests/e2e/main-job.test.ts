@@ -102,7 +102,7 @@ test('from the counter to the answer of the bank, one trail, by the pages alone'
   const pdf = page.waitForEvent('download')
   await page.getByRole('link', { name: 'PDF' }).click()
   expect((await pdf).suggestedFilename()).toContain('口座凍結依頼 熊サ対第1号.pdf')
-  for (const step of ['受信', '受理', '事件', '電話通報', '決裁', '発送', '回答']) {
+  for (const step of ['受信', '受理', '事件', '電話通報', '決裁', '書面送付', '凍結済']) {
     expect(
       await page.getByRole('list').filter({ hasText: '受理' }).getByText(step, { exact: true }).count(),
       step,

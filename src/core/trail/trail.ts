@@ -63,7 +63,7 @@ export async function part(tx: Tx, from: RecordRef, to: RecordRef): Promise<void
     .execute()
 }
 
-/** Records on one trail at most: a case of a thousand reports shows its first ones. */
+/** Records on one trail at most: what grew from this one before its origins, and of these the first to come in. */
 const MOST_RECORDS = 60
 
 /**
@@ -73,13 +73,15 @@ const MOST_RECORDS = 60
 export async function walk(tx: Tx, start: RecordRef): Promise<TrailStep[]> {
   const { rows } = await sql<Omit<TrailStep, 'hopMs'>>`
     with recursive up as (
-      select ${start.kind}::text as kind, ${start.id}::uuid as id, 0 as depth
-      union select l.from_kind, l.from_id, u.depth + 1 from up u join core.trail_link l on l.to_kind = u.kind and l.to_id = u.id where u.depth < 6
+      select ${start.kind}::text as kind, ${start.id}::uuid as id, 0 as ups
+      union select l.from_kind, l.from_id, u.ups + 1 from up u join core.trail_link l on l.to_kind = u.kind and l.to_id = u.id where u.ups < 6
     ), down as (
-      select kind, id, 0 as depth from up
-      union select l.to_kind, l.to_id, d.depth + 1 from down d join core.trail_link l on l.from_kind = d.kind and l.from_id = d.id where d.depth < 6
-    ), records as (select distinct kind, id from down limit ${MOST_RECORDS})
+      select kind, id, ups, 0 as downs from up
+      union select l.to_kind, l.to_id, d.ups, d.downs + 1 from down d join core.trail_link l on l.from_kind = d.kind and l.from_id = d.id where d.downs < 6
+    ), near as (select distinct on (kind, id) kind, id, ups, downs from down order by kind, id, ups, downs),
+    records as (select n.kind, n.id from near n cross join lateral (select min(s.at) as first from core.trail_step s where s.kind = n.kind and s.id = n.id) f
+      order by n.ups, n.downs, f.first limit ${MOST_RECORDS})
     select s.kind, s.id, s.step, s.at, s.label, s.note from records r join core.trail_step s on s.kind = r.kind and s.id = r.id
-    order by s.at, s.step`.execute(tx)
+    order by s.at, s.kind, s.step`.execute(tx)
   return rows.map((s, i) => ({ ...s, hopMs: i === 0 ? null : s.at.getTime() - (rows[i - 1]?.at ?? s.at).getTime() }))
 }

@@ -10,12 +10,14 @@ export interface DateFieldProps extends FieldWords {
   /** Called with the ISO form when the person leaves the field and the text can be read, or is empty. */
   onChange: (iso: string) => void
   onBlur?: () => void
+  /** A bare time, `14:35`, is one of today: for what happened just now. */
+  bareTimes?: boolean
   /** Words that could not be read stay in the field and are told here, so that a draft keeps them. */
   onUnread?: (text: string) => void
 }
 
 /** A date as people write it: R8.11.24, 令和8年11月24日 14時, 11/24, 昭和28年. Shown again in full after leaving the field. */
-export function DateField({ value, onChange, onBlur, onUnread, ...words }: DateFieldProps) {
+export function DateField({ value, onChange, onBlur, onUnread, bareTimes, ...words }: DateFieldProps) {
   const today = dayOf(useNow())
   const [text, setText] = useState(() => shown(value))
   const [problem, setProblem] = useState<string>()
@@ -23,7 +25,8 @@ export function DateField({ value, onChange, onBlur, onUnread, ...words }: DateF
   useEffect(() => setText(shown(value)), [value])
 
   function leave() {
-    const reading = text.trim() === '' ? undefined : readDate(text, today)
+    const dated = bareTimes && BARE_TIME.test(text.normalize('NFKC')) ? `今日 ${text}` : text
+    const reading = text.trim() === '' ? undefined : readDate(dated, today)
     setProblem(reading?.ok === false ? reading.hint : undefined)
     setRemark(reading?.ok ? remarkOn(reading) : undefined)
     if (reading?.ok === false) onUnread?.(text)
@@ -43,6 +46,8 @@ export function DateField({ value, onChange, onBlur, onUnread, ...words }: DateF
     />
   )
 }
+
+const BARE_TIME = /^\s*\d{1,2}\s*[:時]/
 
 const shown = (iso: string) => (iso === '' ? '' : formatPartial(iso))
 

@@ -33,7 +33,15 @@ export interface FieldBindings {
 }
 
 /** Label above, input, help, error below. The named fields are built on it. */
-export function Field({ words, children }: { words: FieldWords; children: (bindings: FieldBindings) => ReactNode }) {
+export function Field({
+  words,
+  beside,
+  children,
+}: {
+  words: FieldWords
+  beside?: boolean | undefined
+  children: (bindings: FieldBindings) => ReactNode
+}) {
   const made = useId()
   const id = words.id ?? made
   const parts = {
@@ -42,7 +50,13 @@ export function Field({ words, children }: { words: FieldWords; children: (bindi
     copied: words.copied && `${id}-copied`,
   }
   return (
-    <div className="grid content-start gap-1">
+    <div
+      className={
+        beside
+          ? 'flex flex-wrap items-center gap-2 [&>.input]:w-auto [&>.input]:max-w-full'
+          : 'grid content-start gap-1'
+      }
+    >
       <label htmlFor={id} className="leading-[1.3] font-bold">
         <FieldLabel words={words} />
       </label>

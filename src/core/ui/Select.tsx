@@ -12,12 +12,14 @@ export interface SelectProps extends FieldWords {
   /** The words of "nothing chosen yet"; without it the first option is taken. */
   none?: string
   name?: string
+  /** The label stands beside the list, as in a bar. */
+  beside?: boolean
 }
 
 /** One of several, in the system's own list. */
-export function Select({ value, onChange, options, none, name, ...words }: SelectProps) {
+export function Select({ value, onChange, options, none, name, beside, ...words }: SelectProps) {
   return (
-    <Field words={words}>
+    <Field words={words} beside={beside}>
       {(bindings) => (
         <select
           {...bindings}

@@ -83,7 +83,7 @@ function TableCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const shown = content === null || content === undefined || content === '' ? '-' : content
   const look = `${column.number ? 'text-right' : ''} ${column.number || column.unbroken ? 'whitespace-nowrap' : ''}`
   return column.names ? (
-    <th scope="row" className={look}>
+    <th scope="row" className={`min-w-36 ${look}`}>
       {shown}
     </th>
   ) : (

@@ -8,6 +8,8 @@ export interface Moment {
   /** Filled dot: one of the turning points. */
   key?: boolean
   what: ReactNode
+  /** Who did it, and what it is about. */
+  by?: ReactNode
 }
 
 /** What happened, newest first or oldest first as given, on one line from top to bottom. */
@@ -17,9 +19,10 @@ export function Timeline({ moments }: { moments: readonly Moment[] }) {
     <ol className="timeline">
       {moments.map((moment) => (
         <li key={moment.id} data-key={moment.key || undefined}>
-          <time dateTime={moment.at.toISOString()} className="mut block">
-            {formatListTime(moment.at, now)}
-          </time>
+          <div className="mut">
+            <time dateTime={moment.at.toISOString()}>{formatListTime(moment.at, now)}</time>
+            {moment.by && <span className="ml-3">{moment.by}</span>}
+          </div>
           {moment.what}
         </li>
       ))}

@@ -11,13 +11,18 @@ export interface TrailProps {
   steps: readonly TrailStepView[]
   /** Heading and totals above: without it only the dots are drawn, as in a list's row. */
   heading?: string
-  totals?: readonly { label: string; words: string }[]
-  /** `県内の同種 中央値 5時間10分`. */
+  totals?: readonly TrailTotal[]
+}
+
+/** `注意喚起まで` `7時間54分`, and what is usual: `県内の同種 中央値 5時間10分`. */
+export interface TrailTotal {
+  label: string
+  words: string
   median?: string
 }
 
 /** The one trail: what came from what, when, and how long each hop took. */
-export function Trail({ label, steps, heading, totals = [], median }: TrailProps) {
+export function Trail({ label, steps, heading, totals = [] }: TrailProps) {
   const [asTable, setAsTable] = useState(false)
   const bodyId = useId()
   const list = <TrailDots label={label} steps={steps} hopSign={heading ? '' : '+'} />
@@ -29,9 +34,9 @@ export function Trail({ label, steps, heading, totals = [], median }: TrailProps
         {totals.map((total) => (
           <span key={total.label}>
             {total.label} <b>{total.words}</b>
+            {total.median && <span className="mut ml-3">{total.median}</span>}
           </span>
         ))}
-        {median && <span className="mut">{median}</span>}
         <span className="ml-auto" data-screen-only>
           <Button kind="quiet" small expanded={asTable} controls={bodyId} onClick={() => setAsTable(!asTable)}>
             {asTable ? '図で見る' : '表で見る'}
@@ -50,7 +55,8 @@ function TrailDots({ label, steps, hopSign }: { label: string; steps: readonly T
     <ol className="trail" role="list" aria-label={label}>
       {steps.map((step, at) => (
         <li
-          key={`${step.kind} ${step.label} ${step.at?.getTime() ?? at}`}
+          // biome-ignore lint/suspicious/noArrayIndexKey: two letters may be sent at one time; a trail is drawn anew as a whole
+          key={at}
           data-state={step.state}
           aria-current={step.state === 'here' ? 'step' : undefined}
         >

@@ -21,8 +21,9 @@ export function TrailTable({ label, steps }: { label: string; steps: readonly Tr
         </tr>
       </thead>
       <tbody>
-        {steps.map((step) => (
-          <tr key={`${step.kind} ${step.label} ${step.at?.getTime()}`}>
+        {steps.map((step, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two letters may be sent at one time; a trail is drawn anew as a whole
+          <tr key={at}>
             <th scope="row">{step.label}</th>
             <td className="whitespace-nowrap">
               {step.at ? <time dateTime={step.at.toISOString()}>{formatListTime(step.at, now)}</time> : '-'}

@@ -92,42 +92,6 @@ test('a case with unfinished tasks stays open and says how many remain', async (
   expect((await officer.api.cases.find({ id })).status).toBe('closed')
 })
 
-test('the freeze letter goes from the report to the answer, approved by a second person, with one number', async () => {
-  const reportId = await report()
-  const { id: caseId } = await officer.api.cases.open({ title: '凍結', reportIds: [reportId] })
-  const { id } = await officer.api.requests.draft({ caseId, reportId })
-  const drafted = await officer.api.requests.find({ id })
-  expect(drafted.fields).toMatchObject({
-    bankName: '肥後銀行',
-    accountNumber: '0001234',
-    accountType: '普通',
-    amountYen: 500_000,
-  })
-  expect(drafted.lacking).toEqual(['口座名義人（カナ）'])
-
-  await expect(officer.api.requests.submit({ id, approverId: chief.id })).rejects.toMatchObject({ code: 'LACKING' })
-  await officer.api.requests.save({ id, fields: { accountName: 'ヤマダ サンプル' } })
-  await expect(officer.api.requests.submit({ id, approverId: officer.id })).rejects.toMatchObject({
-    code: 'NOT_AN_APPROVER',
-  })
-  await officer.api.requests.submit({ id, approverId: chief.id })
-  await expect(officer.api.requests.approve({ id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
-  const { number } = await chief.api.requests.approve({ id })
-  await officer.api.requests.send({ id, how: 'FAX' })
-  await officer.api.requests.answer({ id, answer: 'done', balanceYen: 1_902_000 })
-
-  expect(number).toMatch(/^熊サ対第\d+号$/)
-  const sent = await officer.api.requests.find({ id })
-  expect(sent.pdfFileId).not.toBeNull()
-  expect(sent.docxFileId).not.toBeNull()
-  expect(sent.minutesFromReportToSending).toBeGreaterThanOrEqual(0)
-  expect(sent.trail.map((s) => `${s.kind}.${s.step}`)).toEqual(
-    expect.arrayContaining(['report.received', 'case.opened', 'request.approved', 'request.sent', 'request.answered']),
-  )
-  const { entries } = await officer.api.cases.find({ id: caseId })
-  expect(entries.some((e) => e.text.includes('凍結済 残高1,902,000円'))).toBe(true)
-})
-
 test('an advisory is reviewed by a second person, never names a victim, and is withdrawn in sight of all', async () => {
   const { id: caseId } = await officer.api.cases.open({
     title: '警告画面',

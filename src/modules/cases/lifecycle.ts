@@ -4,6 +4,7 @@ import { dayOf, formatDayShort } from '#core/clock/index.ts'
 import type { Tx } from '#core/db/tables.ts'
 import { announce } from '#core/events.ts'
 import { draw } from '#core/numbers/draw.ts'
+import { CHANGED_BY_ANOTHER, overtakenBy } from '#core/overtaken.ts'
 import { change, notFound } from '#core/procedure.ts'
 import { takeStep } from '#core/trail/trail.ts'
 import { unitOf } from '#modules/people/index.ts'
@@ -114,14 +115,15 @@ export const edit = change
       .required({ id: true }),
   )
   .output(Id.extend({ version: z.number().int() }))
-  .errors({ CHANGED_BY_ANOTHER: { status: 409, message: 'ほかの人が先に変更しました。画面を読み直してください。' } })
+  .errors({ CHANGED_BY_ANOTHER })
   .handler(async ({ input: { id, version, ...set }, context: { db, actor }, errors }) => {
     const found = await lockCase(db, id)
     casePolicy.require(actor, 'edit', found)
-    if (version !== undefined && version !== found.version) throw errors.CHANGED_BY_ANOTHER()
+    if (version !== undefined && version !== found.version)
+      throw errors.CHANGED_BY_ANOTHER({ data: await overtakenBy(db, found) })
     await db
       .updateTable('cases.case')
-      .set({ ...set, version: found.version + 1, updatedAt: new Date() })
+      .set({ ...set, version: found.version + 1, updatedAt: new Date(), updatedBy: actor.id })
       .where('id', '=', id)
       .execute()
     await addLine(db, found, { byId: actor.id, kind: 'edited', text: '事件の内容を改めた' })

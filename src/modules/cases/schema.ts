@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import { z } from 'zod'
 import type { FilledAt, Json } from '#core/db/tables.ts'
 
@@ -58,6 +58,8 @@ export interface CaseTable {
   mergedInto: string | null
   version: Generated<number>
   updatedAt: Generated<Date>
+  /** Who changed the facts last. */
+  updatedBy: ColumnType<string | null, undefined, string>
   /** Lines up to this one are findable in parts of their own; see findable.ts. */
   sealed: Generated<string>
 }

@@ -1,18 +1,22 @@
 import { z } from 'zod'
 import type { Tx } from '#core/db/tables.ts'
 import { Letter } from '#core/documents/index.ts'
+import { CHANGED_BY_ANOTHER, Overtaken, overtakenBy } from '#core/overtaken.ts'
 import { change, glance, notFound } from '#core/procedure.ts'
 import { indexText } from '#core/search/index.ts'
 import { join } from '#core/trail/trail.ts'
 import { addLine } from '#modules/cases/index.ts'
+import { changedBetween } from './changes.ts'
 import { kindOf } from './kinds/index.ts'
 import { datesIn, groundOf } from './letters.ts'
 import { lockRequest } from './lock.ts'
 import { requestPolicy } from './policy.ts'
+import { Change } from './schema.ts'
 
 const tags = ['requests']
 const Id = z.object({ id: z.uuid() })
-const Fields = z.record(z.string(), z.unknown())
+/** Instants may come as dates, or as the text that JSON makes of them. */
+const Fields = z.record(z.string(), z.unknown()).transform((fields) => datesIn(fields))
 
 /** The room a letter belongs to: the case's, else the report's. */
 async function roomFor(db: Tx, from: { caseId?: string; reportId?: string }): Promise<string> {
@@ -44,7 +48,9 @@ export const draft = change
     requestPolicy.require(actor, 'draft')
     const kind = kindOf(input.kind)
     const roomId = await roomFor(db, input)
-    const fields = { ...kind.empty, ...(await kind.prefill(db, input)) }
+    const known = await kind.prefill(db, input)
+    const fields = { ...kind.empty, ...known.fields }
+    const reportId = input.reportId ?? known.reportId
     const transferredAt = fields.transferredAt instanceof Date ? fields.transferredAt : null
     const row = await db
       .insertInto('requests.request')
@@ -52,8 +58,9 @@ export const draft = change
         roomId,
         kind: kind.code,
         caseId: input.caseId ?? null,
-        reportId: input.reportId ?? null,
+        reportId: reportId ?? null,
         fields: JSON.stringify(fields),
+        prefilled: JSON.stringify(known.fields),
         addressee: kind.addressee(fields),
         transferredAt,
         draftedBy: actor.id,
@@ -61,7 +68,7 @@ export const draft = change
       .returning(['id', 'roomId', 'kind', 'draftedAt'])
       .executeTakeFirstOrThrow()
     await makeFindable(db, row, fields)
-    await joinUp(db, row.id, roomId, input)
+    await joinUp(db, row.id, roomId, { ...input, reportId })
     if (input.caseId)
       await addLine(
         db,
@@ -95,7 +102,12 @@ async function makeFindable(
 }
 
 /** Joins the letter to the case, or straight to the report it came from. */
-async function joinUp(db: Tx, id: string, roomId: string, from: { caseId?: string; reportId?: string }) {
+async function joinUp(
+  db: Tx,
+  id: string,
+  roomId: string,
+  from: { caseId?: string | undefined; reportId?: string | undefined },
+) {
   const to = { kind: 'request', id, roomId }
   if (from.caseId) await join(db, { kind: 'case', id: from.caseId, roomId }, to)
   if (!from.reportId) return
@@ -108,23 +120,30 @@ async function joinUp(db: Tx, id: string, roomId: string, from: { caseId?: strin
   await join(db, { kind: 'report', id: report.id, roomId: report.roomId }, to)
 }
 
-/** Saves the fields, whole or in part. */
+/**
+ * Saves the fields, whole or in part. `base`: what the fields said when the person began to change them. One that says
+ * neither that nor the new value any more was changed by another in between: nothing is saved, and the page shows both.
+ */
 export const save = change
   .route({ method: 'PUT', path: '/requests/{id}', summary: "Save a draft's fields", tags })
-  .input(Id.extend({ fields: Fields, version: z.number().int().optional() }))
+  .input(Id.extend({ fields: Fields, base: Fields.optional() }))
   .output(Id.extend({ version: z.number().int(), lacking: z.array(z.string()) }))
   .errors({
-    CHANGED_BY_ANOTHER: { status: 409, message: 'ほかの人が先に変更しました。画面を読み直してください。' },
+    CHANGED_BY_ANOTHER: { ...CHANGED_BY_ANOTHER, data: Overtaken.extend({ changes: z.array(Change) }) },
     WRONG_FIELD: { status: 422, message: '書き方に誤りがあります。', data: z.object({ fields: z.array(z.string()) }) },
   })
   .handler(async ({ input, context: { db, actor }, errors }) => {
     const found = await lockRequest(db, input.id)
     requestPolicy.require(actor, 'edit', found)
-    if (input.version !== undefined && input.version !== found.version) throw errors.CHANGED_BY_ANOTHER()
     const kind = kindOf(found.kind)
-    const read = kind.fields.safeParse({ ...kind.empty, ...(datesIn(found.fields) as object), ...input.fields })
-    if (!read.success) throw errors.WRONG_FIELD({ data: { fields: read.error.issues.map((i) => i.path.join('.')) } })
+    const before = kind.fields.parse({ ...kind.empty, ...datesIn(found.fields) })
+    const read = kind.fields.safeParse({ ...before, ...input.fields })
+    const began = kind.fields.safeParse({ ...before, ...input.base })
+    const wrong = [...(read.error?.issues ?? []), ...(began.error?.issues ?? [])].map((issue) => issue.path.join('.'))
+    if (!read.success || !began.success) throw errors.WRONG_FIELD({ data: { fields: wrong } })
     const fields = read.data
+    const changes = changedBetween(kind, began.data, before, fields)
+    if (changes.length > 0) throw errors.CHANGED_BY_ANOTHER({ data: { ...(await overtakenBy(db, found)), changes } })
     const transferredAt = fields.transferredAt instanceof Date ? fields.transferredAt : null
     const version = found.version + 1
     await db
@@ -135,6 +154,7 @@ export const save = change
         transferredAt,
         version,
         updatedAt: new Date(),
+        updatedBy: actor.id,
       })
       .where('id', '=', found.id)
       .execute()
@@ -151,7 +171,7 @@ export const preview = glance
     const found = await db.selectFrom('requests.request').selectAll().where('id', '=', input.id).executeTakeFirst()
     if (!found) throw notFound()
     const kind = kindOf(found.kind)
-    const before = { ...kind.empty, ...(datesIn(found.fields) as object) }
+    const before = { ...kind.empty, ...datesIn(found.fields) }
     const read = kind.fields.safeParse({ ...before, ...input.fields })
     const fields = read.success ? read.data : kind.fields.parse(before)
     return { letter: kind.letter(fields, await groundOf(db, house, found)), lacking: kind.lacking(fields) }

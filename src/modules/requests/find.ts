@@ -5,9 +5,10 @@ import { Letter } from '#core/documents/index.ts'
 import { glance, notFound, read } from '#core/procedure.ts'
 import { RoomLabel, roomLabel } from '#core/rooms/label.ts'
 import { walk } from '#core/trail/trail.ts'
+import { comparedWithBefore } from './changes.ts'
 import { kindOf } from './kinds/index.ts'
 import { datesIn, groundOf } from './letters.ts'
-import { Answer, RequestStatus } from './schema.ts'
+import { Answer, Change, PhoneAnswer, RequestStatus } from './schema.ts'
 
 const tags = ['requests']
 const Cursor = z.object({ at: z.date(), id: z.uuid() })
@@ -22,6 +23,7 @@ const Row = z.object({
   caseNumber: z.string().nullable(),
   reportId: z.string().nullable(),
   reportNumber: z.string().nullable(),
+  methodCode: z.string().nullable(),
   transferredAt: z.date().nullable(),
   amountYen: z.number().nullable(),
   draftedAt: z.date(),
@@ -45,7 +47,8 @@ const COLUMNS = sql`t.id, t.room_id, t.kind, t.status, t.number, t.addressee, t.
 const named = (
   page: ReturnType<typeof pageByRoom>,
 ) => sql<RequestRow>`select t.*, d.name as drafter, a.name as approver,
-  (select c.number from cases."case" c where c.id = t.case_id) as case_number, (select r.number from intake.report r where r.id = t.report_id) as report_number
+  (select c.number from cases."case" c where c.id = t.case_id) as case_number, (select r.number from intake.report r where r.id = t.report_id) as report_number,
+  coalesce((select r.method_code from intake.report r where r.id = t.report_id), (select c.method_code from cases."case" c where c.id = t.case_id)) as method_code
   from (${page}) t join core.person d on d.id = t.drafted_by left join core.person a on a.id = t.approver_id order by t.drafted_at desc, t.id desc`
 
 /** 照会・依頼: the letters one may see, newest first. */
@@ -132,11 +135,18 @@ export const Request = Row.extend({
   kindName: z.string(),
   fields: z.record(z.string(), z.unknown()),
   lacking: z.array(z.string()),
+  /** Names of fields that still say what was copied from the report. */
+  copied: z.array(z.string()),
+  /** What stands otherwise than in the report it was drafted from, and than when it was last given back. */
+  changedFromReport: z.array(Change),
+  changedSinceReturn: z.array(Change).nullable(),
   letter: Letter,
   returnedReason: z.string().nullable(),
   phonedTo: z.string(),
+  phonedAnswer: PhoneAnswer.nullable(),
   sentHow: z.string(),
   answerNote: z.string(),
+  outcomeAt: z.date().nullable(),
   cancelledAt: z.date().nullable(),
   cancelledReason: z.string().nullable(),
   pdfFileId: z.string().nullable(),
@@ -168,20 +178,25 @@ export const find = read
     const row = (await named(page).execute(db)).rows[0]
     if (!row) throw notFound()
     const kind = kindOf(found.kind)
-    const fields = kind.fields.parse({ ...kind.empty, ...(datesIn(found.fields) as object) })
+    const fields = kind.fields.parse({ ...kind.empty, ...datesIn(found.fields) })
     const trail = await walk(db, { kind: 'request', id: found.id })
-    const received = trail.find((s) => s.kind === 'report' && s.step === 'received')
+    const received =
+      trail.find((s) => s.kind === 'report' && s.step === 'received' && s.id === row.reportId) ??
+      trail.find((s) => s.kind === 'report' && s.step === 'received')
     return {
       ...row,
       room: await roomLabel(db, found.roomId),
       kindName: kind.name,
       fields,
       lacking: kind.lacking(fields),
+      ...comparedWithBefore(found, fields),
       letter: kind.letter(fields, await groundOf(db, house, found)),
       returnedReason: found.returnedReason,
       phonedTo: found.phonedTo,
+      phonedAnswer: found.phonedAnswer,
       sentHow: found.sentHow,
       answerNote: found.answerNote,
+      outcomeAt: found.outcomeAt,
       cancelledAt: found.cancelledAt,
       cancelledReason: found.cancelledReason,
       pdfFileId: found.pdfFileId,

@@ -9,6 +9,8 @@ import { kindOf } from './kinds/index.ts'
 import type { LetterGround } from './kinds/kind.ts'
 import type { lockRequest } from './lock.ts'
 
+export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
 type Request = Awaited<ReturnType<typeof lockRequest>>
 
 /** 文書番号: 記号+第N号, by calendar year. */
@@ -59,18 +61,14 @@ export async function makeFiles(db: Tx, house: House, r: Request, number: string
   const name = `${kind.name} ${number}`
   return {
     pdfFileId: await keep(pdf, `${name}.pdf`, 'application/pdf'),
-    docxFileId: await keep(
-      docx,
-      `${name}.docx`,
-      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    ),
+    docxFileId: await keep(docx, `${name}.docx`, WORD_TYPE),
   }
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
 
 /** JSON keeps instants as text; the fields want them as dates. */
-export const datesIn = (fields: unknown): unknown =>
+export const datesIn = (fields: unknown): Record<string, unknown> =>
   z
     .record(z.string(), z.unknown())
     .catch({})

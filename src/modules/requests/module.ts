@@ -3,6 +3,8 @@ import { findBanks, findBranches } from './banks.ts'
 import { draft, preview, save } from './draft.ts'
 import { approvers, find, forMe, list } from './find.ts'
 import { handlers } from './handlers.ts'
+import { ofReports } from './of-reports.ts'
+import { print } from './print.ts'
 import { answer, approve, cancel, giveBack, phone, send, submit } from './route.ts'
 
 export const requests = {
@@ -11,6 +13,7 @@ export const requests = {
     draft,
     save,
     preview,
+    print,
     submit,
     approve,
     giveBack,
@@ -20,6 +23,7 @@ export const requests = {
     cancel,
     find,
     list,
+    ofReports,
     forMe,
     approvers,
     banks: findBanks,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '#core/auth/actor.ts'
+import { minuteMs } from '#core/clock/index.ts'
 import type { Tx } from '#core/db/tables.ts'
 import { announce } from '#core/events.ts'
 import { change } from '#core/procedure.ts'
@@ -11,15 +12,38 @@ import { kindOf } from './kinds/index.ts'
 import { datesIn, drawNumber, makeFiles } from './letters.ts'
 import { lockRequest } from './lock.ts'
 import { requestPolicy } from './policy.ts'
-import { ANSWER_WORDS, Answer } from './schema.ts'
+import { ANSWER_WORDS, Answer, PHONE_WORDS, PhoneAnswer } from './schema.ts'
 
 const tags = ['requests']
 const Id = z.object({ id: z.uuid() })
+/** Refusals of a time that a person typed. */
+const TIMES = {
+  NOT_YET: { status: 422, message: '時刻がいまより先です。時刻を確かめてください。' },
+  TOO_EARLY: {
+    status: 422,
+    message: '時刻が前の段階より早くなっています。時刻を確かめてください。',
+    data: z.object({ after: z.string() }),
+  },
+} as const
+/** Clocks of two machines may differ by a minute or two. */
+const isAhead = (at: Date): boolean => at.getTime() > Date.now() + 2 * minuteMs
+/** People type minutes. */
+const isBefore = (at: Date, other: Date | null): boolean =>
+  other !== null && Math.floor(at.getTime() / minuteMs) < Math.floor(other.getTime() / minuteMs)
+
 type Request = Awaited<ReturnType<typeof lockRequest>>
 
+type Noted = { step: string; text: string; at: Date; number?: string | null; note?: string }
+
 /** Notes a step of the letter in the trail and in the case's timeline. */
-async function noted(db: Tx, actor: Actor, r: Request, step: string, text: string, at: Date, number = r.number) {
-  await takeStep(db, { kind: 'request', id: r.id, roomId: r.roomId, step, at, label: number ?? kindOf(r.kind).name })
+async function noted(
+  db: Tx,
+  actor: Actor,
+  r: Request,
+  { step, text, at, number = r.number, note = '' }: Noted,
+): Promise<void> {
+  const label = number ?? kindOf(r.kind).name
+  await takeStep(db, { kind: 'request', id: r.id, roomId: r.roomId, step, at, label, note })
   if (r.caseId)
     await addLine(
       db,
@@ -71,7 +95,7 @@ export const submit = change
       })
       .where('id', '=', found.id)
       .execute()
-    await noted(db, actor, found, 'submitted', `${kind.name}を${approver.name}の決裁に出した`, now)
+    await noted(db, actor, found, { step: 'submitted', text: `${kind.name}を${approver.name}の決裁に出した`, at: now })
     return { id: found.id }
   })
 
@@ -104,7 +128,8 @@ export const approve = change
       })
       .where('id', '=', found.id)
       .execute()
-    await noted(db, actor, found, 'approved', `${kindOf(found.kind).name} ${number} を決裁した`, now, number)
+    const text = `${kindOf(found.kind).name} ${number} を決裁した`
+    await noted(db, actor, found, { step: 'approved', text, at: now, number })
     return { id: found.id, number }
   })
 
@@ -118,28 +143,56 @@ export const giveBack = change
     requestPolicy.require(actor, 'approve', found)
     await db
       .updateTable('requests.request')
-      .set({ status: 'draft', returnedReason: input.reason, version: found.version + 1, updatedAt: new Date() })
+      .set({
+        status: 'draft',
+        returnedReason: input.reason,
+        returnedFields: JSON.stringify(found.fields),
+        version: found.version + 1,
+        updatedAt: new Date(),
+      })
       .where('id', '=', found.id)
       .execute()
-    await noted(db, actor, found, 'returned', `${kindOf(found.kind).name}を差し戻した: ${input.reason}`, new Date())
+    const text = `${kindOf(found.kind).name}を差し戻した: ${input.reason}`
+    await noted(db, actor, found, { step: 'returned', text, at: new Date() })
     return { id: found.id }
   })
 
 /** 電話通報: the phone comes first; its time is kept whatever the state of the letter. */
 export const phone = change
   .route({ method: 'POST', path: '/requests/{id}/phone', summary: 'Record the phone call to the addressee', tags })
-  .input(Id.extend({ to: z.string().max(200).default(''), at: z.date().optional() }))
+  .input(
+    Id.extend({
+      to: z.string().max(200).default(''),
+      answer: PhoneAnswer.nullable().default(null),
+      at: z.date().optional(),
+    }),
+  )
   .output(Id)
-  .handler(async ({ input, context: { db, actor } }) => {
+  .errors(TIMES)
+  .handler(async ({ input, context: { db, actor }, errors }) => {
     const found = await lockRequest(db, input.id)
     requestPolicy.require(actor, 'phone', found)
     const at = input.at ?? new Date()
+    if (isAhead(at)) throw errors.NOT_YET()
     await db
       .updateTable('requests.request')
-      .set({ phonedAt: at, phonedTo: input.to, version: found.version + 1, updatedAt: new Date() })
+      .set({
+        phonedAt: at,
+        phonedTo: input.to,
+        phonedAnswer: input.answer,
+        version: found.version + 1,
+        updatedAt: new Date(),
+      })
       .where('id', '=', found.id)
       .execute()
-    await noted(db, actor, found, 'phoned', `${found.addressee}へ電話した${input.to ? `（${input.to}）` : ''}`, at)
+    const said = input.answer ? PHONE_WORDS[input.answer] : ''
+    const about = [input.to, said].filter(Boolean).join('、')
+    await noted(db, actor, found, {
+      step: 'phoned',
+      text: `${found.addressee}へ電話した${about ? `（${about}）` : ''}`,
+      at,
+      note: said,
+    })
     return { id: found.id }
   })
 
@@ -148,23 +201,20 @@ export const send = change
   .route({ method: 'POST', path: '/requests/{id}/send', summary: 'Record the sending', tags })
   .input(Id.extend({ how: z.string().min(1).max(100), at: z.date().optional() }))
   .output(Id)
-  .handler(async ({ input, context: { db, actor } }) => {
+  .errors(TIMES)
+  .handler(async ({ input, context: { db, actor }, errors }) => {
     const found = await lockRequest(db, input.id)
     requestPolicy.require(actor, 'send', found)
     const at = input.at ?? new Date()
+    if (isAhead(at)) throw errors.NOT_YET()
+    if (isBefore(at, found.approvedAt)) throw errors.TOO_EARLY({ data: { after: '決裁' } })
     await db
       .updateTable('requests.request')
       .set({ status: 'sent', sentAt: at, sentHow: input.how, version: found.version + 1, updatedAt: new Date() })
       .where('id', '=', found.id)
       .execute()
-    await noted(
-      db,
-      actor,
-      found,
-      'sent',
-      `${kindOf(found.kind).name} ${found.number} を${found.addressee}へ送った（${input.how}）`,
-      at,
-    )
+    const text = `${kindOf(found.kind).name} ${found.number} を${found.addressee}へ送った（${input.how}）`
+    await noted(db, actor, found, { step: 'sent', text, at })
     await announce(db, requestSent, { requestId: found.id }, found.roomId)
     return { id: found.id }
   })
@@ -178,17 +228,24 @@ export const answer = change
       balanceYen: z.number().int().min(0).nullable().default(null),
       note: z.string().max(2_000).default(''),
       at: z.date().optional(),
+      /** 凍結を確認した時刻, where the bank told another than that of its answer. */
+      outcomeAt: z.date().optional(),
     }),
   )
   .output(Id)
-  .handler(async ({ input, context: { db, actor } }) => {
+  .errors(TIMES)
+  .handler(async ({ input, context: { db, actor }, errors }) => {
     const found = await lockRequest(db, input.id)
     requestPolicy.require(actor, 'answer', found)
     const at = input.at ?? new Date()
+    const outcomeAt = input.outcomeAt ?? at
+    if (isAhead(at) || isAhead(outcomeAt)) throw errors.NOT_YET()
+    if (isBefore(at, found.sentAt)) throw errors.TOO_EARLY({ data: { after: '発送' } })
     await db
       .updateTable('requests.request')
       .set({
         status: 'answered',
+        outcomeAt,
         answeredAt: at,
         answer: input.answer,
         balanceYen: input.balanceYen,
@@ -199,7 +256,8 @@ export const answer = change
       .where('id', '=', found.id)
       .execute()
     const balance = input.balanceYen === null ? '' : ` 残高${input.balanceYen.toLocaleString('ja-JP')}円`
-    await noted(db, actor, found, 'answered', `${found.addressee}から回答: ${ANSWER_WORDS[input.answer]}${balance}`, at)
+    const note = `${ANSWER_WORDS[input.answer]}${balance}`
+    await noted(db, actor, found, { step: 'answered', text: `${found.addressee}から回答: ${note}`, at, note })
     await announce(db, requestAnswered, { requestId: found.id }, found.roomId)
     return { id: found.id }
   })
@@ -224,6 +282,7 @@ export const cancel = change
       })
       .where('id', '=', found.id)
       .execute()
-    await noted(db, actor, found, 'cancelled', `${kindOf(found.kind).name}を取り消した: ${input.reason}`, now)
+    const text = `${kindOf(found.kind).name}を取り消した: ${input.reason}`
+    await noted(db, actor, found, { step: 'cancelled', text, at: now })
     return { id: found.id }
   })

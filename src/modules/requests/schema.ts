@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import { z } from 'zod'
 import type { Json } from '#core/db/tables.ts'
 
@@ -28,6 +28,23 @@ export const ANSWER_WORDS: Record<Answer, string> = {
   gone: '出金済',
 }
 
+/** What the addressee said on the phone. */
+export const PhoneAnswer = z.enum(['stopped', 'considering', 'gone', 'refused'])
+export type PhoneAnswer = z.infer<typeof PhoneAnswer>
+export const PHONE_WORDS: Record<PhoneAnswer, string> = {
+  stopped: '一時停止 実施',
+  considering: '検討中',
+  gone: '取引なし・出金済',
+  refused: '断られた',
+}
+
+/** What stands otherwise in a letter than before: `before` is empty where it was added, `after` where it was taken out. */
+export const Change = z.object({ name: z.string(), label: z.string(), before: z.string(), after: z.string() })
+export type Change = z.infer<typeof Change>
+
+/** Empty until it happened. */
+type Filled<T> = ColumnType<T | null, undefined, T | null>
+
 /** 照会・依頼. */
 export interface RequestTable {
   id: Generated<string>
@@ -40,6 +57,10 @@ export interface RequestTable {
   number: string | null
   addressee: Generated<string>
   fields: Json<Record<string, unknown>>
+  /** What was copied from the report at drafting. */
+  prefilled: ColumnType<Record<string, unknown>, string | undefined, string>
+  /** What the approver saw when giving it back. */
+  returnedFields: ColumnType<Record<string, unknown> | null, undefined, string>
   transferredAt: Date | null
   draftedBy: string
   draftedAt: Generated<Date>
@@ -50,12 +71,17 @@ export interface RequestTable {
   returnedReason: string | null
   phonedAt: Date | null
   phonedTo: Generated<string>
+  phonedAnswer: Filled<PhoneAnswer>
   sentAt: Date | null
   sentHow: Generated<string>
   answeredAt: Date | null
   answer: Answer | null
   balanceYen: string | number | null
   answerNote: Generated<string>
+  /** 凍結を確認した時刻. */
+  outcomeAt: Filled<Date>
+  /** Who saved the fields last. */
+  updatedBy: Filled<string>
   cancelledAt: Date | null
   cancelledReason: string | null
   /** When its case was closed while it was open. */

@@ -17,6 +17,7 @@ const Row = z.object({
   title: z.string(),
   caseId: z.string(),
   caseNumber: z.string().nullable(),
+  methodCode: z.string().nullable(),
   draftedAt: z.date(),
   drafter: z.string(),
   submittedAt: z.date().nullable(),
@@ -32,6 +33,7 @@ export type AdvisoryRow = z.infer<typeof Row>
 const named = (
   page: ReturnType<typeof pageByRoom>,
 ) => sql<AdvisoryRow>`select t.id, t.status, t.number, t.content->>'title' as title, t.case_id, (select c.number from cases."case" c where c.id = t.case_id) as case_number,
+  (select c.method_code from cases."case" c where c.id = t.case_id) as method_code,
   t.drafted_at, d.name as drafter, t.submitted_at, t.reviewer_id, r.name as reviewer, t.published_at, t.revision, t.case_closed_at
   from (${page}) t join core.person d on d.id = t.drafted_by left join core.person r on r.id = t.reviewer_id order by t.drafted_at desc, t.id desc`
 const order = sql`drafted_at desc, id desc`

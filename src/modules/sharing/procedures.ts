@@ -3,6 +3,7 @@ import { dayOf, formatDayShort } from '#core/clock/index.ts'
 import type { Tx } from '#core/db/tables.ts'
 import { announce } from '#core/events.ts'
 import { draw } from '#core/numbers/draw.ts'
+import { CHANGED_BY_ANOTHER, overtakenBy } from '#core/overtaken.ts'
 import { change, notFound } from '#core/procedure.ts'
 import { letIn } from '#core/rooms/let-in.ts'
 import { indexTexts } from '#core/search/index.ts'
@@ -63,15 +64,16 @@ export const save = change
   .route({ method: 'PUT', path: '/advisories/{id}', summary: 'Save the text of a draft', tags })
   .input(Id.extend({ content: Content, version: z.number().int().optional() }))
   .output(Id.extend({ version: z.number().int(), revealed: z.array(Revealed) }))
-  .errors({ CHANGED_BY_ANOTHER: { status: 409, message: 'ほかの人が先に変更しました。画面を読み直してください。' } })
+  .errors({ CHANGED_BY_ANOTHER })
   .handler(async ({ input, context: { db, actor }, errors }) => {
     const found = await lockAdvisory(db, input.id)
     advisoryPolicy.require(actor, 'edit', found)
-    if (input.version !== undefined && input.version !== found.version) throw errors.CHANGED_BY_ANOTHER()
+    if (input.version !== undefined && input.version !== found.version)
+      throw errors.CHANGED_BY_ANOTHER({ data: await overtakenBy(db, found) })
     const version = found.version + 1
     await db
       .updateTable('sharing.advisory')
-      .set({ content: JSON.stringify(input.content), version, updatedAt: new Date() })
+      .set({ content: JSON.stringify(input.content), version, updatedAt: new Date(), updatedBy: actor.id })
       .where('id', '=', found.id)
       .execute()
     await findable(db, found, input.content)

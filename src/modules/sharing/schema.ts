@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import { z } from 'zod'
 import type { Json } from '#core/db/tables.ts'
 
@@ -92,6 +92,8 @@ export interface AdvisoryTable {
   revision: Generated<number>
   version: Generated<number>
   updatedAt: Generated<Date>
+  /** Who saved the text last. */
+  updatedBy: ColumnType<string | null, undefined, string>
 }
 
 export interface PublishedTable {

@@ -64,9 +64,9 @@ export function gang(d: Dice, n: number): Gang {
 }
 
 /** One person's account of what happened. */
-export function tell(d: Dice, s: Story, g: Gang): Told {
-  const yen = s.paid ? Math.round(10 ** (4.3 + d.next() * 2.2) / 1000) * 1000 : 0
-  const paid = d.next() < s.paid
+export function tell(d: Dice, s: Story, g: Gang, amount?: number): Told {
+  const yen = amount ? amount : s.paid ? Math.round(10 ** (4.3 + d.next() * 2.2) / 1000) * 1000 : 0
+  const paid = amount !== undefined || d.next() < s.paid
   const words: Record<string, string> = {
     ...g,
     yen: yen.toLocaleString('ja-JP'),

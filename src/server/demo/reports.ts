@@ -7,6 +7,7 @@ import { calendarOf } from '#core/profile/index.ts'
 import { acceptAll, columnsOf, type Form, nextContact, type Waiting } from '#modules/intake/index.ts'
 import { type Dice, dice, gang, pick, tell } from './make.ts'
 import type { DemoPeople } from './staff.ts'
+import { stories } from './stories.ts'
 
 const REPORTS = 3_000
 const DAYS = 182
@@ -52,19 +53,19 @@ function makeAll(house: House, units: string[], now: Date): Made[] {
 function lately(d: Dice, now: Date, gangs: ReturnType<typeof gang>[]): Made[] {
   return [26, 72, 170].map((minutes, i) => {
     const at = new Date(now.getTime() - (minutes - 9) * 60_000)
-    const story = pick(d, { method: 'support-scam', times: 500 })
-    const told = {
-      ...tell(d, story, gangs[i] ?? gang(d, 998)),
-      paid: true,
-      yen: [1_480_000, 620_000, 3_200_000][i] ?? 500_000,
-    }
+    const story = stories.find((s) => s.method === 'support-scam') ?? pick(d, undefined)
+    const texts = story.texts.filter((text) => text.includes('{account}'))
+    const told = tell(d, { ...story, texts }, gangs[i] ?? gang(d, 998), [1_480_000, 620_000, 3_200_000][i] ?? 500_000)
     const form = formOf(told, d, at)
     return {
       unit: ['kumamoto-minami', 'kumamoto-higashi', 'tamana'][i] ?? 'cyber',
       at,
       form: {
         ...form,
-        body: `${told.body}\n振込先は${gangs[i]?.account} ${gangs[i]?.holder}です。`,
+        body: told.body.includes('振込先は')
+          ? told.body
+          : `${told.body}\n振込先は${gangs[i]?.account} ${gangs[i]?.holder}です。`,
+        methodCode: told.method,
         transferredAt: new Date(now.getTime() - minutes * 60_000),
         lossYen: told.yen,
       },

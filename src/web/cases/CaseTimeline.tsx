@@ -6,24 +6,27 @@ import { MarkedText } from '#core/ui/MarkedText.tsx'
 import { Note } from '#core/ui/Note.tsx'
 import { Section } from '#core/ui/Section.tsx'
 import { TextArea } from '#core/ui/TextArea.tsx'
-import { Timeline } from '#core/ui/Timeline.tsx'
+import { type Moment, Timeline } from '#core/ui/Timeline.tsx'
 import type { Case } from '#modules/cases/find.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
+import { pageOf, RECORD_KINDS } from '../record-kinds.ts'
 import { useRenew } from '../use-change.ts'
 
-const PAGES: Record<string, string> = {
-  report: '/reports/',
-  case: '/cases/',
-  request: '/requests/',
-  advisory: '/advisories/',
-}
+type Entry = Case['entries'][number]
+
+/** Kinds of line that are turning points of the case: drawn filled. */
+const TURNS = new Set(['opened', 'closed', 'reopened', 'merged', 'request', 'advisory'])
+/** Lines shown before one asks for all. */
+const FIRST = 12
 
 /** 時系列: written by what is done, and by hand. */
 export function CaseTimeline({ found: c }: { found: Case }) {
   const renew = useRenew()
   const [text, setText] = useState('')
   const [writing, setWriting] = useState(false)
+  const [all, setAll] = useState(false)
+  const shown = all ? c.entries : c.entries.slice(0, FIRST)
   const add = useMutation(
     api.cases.note.mutationOptions({
       onSuccess: async () => {
@@ -37,7 +40,7 @@ export function CaseTimeline({ found: c }: { found: Case }) {
   return (
     <Section
       title="時系列"
-      count="新しい順"
+      count={`新しい順 ${c.entries.length}件`}
       action={
         c.status === 'open' && (
           <Button kind="quiet" small shortcut="E" onClick={() => setWriting(true)}>
@@ -63,24 +66,37 @@ export function CaseTimeline({ found: c }: { found: Case }) {
           {add.error && <Note kind="stop" live="alert" title={sentenceOf(add.error)} />}
         </div>
       )}
-      <Timeline
-        moments={c.entries.map((e) => ({
-          id: e.id,
-          at: e.at,
-          key: e.kind !== 'note',
-          what: (
-            <>
-              <MarkedText text={e.text} marks={[]} />
-              {e.refKind && e.refId && PAGES[e.refKind] && (
-                <>
-                  　<a href={`${PAGES[e.refKind]}${e.refId}`}>開く</a>
-                </>
-              )}
-              <span className="mut">　{e.by}</span>
-            </>
-          ),
-        }))}
-      />
+      <Timeline moments={shown.map(momentOf)} />
+      {shown.length < c.entries.length && (
+        <div className="pt-2" data-screen-only>
+          <Button small onClick={() => setAll(true)}>{`すべて見る（${c.entries.length}件）`}</Button>
+        </div>
+      )}
     </Section>
   )
+}
+
+/** One line: when, who, which record it is about, and what happened. */
+function momentOf(e: Entry): Moment {
+  const [href, kind] = [pageOf(e.refKind, e.refId), e.refKind && RECORD_KINDS[e.refKind]?.words]
+  return {
+    id: e.id,
+    at: e.at,
+    key: TURNS.has(e.kind),
+    by: (
+      <>
+        {e.by}
+        {href && (
+          <a className="ml-3" href={href}>
+            {kind}
+          </a>
+        )}
+      </>
+    ),
+    what: (
+      <div className="leading-150 whitespace-pre-wrap">
+        <MarkedText inline text={e.text} marks={[]} />
+      </div>
+    ),
+  }
 }

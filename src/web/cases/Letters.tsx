@@ -4,18 +4,18 @@ import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import { Status } from '#core/ui/Status.tsx'
 import { Table } from '#core/ui/Table.tsx'
-import { ANSWER_WORDS, STATUS_WORDS } from '#modules/requests/schema.ts'
+import { RequestStatus } from '#modules/requests/schema.ts'
 import { STATUS_WORDS as ADVISORY_WORDS } from '#modules/sharing/schema.ts'
 import { api } from '../api.ts'
+import { LetterClock, LetterState, nextAct } from '../requests/LetterState.tsx'
 
-/** 照会・依頼 and 注意喚起 of a case. */
+const ADVISORY_NEXT: Partial<Record<keyof typeof ADVISORY_WORDS, string>> = { draft: '審査へ出す', waiting: '審査する' }
+
+/** 照会・依頼 and 注意喚起 of a case: their clock, how they stand, what is next. */
 export function Letters({ caseId }: { caseId: string }) {
   const now = useNow()
-  const letters = useQuery(
-    api.requests.list.queryOptions({
-      input: { caseId, status: ['draft', 'waiting', 'approved', 'sent', 'answered', 'cancelled'] },
-    }),
-  ).data?.rows
+  const letters = useQuery(api.requests.list.queryOptions({ input: { caseId, status: [...RequestStatus.options] } }))
+    .data?.rows
   const advisories = useQuery(api.sharing.list.queryOptions({ input: { caseId } })).data?.rows
   const rows =
     letters &&
@@ -24,39 +24,44 @@ export function Letters({ caseId }: { caseId: string }) {
       ...letters.map((r) => ({
         id: r.id,
         at: r.draftedAt,
+        clock: <LetterClock letter={r} />,
+        kind: '口座凍結依頼',
         href: `/requests/${r.id}`,
-        what: `口座凍結依頼 ${r.addressee}`,
+        what: r.addressee || '宛先はまだありません',
         number: r.number,
-        status: (
-          <>
-            <Status word={STATUS_WORDS[r.status]} />
-            {r.answer && `　${ANSWER_WORDS[r.answer]}`}
-          </>
-        ),
+        next: nextAct(r),
+        status: <LetterState letter={r} />,
       })),
       ...advisories.map((a) => ({
         id: a.id,
         at: a.draftedAt,
+        clock: a.publishedAt ? formatListTime(a.publishedAt, now) : null,
+        kind: '注意喚起',
         href: `/advisories/${a.id}`,
-        what: `注意喚起 ${a.title}`,
+        what: a.title,
         number: a.number,
+        next: ADVISORY_NEXT[a.status],
         status: <Status word={ADVISORY_WORDS[a.status]} />,
       })),
     ].sort((a, b) => b.at.getTime() - a.at.getTime())
   return (
-    <Section title="照会・依頼、注意喚起" count={rows && `${rows.length}`}>
+    <Section title="照会・依頼、注意喚起" count={rows && countOf(rows.length, rows.filter((r) => r.next).length)}>
       <Table
         label="照会・依頼と注意喚起"
         rows={rows}
         rowKey={(r) => r.id}
         empty="まだ起案していません。"
         columns={[
-          { key: 'at', head: '起案', unbroken: true, cell: (r) => formatListTime(r.at, now) },
-          { key: 'what', head: '件名', names: true, cell: (r) => <a href={r.href}>{r.what}</a> },
-          { key: 'number', head: '番号', unbroken: true, cell: (r) => r.number ?? '-' },
+          { key: 'clock', head: '残り', unbroken: true, cell: (r) => r.clock },
+          { key: 'kind', head: '種類', unbroken: true, cell: (r) => r.kind },
+          { key: 'what', head: '相手・題', names: true, cell: (r) => <a href={r.href}>{r.what}</a> },
           { key: 'status', head: '状態', unbroken: true, cell: (r) => r.status },
+          { key: 'next', head: '次にすること', unbroken: true, cell: (r) => r.next },
+          { key: 'number', head: '番号', unbroken: true, cell: (r) => r.number },
         ]}
       />
     </Section>
   )
 }
+
+const countOf = (all: number, moving: number) => `動いているもの ${moving}件　終わったもの ${all - moving}件`

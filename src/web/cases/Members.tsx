@@ -5,7 +5,7 @@ import type { Case } from '#modules/cases/find.ts'
 /** 見られる人: who is in the room of the case, why and until when. */
 export function Members({ found: c }: { found: Case }) {
   return (
-    <Section title="見られる人" count={`${c.members.length}名`}>
+    <Section title="見られる人" count={`${c.members.length}名`} action={<a href={`/rooms/${c.room.id}`}>加える</a>}>
       <ul>
         {c.members.map((m) => (
           <li key={`${m.id} ${m.reason}`} className="border-b border-rule py-2">

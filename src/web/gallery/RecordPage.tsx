@@ -48,7 +48,6 @@ export function RecordPage() {
           { label: '送金を止めるまで', words: '2時間44分' },
           { label: '注意喚起まで', words: '7時間54分' },
         ]}
-        median="県内の同種 中央値 5時間10分"
       />
       <Columns side="broad">
         <div>

@@ -9,7 +9,6 @@ import { useNow } from '#core/ui/now.ts'
 import { PageHead } from '#core/ui/PageHead.tsx'
 import { RoomLabel } from '#core/ui/RoomLabel.tsx'
 import { Status } from '#core/ui/Status.tsx'
-import { Trail } from '#core/ui/Trail.tsx'
 import type { Advisory as Found } from '#modules/sharing/find.ts'
 import { STATUS_WORDS } from '#modules/sharing/schema.ts'
 import { Drafting } from '../advisories/Drafting.tsx'
@@ -19,7 +18,7 @@ import { Correcting, Revisions, Withdraw } from '../advisories/Revise.tsx'
 import { Review } from '../advisories/Steps.tsx'
 import { api } from '../api.ts'
 import { CaseClosed } from '../cases/CaseClosed.tsx'
-import { totalsOf, trailOf } from '../trail-words.ts'
+import { RecordTrail } from '../RecordTrail.tsx'
 
 /** 注意喚起: drafted, reviewed by a second person beside its sources, published, corrected and withdrawn in sight of all. */
 export function Advisory() {
@@ -36,7 +35,6 @@ export function Advisory() {
       : `審査の権限がありません。${a.reviewer ?? ''}の審査を待っています。`
   const live = a.status === 'published' && may('sharing.review')
   const drafting = a.status === 'draft' && may('sharing.draft')
-  const { steps } = trailOf(a.trail, { kind: 'advisory', id })
   return (
     <>
       <RoomLabel room={a.room} peopleHref={`/rooms/${a.room.id}`} />
@@ -60,7 +58,13 @@ export function Advisory() {
         }
       />
       <AdvisoryFacts advisory={a} />
-      <Trail label="この注意喚起までの流れ" heading="この注意喚起までの流れ" steps={steps} totals={totalsOf(a.trail)} />
+      <RecordTrail
+        heading="この注意喚起までの流れ"
+        walk={a.trail}
+        here={{ kind: 'advisory', id }}
+        methodCode={a.methodCode}
+        ahead={a.status === 'draft' || a.status === 'waiting' ? ['advisory.published'] : []}
+      />
       {a.status !== 'withdrawn' && (
         <CaseClosed at={a.caseClosedAt} advice="このまま続けるか、訂正・撤回するかを確かめてください。" />
       )}

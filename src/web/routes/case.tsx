@@ -3,7 +3,6 @@ import { useParams } from '@tanstack/react-router'
 import { Columns } from '#core/ui/Columns.tsx'
 import { Note } from '#core/ui/Note.tsx'
 import { RoomLabel } from '#core/ui/RoomLabel.tsx'
-import { Trail } from '#core/ui/Trail.tsx'
 import { api } from '../api.ts'
 import { CaseHead } from '../cases/CaseHead.tsx'
 import { CaseTimeline } from '../cases/CaseTimeline.tsx'
@@ -13,13 +12,12 @@ import { Parties } from '../cases/Parties.tsx'
 import { Reports } from '../cases/Reports.tsx'
 import { SharedValues } from '../cases/SharedValues.tsx'
 import { Tasks } from '../cases/Tasks.tsx'
-import { totalsOf, trailOf } from '../trail-words.ts'
+import { RecordTrail } from '../RecordTrail.tsx'
 
 /** 事件: letters by their clock, tasks and reports, the timeline, who is involved. */
 export function Case() {
   const { id } = useParams({ from: '/framed/cases/$id' })
   const { data: c } = useSuspenseQuery(api.cases.find.queryOptions({ input: { id } }))
-  const { steps, others } = trailOf(c.trail, { kind: 'case', id })
   return (
     <>
       <RoomLabel room={c.room} peopleHref={`/rooms/${c.room.id}`} />
@@ -29,18 +27,17 @@ export function Case() {
         </Note>
       )}
       <CaseHead found={c} />
-      <Trail
-        label="この事件の流れ"
-        heading="この事件の流れ"
-        steps={steps}
-        totals={[...totalsOf(c.trail), ...(others ? [{ label: '通報', words: `ほか${others}件` }] : [])]}
-      />
+      <RecordTrail heading="この事件の流れ" walk={c.trail} here={{ kind: 'case', id }} methodCode={c.methodCode} />
       <Columns side="middle">
         <>
           <Letters caseId={c.id} />
-          <Tasks found={c} />
-          <Reports found={c} />
-          <CaseTimeline found={c} />
+          <div className="grid items-start gap-x-8 wide:gap-x-12 trail:grid-cols-2">
+            <div className="min-w-0">
+              <Tasks found={c} />
+              <Reports found={c} />
+            </div>
+            <CaseTimeline found={c} />
+          </div>
         </>
         <>
           <Parties found={c} />

@@ -2,8 +2,8 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Columns } from '#core/ui/Columns.tsx'
 import { RoomLabel } from '#core/ui/RoomLabel.tsx'
-import { Trail } from '#core/ui/Trail.tsx'
 import { api } from '../api.ts'
+import { RecordTrail } from '../RecordTrail.tsx'
 import { Alarm } from '../report/Alarm.tsx'
 import { Alike } from '../report/Alike.tsx'
 import { CasesOf } from '../report/CasesOf.tsx'
@@ -13,23 +13,21 @@ import { ReportHead } from '../report/ReportHead.tsx'
 import { Routing } from '../report/Routing.tsx'
 import { Checks, Told } from '../report/Side.tsx'
 import { Values } from '../report/Values.tsx'
-import { totalsOf, trailOf } from '../trail-words.ts'
 
 /** 通報: what came in, what is known of it, what was said and done. */
 export function Report() {
   const { id } = useParams({ from: '/framed/reports/$id' })
   const { data: report } = useSuspenseQuery(api.intake.find.queryOptions({ input: { id } }))
-  const { steps, others } = trailOf(report.trail, { kind: 'report', id })
   return (
     <>
       <RoomLabel room={report.room} peopleHref={`/rooms/${report.room.id}`} />
       <Alarm report={report} />
       <ReportHead report={report} />
-      <Trail
-        label="この通報からの流れ"
+      <RecordTrail
         heading="この通報からの流れ"
-        steps={steps}
-        totals={[...totalsOf(report.trail), ...(others ? [{ label: '同じ事件の通報', words: `ほか${others}件` }] : [])]}
+        walk={report.trail}
+        here={{ kind: 'report', id }}
+        methodCode={report.methodCode}
       />
       <Columns side="broad">
         <>

@@ -4,12 +4,12 @@ import { formatListTime } from '#core/clock/index.ts'
 import { useNow } from '#core/ui/now.ts'
 import { PageHead } from '#core/ui/PageHead.tsx'
 import { Select } from '#core/ui/Select.tsx'
-import { Status } from '#core/ui/Status.tsx'
 import { Table } from '#core/ui/Table.tsx'
 import type { RequestRow } from '#modules/requests/find.ts'
-import { ANSWER_WORDS, type RequestStatus, STATUS_WORDS } from '#modules/requests/schema.ts'
+import type { RequestStatus } from '#modules/requests/schema.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
+import { LetterClock, LetterState, nextAct } from '../requests/LetterState.tsx'
 
 type After = { at: Date; id: string } | undefined
 const SHOWN: Record<string, RequestStatus[]> = {
@@ -63,6 +63,7 @@ export function Requests() {
         }
         columns={[
           { key: 'at', head: '起案', unbroken: true, cell: (r) => formatListTime(r.draftedAt, now) },
+          { key: 'clock', head: '残り', unbroken: true, cell: (r) => (nextAct(r) ? <LetterClock letter={r} /> : null) },
           { key: 'number', head: '文書番号', unbroken: true, cell: (r) => r.number ?? '-' },
           {
             key: 'to',
@@ -95,12 +96,12 @@ export function Requests() {
             unbroken: true,
             cell: (r) => (
               <>
-                <Status word={STATUS_WORDS[r.status]} />
-                {r.answer && `　${ANSWER_WORDS[r.answer]}`}
-                {r.caseClosedAt && SHOWN.active?.includes(r.status) && '　事件は終結'}
+                <LetterState letter={r} />
+                {r.caseClosedAt && nextAct(r) && '　事件は終結'}
               </>
             ),
           },
+          { key: 'next', head: '次にすること', unbroken: true, cell: nextAct },
         ]}
       />
     </>

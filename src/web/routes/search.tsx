@@ -32,7 +32,7 @@ export function Search() {
   return (
     <>
       <PageHead title="探す" />
-      <form className="mt-2 mb-5 grid gap-3" onSubmit={look}>
+      <form className="mt-2 mb-5 grid grid-cols-[minmax(0,1fr)] gap-3" onSubmit={look}>
         <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
           <div className="w-120 max-w-full">
             <TextField

@@ -1,17 +1,18 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { minuteMs } from '#core/clock/index.ts'
 import { Button } from '#core/ui/Button.tsx'
 import { Clock } from '#core/ui/Clock.tsx'
 import { Elapsed } from '#core/ui/Elapsed.tsx'
+import { Loading } from '#core/ui/Loading.tsx'
 import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import { Trail } from '#core/ui/Trail.tsx'
 import type { TrailStepView } from '#core/ui/trail-steps.ts'
-import { api } from '../api.ts'
-import { useDeadlines } from '../deadlines.ts'
+import type { LetterBrief } from '#modules/requests/of-reports.ts'
+import { api, type client } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
+import { minutesBetween, useTarget } from '../freeze-targets.ts'
 import { nameOf, useWords } from '../words.ts'
 
 const HOPS = [
@@ -22,91 +23,113 @@ const HOPS = [
   ['answered', '銀行の回答'],
 ] as const
 
-/** Intervals of the profile: to which step how long may pass, and from which. */
-const TARGETS: Record<string, [interval: string, from: string]> = {
-  phoned: ['freeze-call-target', 'accepted'],
-  sent: ['freeze-letter-target', 'phoned'],
-  answered: ['freeze-answer-reminder', 'sent'],
-}
+type LaneRow = Awaited<ReturnType<typeof client.intake.minutes>>[number]
 
 /** いま: money that may still be stopped, above all other work; one act each. */
 export function Lane() {
-  const words = useWords()
-  const now = useNow()
-  const go = useNavigate()
   const lane = useQuery(api.intake.minutes.queryOptions({ input: { hours: 12 }, refetchInterval: 30_000 }))
-  const draft = useMutation(
-    api.requests.draft.mutationOptions({ onSuccess: ({ id }) => go({ to: '/requests/$id', params: { id } }) }),
-  )
-  const rows = lane.data ?? []
+  const rows = lane.data
+  const reportIds = rows?.map((r) => r.id) ?? []
+  const letters = useQuery(
+    api.requests.ofReports.queryOptions({
+      input: { reportIds },
+      enabled: reportIds.length > 0,
+      placeholderData: (before) => before,
+    }),
+  ).data
+  const count = rows && `送金被害 ${rows.length}件　送金からの時間が長いほど、止められる額は減ります。`
   return (
-    <Section
-      urgent
-      title="いま"
-      count={`送金被害 ${rows.length}件　送金からの時間が長いほど、止められる額は減ります。`}
-    >
+    <Section urgent title="いま" count={count}>
       {lane.error && <Note kind="stop" title={sentenceOf(lane.error)} />}
-      {lane.data && rows.length === 0 && <p className="py-2">いま止められる送金の通報はありません。</p>}
+      {!rows && !lane.error && <Loading lines={3} />}
+      {rows?.length === 0 && <p className="py-2">いま止められる送金の通報はありません。</p>}
       <ul>
-        {rows.map((r) => {
-          const minutes = r.transferredAt ? Math.floor((now.getTime() - r.transferredAt.getTime()) / minuteMs) : 0
-          const next = HOPS.find(([step]) => !r.steps.some((s) => s.step === step))?.[0]
-          return (
-            <li
-              key={r.id}
-              className="grid gap-x-4 gap-y-2 border-b border-rule py-3 desk:grid-cols-[4.5rem_17rem_minmax(0,1fr)_auto]"
-            >
-              <Elapsed minutes={minutes} since="送金から" />
-              <div>
-                <b className="text-dns-16B-130">
-                  {r.lossYen === null ? '金額は未確認' : `${r.lossYen.toLocaleString('ja-JP')}円`}
-                </b>
-                <p>{r.subject}</p>
-                <p>
-                  <a href={`/reports/${r.id}`}>{r.number}</a>
-                  {'　'}
-                  <span className="mut">
-                    {nameOf(words?.units, r.unitCode).replace(/^熊本県/, '')} {r.receiver}
-                  </span>
-                </p>
-              </div>
-              <Trail label={`${r.number}の流れ`} steps={hopsOf(r.steps)} />
-              <div className="grid content-start justify-items-end gap-1">
-                {next === 'phoned' || next === 'sent' ? (
-                  <Button
-                    kind={next === 'phoned' ? 'stop' : 'primary'}
-                    busy={draft.isPending}
-                    onClick={() => draft.mutate({ kind: 'freeze', reportId: r.id })}
-                    label={`${r.number}の凍結依頼を起案`}
-                  >
-                    凍結依頼を起案
-                  </Button>
-                ) : (
-                  <Button href={`/reports/${r.id}`}>開く</Button>
-                )}
-                <Target steps={r.steps} next={next} />
-              </div>
-            </li>
-          )
-        })}
+        {rows?.map((r) => (
+          <Transfer key={r.id} row={r} letter={letters?.find((l) => l.reportId === r.id)} />
+        ))}
       </ul>
-      {draft.error && <Note kind="stop" live="alert" title={sentenceOf(draft.error)} />}
     </Section>
   )
 }
 
-/** The clock of the next step, with the rule it comes from. */
-function Target({ steps, next }: { steps: readonly { step: string; at: Date }[]; next: string | undefined }) {
+function Transfer({ row: r, letter }: { row: LaneRow; letter: LetterBrief | undefined }) {
   const words = useWords()
-  const deadlineOf = useDeadlines()
-  const [interval, from] = TARGETS[next ?? ''] ?? []
-  const deadline = interval && deadlineOf(interval, steps.find((s) => s.step === from)?.at)
-  if (!deadline) return null
+  const now = useNow()
+  const ahead = HOPS.map(([step]) => step).filter((step) => !r.steps.some((s) => s.step === step))
+  return (
+    <li className="grid gap-x-4 gap-y-2 border-b border-rule py-3 desk:grid-cols-[5rem_17rem_minmax(0,1fr)_auto]">
+      <Elapsed minutes={r.transferredAt ? minutesBetween(r.transferredAt, now) : 0} since="送金から" />
+      <div>
+        <b className="text-dns-16B-130">
+          {r.lossYen === null ? '金額は未確認' : `${r.lossYen.toLocaleString('ja-JP')}円`}
+        </b>
+        <p>{letter?.addressee || r.subject}</p>
+        <p className="flex flex-wrap gap-x-3">
+          <a href={`/reports/${r.id}`}>{r.number ?? '受理前'}</a>
+          <span className="mut">
+            {nameOf(words?.units, r.unitCode).replace(/^熊本県/, '')} {r.receiver}
+          </span>
+        </p>
+      </div>
+      <Trail label={`${r.number ?? r.subject}の流れ`} steps={hopsOf(r.steps)} />
+      <div className="grid content-start justify-items-end gap-1">
+        <Act row={r} letter={letter} />
+        <Target steps={r.steps} ahead={ahead} />
+      </div>
+    </li>
+  )
+}
+
+/** The one act of a row, by how far its letter is. */
+function Act({ row: r, letter }: { row: LaneRow; letter: LetterBrief | undefined }) {
+  const go = useNavigate()
+  const me = useQuery(api.people.me.queryOptions()).data
+  const draft = useMutation(
+    api.requests.draft.mutationOptions({ onSuccess: ({ id }) => go({ to: '/requests/$id', params: { id } }) }),
+  )
+  const may = (right: string) => me?.rights.some((x) => x.code === right) ?? false
+  const name = r.number ?? r.subject
+  if (letter) {
+    const mine = letter.approverId === me?.id && may('requests.approve')
+    const [words, kind] = actOf(letter, mine)
+    return (
+      <Button kind={kind} href={`/requests/${letter.id}`} label={`${name}の${words}`}>
+        {words}
+      </Button>
+    )
+  }
+  if (!may('requests.draft')) return <Button href={`/reports/${r.id}`}>通報を開く</Button>
+  return (
+    <>
+      <Button
+        kind="stop"
+        busy={draft.isPending}
+        onClick={() => draft.mutate({ kind: 'freeze', reportId: r.id })}
+        label={`${name}の凍結依頼を起案`}
+      >
+        凍結依頼を起案
+      </Button>
+      {draft.error && <Note kind="stop" live="alert" title={sentenceOf(draft.error)} />}
+    </>
+  )
+}
+
+function actOf(letter: LetterBrief, mine: boolean): [words: string, kind: 'plain' | 'primary' | 'stop'] {
+  if (!letter.phonedAt && letter.status !== 'sent') return ['電話した時刻を記録', 'stop']
+  if (letter.status === 'waiting') return mine ? ['決裁する', 'primary'] : ['決裁待ちを見る', 'plain']
+  if (letter.status === 'approved') return ['発送を記録', 'primary']
+  return letter.status === 'sent' ? ['回答を記録', 'plain'] : ['決裁へ出す', 'primary']
+}
+
+/** The clock of the next step, with the rule it comes from. */
+function Target({ steps, ahead }: { steps: LaneRow['steps']; ahead: readonly string[] }) {
+  const target = useTarget(steps, ahead)
+  if (!target) return null
   return (
     <span className="grid justify-items-end">
-      <Clock deadline={deadline} />
-      <span className="mut">
-        {nameOf(words?.intervals, interval)}　{deadline.source}
+      <Clock deadline={target.deadline} />
+      <span className="mut max-w-48 text-right">
+        {target.name}　{target.deadline.source}
       </span>
     </span>
   )
@@ -119,7 +142,7 @@ function hopsOf(steps: readonly { step: string; at: Date }[]): TrailStepView[] {
   let before: Date | undefined
   return HOPS.map(([step, label], i) => {
     const when = at.get(step)
-    const hopMs = when && before ? when.getTime() - before.getTime() : undefined
+    const hopMs = when && before && when >= before ? when.getTime() - before.getTime() : undefined
     if (when) before = when
     return { kind: step, label, at: when, hopMs, state: when ? 'done' : i === next ? 'next' : 'to-come' }
   })

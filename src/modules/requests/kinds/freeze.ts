@@ -62,10 +62,10 @@ export const freeze: RequestKind<FreezeFields> = {
       .limit(1)
       .execute()
     const report = reports[0]
-    if (!report) return {}
+    if (!report) return { fields: {} }
     const account = await accountOf(db, report.id, report.details.transfer)
     const reporter = report.details.reporter
-    return {
+    const fields = {
       ...account,
       transferredAt: report.transferredAt,
       amountYen: report.lossYen === null ? null : Number(report.lossYen),
@@ -76,6 +76,7 @@ export const freeze: RequestKind<FreezeFields> = {
       victimAddress: reporter?.address ?? '',
       harm: report.subject,
     }
+    return { fields, reportId: report.id }
   },
   lacking: (f) => [
     ...(f.bankName ? [] : ['金融機関名']),
@@ -86,16 +87,19 @@ export const freeze: RequestKind<FreezeFields> = {
   addressee: (f) => (f.bankName ? `${f.bankName} ${f.branchName}`.trim() : ''),
   findable: (f) => [f.bankName, f.branchName, f.accountNumber, f.accountName, f.victimName, f.harm].join('\n'),
   letter: (f, ground) => Letter.parse(letterOf(f, ground)),
+  said,
 }
 
 function letterOf(f: FreezeFields, g: LetterGround): LetterInput {
   const form = findByCode(g.house.profile.forms, FORM, dayOf(g.datedOn))
   const words: Record<string, string> = {
+    bank: f.bankName || '（金融機関名）',
     offence: f.offence,
     force: g.house.profile.organisation.force.name,
     signer: g.unit.name,
     harm: f.harm,
   }
+  const filled = (text: string) => text.replace(/\{(\w+)\}/g, (_, k: string) => words[k] ?? '')
   return {
     template: 'letter',
     label: { room: g.unit.name, classification: '機密性2', handling: '関係者限り' },
@@ -104,12 +108,14 @@ function letterOf(f: FreezeFields, g: LetterGround): LetterInput {
     approved: g.number !== null,
     formConfirmed: form?.confirmed ?? false,
     date: g.number ? dayOf(g.datedOn) : null,
-    addressee: { lines: [f.bankName || '（金融機関名）', f.branchName].filter(Boolean), honorific: '御中' },
+    addressee: addresseeIn(filled(form?.addressee ?? '{bank}　御中')),
     sender: { office: g.house.profile.organisation.force.name, post: `${g.unit.name}長`, sealOmitted: true },
     title: form?.title ?? '預金口座の取引停止等について（依頼）',
-    body: (form?.body ?? []).map((p) => p.replace(/\{(\w+)\}/g, (_, k: string) => words[k] ?? '')),
+    body: (form?.body ?? []).map(filled),
     items: itemsOf(f),
-    notes: (form?.legalBasis ?? []).map((b) => `根拠 ${b.law}（${b.lawNumber}）${b.article}`),
+    notes: (form?.legalBasis ?? [])
+      .filter((b) => !form?.body.some((p) => p.includes(b.lawNumber)))
+      .map((b) => `根拠 ${b.law}（${b.lawNumber}）${b.article}`),
     contact: {
       unit: g.unit.name,
       person: f.contactName || `${g.drafter.post} ${g.drafter.name}`,
@@ -118,52 +124,76 @@ function letterOf(f: FreezeFields, g: LetterGround): LetterInput {
   }
 }
 
+/** `肥後銀行　金融犯罪対策担当部署　御中`: the lines of an addressee, and the honorific at its end. */
+function addresseeIn(words: string): LetterInput['addressee'] {
+  const lines = words.split('　')
+  return lines.at(-1) === '御中' ? { lines: lines.slice(0, -1), honorific: '御中' } : { lines, honorific: '' }
+}
+
 const CONSENT = { yes: '被害者の同意あり', no: '同意なし', unasked: '未確認' } as const
 
 const named = (name: string, code: string): string => (code ? `${name}（${code}）` : name)
+const yen = (n: number | null): string => (n === null ? '' : `${n.toLocaleString('ja-JP')}円`)
 
-/** 記: the account, the transfer, the victim, the consent. */
+/** 記: the account, the transfer, the victim, the consent. What is not known is left out, but for the account's four. */
 function itemsOf(f: FreezeFields): LetterInput['items'] {
+  const known = (fields: { label: string; value: string; name: string }[]) => fields.filter((x) => x.value !== '')
+  const bank = [named(f.bankName, f.bankCode), named(f.branchName, f.branchCode)].filter(Boolean).join('　')
   return [
     {
       heading: '対象口座',
       fields: [
-        { label: '金融機関名', value: named(f.bankName, f.bankCode), name: 'bankName' },
-        { label: '支店名', value: named(f.branchName, f.branchCode), name: 'branchName' },
-        { label: '預金種別', value: f.accountType, name: 'accountType' },
-        { label: '口座番号', value: f.accountNumber, name: 'accountNumber' },
+        { label: '金融機関・支店', value: bank, name: 'bankName' },
+        { label: '種別・口座番号', value: `${f.accountType}　${f.accountNumber}`, name: 'accountNumber' },
         { label: '口座名義人（カナ）', value: f.accountName, name: 'accountName' },
       ],
     },
     {
       heading: '送金の状況',
-      fields: [
+      fields: known([
         {
           label: '送金日時',
           value: f.transferredAt ? formatInstantFormal(f.transferredAt) : '',
           name: 'transferredAt',
         },
-        {
-          label: '金額',
-          value: f.amountYen === null ? '' : `${f.amountYen.toLocaleString('ja-JP')}円`,
-          name: 'amountYen',
-        },
+        { label: '金額', value: yen(f.amountYen), name: 'amountYen' },
         { label: '振込依頼人名', value: f.remitterName, name: 'remitterName' },
         { label: '送金元', value: f.remitterBank, name: 'remitterBank' },
-      ],
+      ]),
     },
     {
       heading: '被害者',
-      fields: [
+      fields: known([
         { label: '氏名', value: f.victimName, name: 'victimName' },
         { label: '住所', value: f.victimAddress, name: 'victimAddress' },
         { label: '被害の状況', value: f.harm, name: 'harm' },
-      ],
+      ]),
     },
-    {
-      heading: '情報提供についての同意',
-      value: CONSENT[f.consent] + (f.consentAt ? `（${formatInstantFormal(f.consentAt)}）` : ''),
-      name: 'consent',
-    },
+    { heading: '情報提供の同意', value: consentOf(f), name: 'consent' },
+  ].filter((item) => item.name !== undefined || (item.fields?.length ?? 0) > 0)
+}
+
+const consentOf = (f: FreezeFields): string =>
+  CONSENT[f.consent] + (f.consentAt ? `（${formatInstantFormal(f.consentAt)}）` : '')
+
+/** Every field in words, as the approver compares them. */
+function said(f: FreezeFields) {
+  return [
+    { name: 'bankName', label: '金融機関', value: named(f.bankName, f.bankCode) },
+    { name: 'branchName', label: '支店', value: named(f.branchName, f.branchCode) },
+    { name: 'accountType', label: '種別', value: f.accountType },
+    { name: 'accountNumber', label: '口座番号', value: f.accountNumber },
+    { name: 'accountName', label: '口座名義（カナ）', value: f.accountName },
+    { name: 'transferredAt', label: '送金日時', value: f.transferredAt ? formatInstantFormal(f.transferredAt) : '' },
+    { name: 'amountYen', label: '金額', value: yen(f.amountYen) },
+    { name: 'remitterName', label: '振込依頼人名', value: f.remitterName },
+    { name: 'remitterBank', label: '送金元', value: f.remitterBank },
+    { name: 'victimName', label: '被害者の氏名', value: f.victimName },
+    { name: 'victimAddress', label: '被害者の住所', value: f.victimAddress },
+    { name: 'harm', label: '被害の状況', value: f.harm },
+    { name: 'offence', label: '罪名', value: f.offence },
+    { name: 'consent', label: '情報提供の同意', value: consentOf(f) },
+    { name: 'contactName', label: '担当者', value: f.contactName },
+    { name: 'contactPhone', label: '担当の電話', value: f.contactPhone },
   ]
 }

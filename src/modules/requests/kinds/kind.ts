@@ -20,12 +20,17 @@ export type RequestKind<F> = {
   name: string
   fields: z.ZodType<F>
   empty: F
-  /** Copies what a report knows into the fields. */
-  prefill: (db: Tx, from: { reportId?: string; caseId?: string }) => Promise<Partial<F>>
+  /** Copies what a report knows into the fields, and says which report it was. */
+  prefill: (
+    db: Tx,
+    from: { reportId?: string | undefined; caseId?: string | undefined },
+  ) => Promise<{ fields: Partial<F>; reportId?: string }>
   /** Words for what still stops the sending; empty when it may go. */
   lacking: (fields: F) => string[]
   addressee: (fields: F) => string
   /** The text that the search finds. */
   findable: (fields: F) => string
   letter: (fields: F, ground: LetterGround) => Letter
+  /** Every field in words, for comparing one state of a letter with another. */
+  said: (fields: F) => { name: string; label: string; value: string }[]
 }

@@ -1,0 +1,1 @@
+export { makeFiles } from './letters.ts'

@@ -1,0 +1,133 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { type FocusEvent, useState } from 'react'
+import { Button } from '#core/ui/Button.tsx'
+import { Note } from '#core/ui/Note.tsx'
+import { SaveNote, SaveWords } from '#core/ui/SaveNote.tsx'
+import { Select } from '#core/ui/Select.tsx'
+import { Status } from '#core/ui/Status.tsx'
+import { StickyBar } from '#core/ui/StickyBar.tsx'
+import type { Request } from '#modules/requests/find.ts'
+import { api } from '../api.ts'
+import { sentenceOf } from '../errors.ts'
+import { Overtaken } from '../Overtaken.tsx'
+import { useRenew } from '../use-change.ts'
+import { useSettled } from '../use-settled.ts'
+import { Cancel } from './Cancel.tsx'
+import { checksOf } from './checks.ts'
+import { FreezeFields } from './FreezeFields.tsx'
+import { Letter } from './Letter.tsx'
+import { LetterHead } from './LetterHead.tsx'
+import { type Draft, useDraft } from './use-draft.ts'
+
+/** 下書き: the form, saved as one types, beside the letter as it will be printed. */
+export function Drafting({ request: r }: { request: Request }) {
+  const draft = useDraft(r)
+  const [editing, setEditing] = useState<string>()
+  const preview = useQuery(
+    api.requests.preview.queryOptions({
+      input: { id: r.id, fields: useSettled(draft.fields) },
+      placeholderData: (before) => before,
+    }),
+  )
+  const letter = preview.data?.letter ?? r.letter
+  const lacking = preview.data?.lacking ?? r.lacking
+  const follow = (event: FocusEvent) => setEditing(/^f-(\w+)$/.exec(event.target.id)?.[1])
+  return (
+    <>
+      <LetterHead
+        request={r}
+        transferredAt={draft.fields.transferredAt}
+        note={<SaveWords autosave={draft.autosave} />}
+      />
+      <Saving draft={draft} />
+      {r.returnedReason && <Note kind="warn" live={false} title={`差し戻されました: ${r.returnedReason}`} />}
+      <Letter request={r} letter={letter} editing={editing}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: it hears which of the fields within is written in */}
+        <div onFocus={follow}>
+          <FreezeFields request={r} draft={draft} />
+        </div>
+        <Cancel id={r.id} />
+      </Letter>
+      <Submit request={r} draft={draft} lacking={lacking} confirmed={letter.formConfirmed} />
+    </>
+  )
+}
+
+function Saving({ draft }: { draft: Draft }) {
+  if (!draft.overtaken) return <SaveNote autosave={draft.autosave} />
+  const { by, at, changes } = draft.overtaken
+  return (
+    <Overtaken
+      by={by}
+      at={at}
+      differences={changes.map((c) => ({ label: c.label, theirs: c.before, mine: c.after }))}
+      onMine={draft.keepMine}
+      onTheirs={() => void draft.takeTheirs()}
+    />
+  )
+}
+
+interface SubmitProps {
+  request: Request
+  draft: Draft
+  lacking: readonly string[]
+  /** The form of the letter is the force's own. */
+  confirmed: boolean
+}
+
+/** Hands the draft to its approver; says what is missing, and what is worth a second look. */
+function Submit({ request: r, draft, lacking, confirmed }: SubmitProps) {
+  const renew = useRenew()
+  const approvers = useQuery(api.requests.approvers.queryOptions()).data ?? []
+  const [chosen, setChosen] = useState('')
+  const approverId = chosen || r.approverId || approvers.find((a) => a.mine)?.id || ''
+  const submit = useMutation({ ...api.requests.submit.mutationOptions(), onSuccess: renew })
+  const checks = checksOf(draft.fields, r)
+  const act = async () => {
+    await draft.autosave.saveNow()
+    submit.mutate({ id: r.id, approverId })
+  }
+  const denied = lacking.length
+    ? `足りない項目: ${lacking.join('・')}`
+    : approverId
+      ? undefined
+      : '決裁する人を選んでください。'
+  const open = lacking.length + checks.length
+  return (
+    <StickyBar
+      status={open > 0 ? <Status word="確認" detail={`${open}件`} /> : <Status word="下書き" />}
+      actions={
+        <>
+          <Select
+            label="決裁する人"
+            beside
+            value={approverId}
+            onChange={setChosen}
+            none="選んでください"
+            options={approvers.map((a) => ({ value: a.id, label: `${a.name}（${a.post} ${a.unit}）` }))}
+          />
+          <Button
+            kind="primary"
+            shortcut="Ctrl Enter"
+            busy={submit.isPending}
+            denied={denied}
+            onClick={() => void act()}
+          >
+            決裁へ出す
+          </Button>
+        </>
+      }
+    >
+      {submit.error ? (
+        <span role="alert" className="font-bold text-over">
+          {sentenceOf(submit.error)}
+        </span>
+      ) : (
+        <>
+          {lacking.length === 0 && checks.join('　')}
+          {!confirmed && <p className="mut hidden desk:block">様式は県の確定前のため「案」を付けて印刷します</p>}
+        </>
+      )}
+    </StickyBar>
+  )
+}
