@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inside } from '#core/db/inside.ts'
 import { type Officer, openWorld, type World } from '#testing/world.ts'
-import { join, part, takeStep, walk } from './trail.ts'
+import { join, part, type StepName, takeStep, takeSteps, walk } from './trail.ts'
 
 let world: World
 let rooms: [string, string]
@@ -23,7 +23,7 @@ const start = new Date('2026-11-24T00:12:00Z').getTime()
 const minute = 60_000
 
 /** A record with one step, some minutes after the start. */
-async function record(kind: string, step: string, minutes: number, roomId = rooms[0]) {
+async function record(kind: string, step: StepName, minutes: number, roomId = rooms[0]) {
   const made = { kind, id: randomUUID(), roomId }
   await as(both, (tx) => takeStep(tx, { ...made, step, at: new Date(start + minutes * minute), label: kind }))
   return made
@@ -46,6 +46,33 @@ test('from any record one walks to all the others, with the time of each hop', a
       ['case', 88],
       ['request', 22],
       ['advisory', 358],
+    ])
+})
+
+test('at one instant steps stand in the order they are taken, and what grew after its origin', async () => {
+  const [letter, warning] = [await record('request', 'sent', 0), await record('advisory', 'published', 0)]
+  const [matter, report] = [await record('case', 'opened', 0), await record('report', 'accepted', 0)]
+  await joined(report, matter)
+  await joined(matter, letter)
+  await joined(matter, warning)
+  const more = { at: new Date(start), label: '' }
+  await as(both, (tx) =>
+    takeSteps(tx, [
+      { ...report, step: 'received', ...more },
+      { ...letter, step: 'approved', ...more },
+      { ...report, step: 'transferred', ...more },
+    ]),
+  )
+
+  for (const from of [report, matter, letter, warning])
+    expect((await as(both, (tx) => walk(tx, from))).map((s) => s.step)).toEqual([
+      'transferred',
+      'received',
+      'accepted',
+      'opened',
+      'published',
+      'approved',
+      'sent',
     ])
 })
 

@@ -14,7 +14,27 @@ export type TrailStep = RecordRef & {
   hopMs: number | null
 }
 
-export type Step = RecordRef & { step: string; roomId: string; at: Date; label: string; note?: string }
+/** The steps a record takes, in the order it takes them: it decides between steps of one instant. */
+const STEPS = [
+  'transferred',
+  'received',
+  'accepted',
+  'phoned',
+  'opened',
+  'submitted',
+  'returned',
+  'approved',
+  'sent',
+  'answered',
+  'published',
+  'corrected',
+  'withdrawn',
+  'cancelled',
+  'closed',
+] as const
+export type StepName = (typeof STEPS)[number]
+
+export type Step = RecordRef & { step: StepName; roomId: string; at: Date; label: string; note?: string }
 
 /** Notes that records took steps, in one statement. The same step of a record again moves its time. */
 export async function takeSteps(tx: Tx, steps: readonly Step[]): Promise<void> {
@@ -67,7 +87,8 @@ export async function part(tx: Tx, from: RecordRef, to: RecordRef): Promise<void
 const MOST_RECORDS = 60
 
 /**
- * The trail of a record in both directions, in order of time, with the time of each hop.
+ * The trail of a record in both directions, in order of time, with the time of each hop. At one instant what grew
+ * stands after what it grew from, and the steps of a record in the order they are taken.
  * Records in rooms one may not enter are left out, and the gap is not shown.
  */
 export async function walk(tx: Tx, start: RecordRef): Promise<TrailStep[]> {
@@ -79,9 +100,9 @@ export async function walk(tx: Tx, start: RecordRef): Promise<TrailStep[]> {
       select kind, id, ups, 0 as downs from up
       union select l.to_kind, l.to_id, d.ups, d.downs + 1 from down d join core.trail_link l on l.from_kind = d.kind and l.from_id = d.id where d.downs < 6
     ), near as (select distinct on (kind, id) kind, id, ups, downs from down order by kind, id, ups, downs),
-    records as (select n.kind, n.id from near n cross join lateral (select min(s.at) as first from core.trail_step s where s.kind = n.kind and s.id = n.id) f
+    records as (select n.kind, n.id, n.downs - n.ups as grown from near n cross join lateral (select min(s.at) as first from core.trail_step s where s.kind = n.kind and s.id = n.id) f
       order by n.ups, n.downs, f.first limit ${MOST_RECORDS})
     select s.kind, s.id, s.step, s.at, s.label, s.note from records r join core.trail_step s on s.kind = r.kind and s.id = r.id
-    order by s.at, s.kind, s.step`.execute(tx)
+    order by s.at, r.grown, s.kind, s.id, array_position(${STEPS}::text[], s.step)`.execute(tx)
   return rows.map((s, i) => ({ ...s, hopMs: i === 0 ? null : s.at.getTime() - (rows[i - 1]?.at ?? s.at).getTime() }))
 }

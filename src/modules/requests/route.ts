@@ -5,7 +5,7 @@ import type { Tx } from '#core/db/tables.ts'
 import { announce } from '#core/events.ts'
 import { change } from '#core/procedure.ts'
 import { letIn } from '#core/rooms/let-in.ts'
-import { takeStep } from '#core/trail/trail.ts'
+import { type StepName, takeStep } from '#core/trail/trail.ts'
 import { addLine } from '#modules/cases/index.ts'
 import { requestAnswered, requestSent } from './events.ts'
 import { kindOf } from './kinds/index.ts'
@@ -33,7 +33,7 @@ const isBefore = (at: Date, other: Date | null): boolean =>
 
 type Request = Awaited<ReturnType<typeof lockRequest>>
 
-type Noted = { step: string; text: string; at: Date; number?: string | null; note?: string }
+type Noted = { step: StepName; text: string; at: Date; number?: string | null; note?: string }
 
 /** Notes a step of the letter in the trail and in the case's timeline. */
 async function noted(
