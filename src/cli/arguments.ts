@@ -21,7 +21,12 @@ export function readArguments<C extends Command<never>>(argv: readonly string[],
   const command = commands
     .filter((c) => startsWith(named, c.name.split(' ')))
     .sort((a, b) => b.name.length - a.name.length)[0]
-  const { values, positionals } = parsed(argv, command?.flags ?? [], command === undefined)
+  const { values, positionals } = parsed(
+    argv,
+    command?.flags ?? [],
+    command === undefined,
+    command !== undefined && command.words === undefined,
+  )
   const { json, help, server } = values
   const common = { json: json === true, help: help === true, server: typeof server === 'string' ? server : undefined }
   const words = command ? positionals.slice(command.name.split(' ').length) : []
@@ -42,15 +47,31 @@ function leadingWords(argv: readonly string[]): string[] {
 
 const startsWith = (words: readonly string[], name: readonly string[]) => name.every((part, at) => words[at] === part)
 
-function parsed(argv: readonly string[], flags: readonly Flag[], loose: boolean) {
+function parsed(argv: readonly string[], flags: readonly Flag[], loose: boolean, withoutWords: boolean) {
   const options: ParseArgsOptionsConfig = { ...COMMON }
   for (const f of flags)
     options[f.flag.slice(2)] = { type: f.type === 'boolean' ? 'boolean' : 'string', multiple: f.type === 'list' }
   try {
-    return parseArgs({ args: [...argv], options, strict: !loose, allowPositionals: true, allowNegative: true })
+    return parseArgs({
+      args: withoutWords ? repeated(argv, flags) : [...argv],
+      options,
+      strict: !loose,
+      allowPositionals: true,
+      allowNegative: true,
+    })
   } catch (e) {
     throw new Mistyped(sentenceOf(e))
   }
+}
+
+/** `--good a.csv b.csv` as `--good a.csv --good b.csv`: of a command that takes no words, those after a list belong to it. */
+function repeated(argv: readonly string[], flags: readonly Flag[]): string[] {
+  const lists = new Set(flags.filter((f) => f.type === 'list').map((f) => f.flag))
+  let list = ''
+  return argv.flatMap((word, at) => {
+    if (word.startsWith('-')) list = lists.has(word) ? word : ''
+    return list && !word.startsWith('-') && argv[at - 1] !== list ? [list, word] : [word]
+  })
 }
 
 function sentenceOf(e: unknown): string {

@@ -61,6 +61,8 @@ export const Settings = z.object({
   ISHIGAKI_PROFILE: z.string().default('profiles/kumamoto'),
   /** Minutes without use after which a session ends. */
   ISHIGAKI_IDLE_MINUTES: z.coerce.number().int().min(1).max(720).default(30),
+  /** File of the model that judges addresses (`indicators train`). Default: url-judgement.json in ISHIGAKI_HOME. */
+  ISHIGAKI_URL_MODEL: z.string().optional(),
   /** An external PostgreSQL 15 or newer, as a user that may create roles; otherwise the embedded server. */
   DATABASE_URL: z.string().optional(),
 })

@@ -15,4 +15,6 @@ export type House = {
   signIn: Auth
   files: FileStore
   profile: Profile
+  /** File of the model that judges addresses; it need not be there. */
+  urlModel: string
 }

@@ -13,6 +13,8 @@ export type HouseOptions = {
   /** Folder of the file store. */
   filesFolder: string
   profile: Profile
+  /** File of the model that judges addresses; it need not be there. */
+  urlModel?: string
   baseUrl: string
   idleSeconds: number
   /** Connections of the application's pool. */
@@ -39,6 +41,7 @@ export async function openHouse(o: HouseOptions): Promise<OpenHouse> {
     visitor: openPool(as('ishigaki_public'), { max: 4, ...quiet }),
     files: await openStore({ folder: o.filesFolder, key: Buffer.from(o.keys.files, 'hex') }),
     profile: o.profile,
+    urlModel: o.urlModel ?? '',
   }
   return {
     house,

@@ -70,7 +70,15 @@ async function openTheHouse(settings: Settings, base: string, baseUrl: string, u
   const ran = await migrateAll(admin, keys.database, order)
   if (ran.length) say.line(`データベースを新しくしました（${ran.length}件の移行）。`)
   const idleSeconds = settings.ISHIGAKI_IDLE_MINUTES * 60
-  const opened = await openHouse({ admin, keys, profile, filesFolder: join(base, 'files'), baseUrl, idleSeconds })
+  const opened = await openHouse({
+    admin,
+    keys,
+    profile,
+    filesFolder: join(base, 'files'),
+    urlModel: settings.ISHIGAKI_URL_MODEL ?? join(base, 'url-judgement.json'),
+    baseUrl,
+    idleSeconds,
+  })
   undo(opened.close)
   await prepareHouse(opened.house, admin)
   return { house: opened.house, address: { admin, auth: opened.authAddress } }

@@ -64,6 +64,7 @@ export async function openWorld(): Promise<World> {
     keys: TEST_KEYS,
     filesFolder,
     profile,
+    urlModel: join(filesFolder, 'url-judgement.json'),
     baseUrl: 'http://localhost:3000',
     idleSeconds: 1800,
     connections: 8,

@@ -77,6 +77,22 @@ export const doors = {
     object: sighted,
     call: (api, { sightingId }) => api.indicators.judge({ id: sightingId, falsely: true }),
   }),
+  // The model is one for all; what a person said of an address stands in their room.
+  'indicators.judgement.about': door({ call: (api) => api.indicators.judgement.about() }),
+  'indicators.judgement.suggest': door({
+    object: async (scene) => {
+      const { url, sightingId } = await sighted(scene)
+      await scene.host.api.indicators.judgement.confirm({ id: sightingId, decision: 'bad' })
+      return { url }
+    },
+    call: (api, { url }) => api.indicators.judgement.suggest({ values: [{ type: 'url', value: url }] }),
+    holds: (found) => found.some((f) => f.confirmed !== null),
+  }),
+  'indicators.judgement.confirm': door({
+    rights: ['intake.receive', 'cases.open'],
+    object: sighted,
+    call: (api, { sightingId }) => api.indicators.judgement.confirm({ id: sightingId, decision: 'bad' }),
+  }),
   'indicators.lists.list': door({ call: (api) => api.indicators.lists.list() }),
   'indicators.lists.take': door({
     rights: ['indicators.lists'],

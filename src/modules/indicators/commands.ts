@@ -6,6 +6,7 @@ import { fromHere } from '#core/cli-files.ts'
 import { bulkCommands } from './bulk/commands.ts'
 import { exportCommands } from './exports/commands.ts'
 
+import { judgementCommands } from './judgement/commands.ts'
 import { listCommands } from './lists/commands.ts'
 
 const command = commandsOf<Record<never, never>>()
@@ -48,4 +49,4 @@ function read(file: string): string | { message: string } {
   }
 }
 
-export const indicatorCommands = [ioc, ...listCommands, ...bulkCommands, ...exportCommands]
+export const indicatorCommands = [ioc, ...listCommands, ...bulkCommands, ...exportCommands, ...judgementCommands]

@@ -5,6 +5,7 @@ import { exportsRouter } from './exports/procedures.ts'
 import { hubs } from './hubs.ts'
 import { errands } from './jobs.ts'
 import { grade, judge } from './judging.ts'
+import { judgementRouter } from './judgement/procedures.ts'
 import { listsRouter } from './lists/procedures.ts'
 import { add, note, withdrawNote } from './notes.ts'
 import { show } from './page.ts'
@@ -26,6 +27,7 @@ export const indicators = {
     feeds,
     imports: importsRouter,
     exports: exportsRouter,
+    judgement: judgementRouter,
   },
   errands: [...errands, { name: 'indicators.imports', everyMs: 500, run: runImports }],
 } satisfies Module

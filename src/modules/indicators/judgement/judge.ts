@@ -1,0 +1,30 @@
+import { addressOf } from './address.ts'
+import { kindOf } from './bands.ts'
+import { chanceAt } from './figures.ts'
+import { lookAt } from './learn.ts'
+import type { Model } from './model.ts'
+import { reasonsFor } from './reasons.ts'
+import type { Judgement } from './schema.ts'
+import { SIGNS } from './signs.ts'
+import { sumOfTrees } from './trees.ts'
+
+/** What the model says of an address, with or without its scheme; nothing for what is none. It opens nothing. */
+export function judgeAddress(model: Model, text: string): Judgement | undefined {
+  const a = addressOf(text)
+  if (!a) return undefined
+  const { lore, trees, bands } = model
+  const signs = lookAt(model, a)
+  const shares = new Float64Array(SIGNS.length)
+  const score = sumOfTrees(trees, signs, shares)
+  const band = bands[kindOf(a)]
+  const found = lore.brandOf(a)
+  const own = lore.brands.domains.get(a.domain)
+  // false sites put this domain in front of their own: it is probably the true one, and nothing is said against it
+  const suggested = own ? 'unsure' : score >= band.above ? 'suspicious' : score <= band.below ? 'harmless' : 'unsure'
+  return {
+    suggested,
+    chance: Math.round(chanceAt(band.stair, score) * 1000) / 1000,
+    brand: own ?? (suggested === 'harmless' ? null : (found?.brand ?? null)),
+    reasons: reasonsFor({ a, model, signs, shares, suggested, found, own }),
+  }
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import type { Band, Kind } from './bands.ts'
+import { brandFinder } from './brands.ts'
+import { PARTS, type Part, PLACES } from './grams.ts'
+import type { Learned } from './learn.ts'
+import type { Line } from './logistic.ts'
+import { base64Length, packLine, packTree, unpackLine, unpackTree } from './packing.ts'
+import { About } from './schema.ts'
+import { MOST_WORD, SIGNS } from './signs.ts'
+
+/** 判定モデル. What a force's operator made from lists of their own, as it lies in a file. */
+export type Model = Learned & { about: About; bands: Record<Kind, Band> }
+
+const FORMAT = 'ishigaki-url-judgement'
+/** Of the file; also a change of SIGNS or of the pieces makes older files unusable. */
+const VERSION = 1
+
+const Text = z.string().max(300)
+const Numbers = z.array(z.number()).max(100_000)
+const Stair = z.object({ from: Numbers.min(1), chance: z.array(z.number().min(0).max(1)).max(100_000).min(1) })
+const BandFile = z.object({ stair: Stair, above: z.number(), below: z.number() })
+const LineFile = z.object({
+  bias: z.number(),
+  step: z.number().positive(),
+  weights: z.base64().length(base64Length(PLACES * 2)),
+})
+const MOST_TREES = 1_000
+
+/** The file. Every list in it has an end, so that a broken or hostile one is refused and never fills the memory. */
+const ModelFile = z.object({
+  format: z.literal(FORMAT),
+  version: z.literal(VERSION),
+  about: About,
+  signs: z.array(Text).refine((names) => names.join() === SIGNS.map((s) => s.name).join(), 'other signs'),
+  bands: z.object({ front: BandFile, within: BandFile }),
+  lines: z.object({ label: LineFile, sub: LineFile, rest: LineFile }),
+  trees: z
+    .array(z.object({ sign: z.base64().max(1_000), limit: z.base64().max(2_000), value: z.base64().max(2_000) }))
+    .max(MOST_TREES),
+  suffixes: z.array(z.tuple([Text, z.int().min(0), z.int().min(0)])).max(20_000),
+  domains: z.object({ bad: z.int().min(0), good: z.int().min(0) }),
+  brandWords: z.array(z.tuple([Text, Text])).max(100_000),
+  brandNames: z.array(Text).max(100_000),
+  brandDomains: z.array(z.tuple([Text, Text])).max(20_000),
+  vocabulary: z.array(z.string().max(MOST_WORD)).max(50_000),
+})
+
+/** Bytes of a model's file. Those made of 250,000 addresses have about 2 MB. */
+export const MOST_MODEL_BYTES = 32 * 1024 * 1024
+
+/** The file is no model, or of another version. A sentence for the operator. */
+export class NoModel extends Error {}
+
+export function writeModel({
+  about,
+  bands,
+  learned: { lore, lines, trees },
+}: {
+  about: About
+  bands: Record<Kind, Band>
+  learned: Learned
+}): string {
+  const file: z.input<typeof ModelFile> = {
+    format: FORMAT,
+    version: VERSION,
+    about,
+    signs: SIGNS.map((s) => s.name),
+    bands,
+    lines: { label: packLine(lines.label), sub: packLine(lines.sub), rest: packLine(lines.rest) },
+    trees: trees.map(packTree),
+    suffixes: [...lore.suffixes].map(([s, { bad, good }]) => [s, bad, good]),
+    domains: lore.domains,
+    brandWords: [...lore.brands.words],
+    brandNames: [...lore.brands.names],
+    brandDomains: [...lore.brands.domains],
+    vocabulary: [...lore.vocabulary],
+  }
+  return JSON.stringify(file)
+}
+
+/** @throws NoModel with what is wrong. */
+export function readModel(text: string): Model {
+  const read = ModelFile.safeParse(json(text))
+  if (!read.success) {
+    const at = read.error.issues[0]?.path.slice(0, 3).join('.') || 'format'
+    throw new NoModel(`判定モデルとして読めません（${at}）。この版の indicators train で作り直してください。`)
+  }
+  const { about, bands, lines, trees, ...f } = read.data
+  const brands = { words: new Map(f.brandWords), names: new Set(f.brandNames), domains: new Map(f.brandDomains) }
+  const line = (part: Part) => unpackLine(lines[part])
+  return {
+    about,
+    bands,
+    lines: Object.fromEntries(PARTS.map((part) => [part, line(part)])) as Record<Part, Line>, // one entry a part
+    trees: trees.map((t) => unpackTree(t) ?? broken()),
+    lore: {
+      suffixes: new Map(f.suffixes.map(([s, bad, good]) => [s, { bad, good }])),
+      domains: f.domains,
+      brands,
+      brandOf: brandFinder(brands),
+      vocabulary: new Set(f.vocabulary),
+    },
+  }
+}
+
+function broken(): never {
+  throw new NoModel('判定モデルの木が壊れています。indicators train で作り直してください。')
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,54 @@
+import type { Line } from './logistic.ts'
+import { SIGNS } from './signs.ts'
+import { NODES, type Tree } from './trees.ts'
+
+/** Numbers as they lie in a model's file: bytes in base64. */
+export type PackedLine = { bias: number; step: number; weights: string }
+export type PackedTree = { sign: string; limit: string; value: string }
+
+/** Weights in steps of a 32,767th of the largest: nothing that a judgement notices. */
+export function packLine({ weights, bias }: Line): PackedLine {
+  const step =
+    Math.max(
+      1e-9,
+      weights.reduce((most, w) => Math.max(most, Math.abs(w)), 0),
+    ) / 32_767
+  return { bias, step, weights: packed(Int16Array.from(weights, (w) => Math.round(w / step))) }
+}
+
+export const unpackLine = ({ weights, step, bias }: PackedLine): Line => ({
+  bias,
+  weights: Float32Array.from(new Int16Array(unpacked(weights)), (w) => w * step),
+})
+
+export const packTree = ({ sign, limit, value }: Tree): PackedTree => ({
+  sign: packed(Int8Array.from(sign)),
+  limit: packed(limit),
+  value: packed(value),
+})
+
+/** Nothing for a tree that does not hold together. */
+export function unpackTree({ sign, limit, value }: PackedTree): Tree | undefined {
+  const tree = { sign: Int16Array.from(new Int8Array(unpacked(sign))), limit: floats(limit), value: floats(value) }
+  const sound =
+    tree.sign.length === NODES &&
+    tree.limit.length === NODES &&
+    tree.value.length === NODES &&
+    tree.sign.every((s, n) => s >= -1 && s < SIGNS.length && (s < 0 || 2 * n + 2 < NODES)) &&
+    [...tree.limit, ...tree.value].every(Number.isFinite)
+  return sound ? tree : undefined
+}
+
+const floats = (text: string) => new Float32Array(unpacked(text).slice(0, NODES * 4))
+
+const packed = (array: Int8Array | Int16Array | Float32Array): string =>
+  Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64')
+
+function unpacked(text: string): ArrayBuffer {
+  const bytes = Buffer.from(text, 'base64')
+  return new Uint8Array(bytes).buffer
+}
+
+export function base64Length(bytes: number): number {
+  return Math.ceil(bytes / 3) * 4
+}

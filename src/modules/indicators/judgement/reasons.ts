@@ -1,0 +1,95 @@
+import type { Address } from './address.ts'
+import type { BrandFound } from './brands.ts'
+import { piecesOf, placeOf, textOf } from './grams.ts'
+import type { Model } from './model.ts'
+import type { Suggested } from './schema.ts'
+import { type Group, SIGNS } from './signs.ts'
+
+type Seen = {
+  a: Address
+  model: Model
+  signs: Float32Array
+  /** What each sign added to the score. */
+  shares: Float64Array
+  suggested: Suggested
+  found: BrandFound | undefined
+  /** The brand whose true domain this probably is. */
+  own: string | undefined
+}
+
+const MOST_REASONS = 4
+/** A group that moves the score by less is not worth a word. */
+const LEAST_SHARE = 0.25
+
+/** Why, in words: the groups of signs that moved the score most in the direction of the suggested, or in both when there is none. */
+export function reasonsFor(seen: Seen): string[] {
+  if (seen.own) return [`「${seen.a.domain}」は、${seen.own}の偽サイトが名前の前に置いてきた、正規と思われるドメイン`]
+  const groups = [...sumByGroup(seen.shares)]
+    .filter(([, share]) => Math.abs(share) >= LEAST_SHARE)
+    .filter(([, share]) => seen.suggested === 'unsure' || share > 0 === (seen.suggested === 'suspicious'))
+    .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))
+  const said = groups.flatMap(([group, share]) => WORDS[group](seen, share > 0) ?? [])
+  const named = seen.suggested !== 'harmless' && seen.found && !groups.some(([g]) => g === 'brand')
+  return [...(named ? [brandWords(seen) ?? []].flat() : []), ...said].slice(0, MOST_REASONS)
+}
+
+function sumByGroup(shares: Float64Array): Map<Group, number> {
+  const sums = new Map<Group, number>()
+  for (const [i, { group }] of SIGNS.entries()) sums.set(group, (sums.get(group) ?? 0) + (shares[i] ?? 0))
+  return sums
+}
+
+/** The sentence of a group; nothing where it would say nothing of this address. `bad`: it speaks against the address. */
+const WORDS: Record<Group, (s: Seen, bad: boolean) => string | undefined> = {
+  suffix: ({ a, model }, bad) => {
+    const of = model.lore.suffixes.get(a.suffix) ?? { bad: 0, good: 0 }
+    if (a.numeric) return undefined
+    return `末尾「.${a.suffix}」は${bad ? '偽サイトの一覧に多い' : '無害の一覧に多い'}（偽${of.bad}・無害${of.good}ドメイン）`
+  },
+  place: ({ a }, bad) => {
+    if (a.numeric) return '名前ではなく数字のアドレス'
+    if (a.userinfo) return '「@」の前に別の名前を見せている'
+    if (a.port) return 'ふだん使わないポート番号が付いている'
+    if (a.host.includes('xn--')) return '英字に似せられる国際化ドメイン名（xn--）'
+    return a.shared && bad ? `だれでも借りられる場所（${a.suffix}）に置かれている` : undefined
+  },
+  label: (s, bad) =>
+    s.a.label
+      ? bad
+        ? `名前「${s.a.label}」の文字の並びが偽サイトに似る${telling(s, 'label')}`
+        : `名前「${s.a.label}」は無害の一覧の名前に似る`
+      : undefined,
+  sub: (s, bad) => {
+    if (!s.a.sub) return bad ? undefined : undefined
+    return bad
+      ? `登録名の前の「${s.a.sub.slice(-60)}」が偽サイトの付け方に似る${telling(s, 'sub')}`
+      : `登録名の前の「${s.a.sub.slice(-60)}」は無害の一覧の付け方に似る`
+  },
+  brand: (s, bad) => (bad ? brandWords(s) : undefined),
+  rest: (s, bad) => {
+    if (!s.a.rest) return undefined
+    return bad
+      ? `「/」から後ろ（${s.a.rest.slice(0, 40)}）の形が偽サイトに似る${telling(s, 'rest')}`
+      : '「/」から後ろの形は無害の一覧に似る'
+  },
+}
+
+function brandWords({ found, a }: Seen): string | undefined {
+  if (!found) return undefined
+  if (found.how === 'domain')
+    return `${found.brand}の正規と思われる「${found.word}」を、別のドメイン「${a.domain}」の前に置いている`
+  if (found.how === 'near') return `「${found.word}」は${found.brand}の名と一字違い`
+  return `「${found.word}」は${found.brand}の偽サイトで使われてきた語`
+}
+
+/** The piece of writing that speaks most against the address, of three characters or more. */
+function telling({ a, model }: Seen, part: 'label' | 'sub' | 'rest'): string {
+  const { weights } = model.lines[part]
+  let most = { piece: '', weight: 0 }
+  for (const piece of piecesOf(textOf(a, part), part)) {
+    const weight = weights[placeOf(piece)] ?? 0
+    const shown = piece.replace(/^\^+|\$+$/g, '')
+    if (shown.length >= 3 && weight > most.weight) most = { piece: shown, weight }
+  }
+  return most.piece && most.piece !== textOf(a, part) ? `（とくに「${most.piece}」）` : ''
+}
