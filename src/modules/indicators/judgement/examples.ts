@@ -54,7 +54,7 @@ function sideOf(listings: readonly Listing[], bad: boolean): Example[] {
       const name = `${address.host}/${address.rest.slice(0, 60).replace(/\d+/g, '0')}`
       const before = once.get(name)
       if (before) {
-        before.month = before.month > l.month ? before.month : l.month
+        if (before.month < l.month) before.month = l.month
         continue
       }
       const grams = Object.fromEntries(PARTS.map((part) => [part, gramsOf(address, part)])) as Record<Part, Uint32Array> // one entry a part
