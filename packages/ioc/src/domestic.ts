@@ -41,6 +41,6 @@ function groupsWritten(whole: string, raw: string): readonly number[] | undefine
 }
 
 function cut(whole: string, groups: readonly number[]): string {
-  let from = 0
-  return groups.map((size) => whole.slice(from, (from += size))).join('-')
+  const ends = groups.map((_, i) => groups.slice(0, i + 1).reduce((sum, size) => sum + size, 0))
+  return ends.map((end, i) => whole.slice(ends[i - 1] ?? 0, end)).join('-')
 }
