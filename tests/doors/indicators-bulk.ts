@@ -38,8 +38,8 @@ export const doors = {
   }),
   'indicators.imports.list': door({
     object: started,
-    call: (api) => api.indicators.imports.list(),
-    holds: (rows, { id }) => rows.some((r) => r.id === id),
+    call: (api) => api.indicators.imports.list({}),
+    holds: ({ rows }, { id }) => rows.some((r) => r.id === id),
   }),
   'indicators.imports.cancel': door({
     ...importer,

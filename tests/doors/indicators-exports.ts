@@ -15,6 +15,13 @@ async function givable({ world, room }: Scene) {
 const asked = { format: 'plain', tlp: 'green' } as const
 
 export const doors = {
+  'indicators.exports.preview': door({
+    rights: ['indicators.export'],
+    object: givable,
+    call: (api) => api.indicators.exports.preview(asked),
+    holds: ({ written }) => written > 0,
+    meets: { otherRoom: 'unseen' },
+  }),
   'indicators.exports.make': door({
     rights: ['indicators.export'],
     object: givable,

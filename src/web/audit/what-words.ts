@@ -94,6 +94,7 @@ const WHAT_WORDS: Record<string, string> = {
   'indicators.lists.set': '無害・共用の一覧の扱いを変える',
   'indicators.lists.caught': '一覧に当たる値を見る',
   'indicators.feeds': '提供リストの一覧を見る',
+  'indicators.exports.preview': '書き出す前に件数を確かめる',
   'indicators.exports.make': '値を書き出す',
   'indicators.exports.written': '値を書き出した（件数）',
   'indicators.exports.list': '書き出しの一覧を見る',

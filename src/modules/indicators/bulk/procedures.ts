@@ -97,13 +97,20 @@ const sameFile = (db: Tx, feedId: string, sha256: string) =>
     .limit(1)
     .executeTakeFirst()
 
-const rowsOf = async (db: Tx, id?: string): Promise<ImportRow[]> => {
+/** Where a page of imports ended. */
+const After = z.object({ at: z.coerce.date(), id: z.uuid() })
+type Some = { id?: string; after?: z.infer<typeof After> | undefined; limit: number }
+
+/** Newest first, to the millisecond: what a page hands on has no finer time. */
+const rowsOf = async (db: Tx, { id, after, limit }: Some): Promise<ImportRow[]> => {
   const { rows } = await sql<ImportRow>`
     select i.id, i.name, i.feed_id, f.name as feed, i.kind, i.state, i.size_bytes::float8, i.bytes_read::float8, i.position::float8,
       i.taken::float8, i.known::float8, i.passed::float8, i.refused::float8, i.matched::float8, i.failure, i.asked_at,
       p.name as asked_by, i.started_at, i.finished_at
     from indicators.import i join indicators.feed f on f.id = i.feed_id join core.person p on p.id = i.asked_by
-    where (${id ?? null}::uuid is null or i.id = ${id ?? null}) order by i.asked_at desc limit 50`.execute(db)
+    where (${id ?? null}::uuid is null or i.id = ${id ?? null}) and (${after?.id ?? null}::uuid is null
+      or (date_trunc('milliseconds', i.asked_at), i.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    order by date_trunc('milliseconds', i.asked_at) desc, i.id desc limit ${limit}`.execute(db)
   return rows
 }
 
@@ -130,7 +137,7 @@ const progress = glance
     }),
   )
   .handler(async ({ input, context: { db } }) => {
-    const [found] = await rowsOf(db, input.id)
+    const [found] = await rowsOf(db, { id: input.id, limit: 1 })
     if (!found) throw notFound()
     const refusals = await db
       .selectFrom('indicators.importRefusal')
@@ -142,11 +149,21 @@ const progress = glance
     return { ...found, refusals: refusals.map((r) => ({ ...r, line: r.line === null ? null : Number(r.line) })) }
   })
 
-/** The latest imports of one's rooms. */
+/** The imports of one's rooms, newest first, a page at a time. */
 const list = glance
   .route({ method: 'GET', path: '/indicators/imports', summary: 'The latest imports of values', tags })
-  .output(z.array(ImportRow))
-  .handler(({ context: { db } }) => rowsOf(db))
+  .input(
+    z
+      .object({ limit: z.coerce.number().int().min(1).max(100).default(20), after: After.optional() })
+      .default({ limit: 20 }),
+  )
+  .output(z.object({ rows: z.array(ImportRow), next: After.nullable() }))
+  .handler(async ({ input: { limit, after }, context: { db } }) => {
+    const page = await rowsOf(db, { after, limit: limit + 1 })
+    const rows = page.slice(0, limit)
+    const last = page.length > limit ? rows.at(-1) : undefined
+    return { rows, next: last ? { at: last.askedAt, id: last.id } : null }
+  })
 
 /** Stops an import. What was taken stays; the rest is not taken. */
 const cancel = change

@@ -3,10 +3,10 @@ import { csvRow } from '#core/csv.ts'
 import { TLP_MARKINGS } from '../bulk/formats/tlp.ts'
 import type { Tlp } from '../schema.ts'
 import type { Format, Outgoing } from './schema.ts'
+import { NET } from './schema-held.ts'
 
 /** How a format is written: what stands first and last, and the lines of a value, undefined for one it cannot hold. */
 type Writer = {
-  types: readonly string[] | 'all'
   ending: string
   head: (about: About) => string
   line: (v: Outgoing, nth: number) => string | undefined
@@ -14,16 +14,14 @@ type Writer = {
 }
 type About = { tlp: Tlp; at: Date }
 
-const NET = ['ipv4', 'ipv6', 'cidr']
 const remark =
   (sign: string) =>
   ({ tlp, at }: About) =>
     `${sign} Ishigaki TLP:${tlp.toUpperCase()} ${at.toISOString()}\n`
 
 export const WRITERS: Record<Format, Writer> = {
-  plain: { types: 'all', ending: 'txt', head: remark('#'), line: (v) => `${oneLine(v.value)}\n`, foot: '' },
+  plain: { ending: 'txt', head: remark('#'), line: (v) => `${oneLine(v.value)}\n`, foot: '' },
   csv: {
-    types: 'all',
     ending: 'csv',
     // Excel reads UTF-8 only with the mark
     head: () => `\ufeff${csvRow(['type', 'value', 'first_seen', 'last_seen', 'valid_until', 'tlp', 'source', 'note'])}`,
@@ -31,23 +29,20 @@ export const WRITERS: Record<Format, Writer> = {
     foot: '',
   },
   hosts: {
-    types: ['domain'],
     ending: 'hosts',
     head: remark('#'),
     line: (v) => (v.type === 'domain' ? `0.0.0.0 ${v.value}\n` : undefined),
     foot: '',
   },
   rpz: {
-    types: ['domain', ...NET],
     ending: 'rpz',
     head: (a) =>
       `${remark(';')(a)}$TTL 300\n@ IN SOA localhost. root.localhost. ${Math.floor(a.at.getTime() / 1000)} 3600 600 86400 300\n@ IN NS localhost.\n`,
     line: rpzLine,
     foot: '',
   },
-  suricata: { types: ['domain', 'url', ...NET], ending: 'rules', head: remark('#'), line: suricataRule, foot: '' },
+  suricata: { ending: 'rules', head: remark('#'), line: suricataRule, foot: '' },
   'suricata-dataset': {
-    types: ['domain', 'ipv4', 'ipv6', 'md5', 'sha256'],
     ending: 'lst',
     head: () => '',
     // datasets of type string are base64, one of type ip, md5 or sha256 is plain (Suricata, "Datasets"); one file holds one type
@@ -55,14 +50,12 @@ export const WRITERS: Record<Format, Writer> = {
     foot: '',
   },
   zeek: {
-    types: ['domain', 'url', 'email', 'md5', 'sha1', 'sha256', ...NET],
     ending: 'intel',
     head: () => `#fields\tindicator\tindicator_type\tmeta.source\tmeta.desc\n`,
     line: zeekLine,
     foot: '',
   },
   stix: {
-    types: ['domain', 'url', 'email', 'md5', 'sha1', 'sha256', 'sha512', 'asn', ...NET],
     ending: 'json',
     head: bundleHead,
     line: (v) => {

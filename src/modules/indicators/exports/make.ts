@@ -7,6 +7,7 @@ import type { Reliability, Tlp } from '../schema.ts'
 import { shown } from '../shown.ts'
 import { WRITERS } from './formats.ts'
 import type { ExportAsked, LeftOut, Outgoing, Reason } from './schema.ts'
+import { HELD } from './schema-held.ts'
 
 /** Values looked at in one question. */
 const PAGE = 5_000
@@ -72,7 +73,7 @@ function leave(tally: Tally, c: Candidate, reason: Reason, why: string): void {
  * says, and one of which none says anything stays in the house; values of victims and mere context are no candidates.
  */
 async function candidates(tx: Tx, asked: ExportAsked, after: string | undefined): Promise<Candidate[]> {
-  const types = WRITERS[asked.format].types
+  const types = HELD[asked.format]
   const wanted = types === 'all' ? asked.types : (asked.types?.filter((t) => types.includes(t)) ?? types)
   const reach = TLP_ORDER.indexOf(asked.tlp) + 1
   const { rows } = await sql<Omit<Candidate, 'tlp'> & { reach: number }>`

@@ -12,6 +12,23 @@ const tags = ['indicators']
 /** Bytes of one export at most. */
 const MOST_BYTES = 2 * 1024 ** 3
 
+const ONE_TYPE = { status: 422, message: 'データセットは種類を一つだけ指定してください。' }
+const oneTypeMissing = (asked: ExportAsked) => asked.format === 'suricata-dataset' && asked.types?.length !== 1
+
+/** What an export would hold and leave out, and why. Nothing is kept. */
+const preview = read
+  .route({ method: 'POST', path: '/indicators/exports/preview', summary: 'What an export would hold', tags })
+  .input(ExportAsked)
+  .output(z.object({ written: z.number(), leftOut: z.array(LeftOut) }))
+  .errors({ ONE_TYPE })
+  .handler(async ({ input, context: { db, actor }, errors }) => {
+    exportPolicy.require(actor, 'make')
+    if (oneTypeMissing(input)) throw errors.ONE_TYPE()
+    const tally: Tally = { written: 0, leftOut: new Map() }
+    for await (const _ of textOf(db, input, new Date(), tally));
+    return { written: tally.written, leftOut: [...tally.leftOut.values()] }
+  })
+
 /** Writes values for members' devices into a file, which is kept as it was and fetched with GET /files. */
 const make = change
   .route({
@@ -26,12 +43,12 @@ const make = change
   )
   .errors({
     NOTHING: { status: 422, message: '書き出せる値がありません。', data: z.object({ leftOut: z.array(LeftOut) }) },
-    ONE_TYPE: { status: 422, message: 'データセットは種類を一つだけ指定してください。' },
+    ONE_TYPE,
     NO_ROOM: { status: 422, message: '所属の区画がありません。補職を確かめてください。' },
   })
   .handler(async ({ input, context: { db, actor, house }, errors }) => {
     exportPolicy.require(actor, 'make')
-    if (input.format === 'suricata-dataset' && input.types?.length !== 1) throw errors.ONE_TYPE()
+    if (oneTypeMissing(input)) throw errors.ONE_TYPE()
     const room = await db
       .selectFrom('core.room')
       .select('id')
@@ -95,4 +112,4 @@ const list = read
     return rows
   })
 
-export const exportsRouter = { make, list }
+export const exportsRouter = { preview, make, list }

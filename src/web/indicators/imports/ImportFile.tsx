@@ -1,0 +1,77 @@
+import { useId, useState } from 'react'
+import { Button } from '#core/ui/Button.tsx'
+import { Note } from '#core/ui/Note.tsx'
+import { Progress } from '#core/ui/Progress.tsx'
+import { Section } from '#core/ui/Section.tsx'
+import { useMe } from '../../use-me.ts'
+import { FeedFields } from './FeedFields.tsx'
+import { type FeedForm, newFeed } from './feed-form.ts'
+import { StartImport } from './StartImport.tsx'
+import { useUpload } from './use-upload.ts'
+import { sizeWords } from './words.ts'
+
+/** Takes a file of values in: into which list, the file, what was recognised, start. */
+export function ImportFile() {
+  const { rooms } = useMe()
+  const [form, setForm] = useState<FeedForm>(newFeed(rooms[0]?.id ?? ''))
+  const { upload, send, stop, forget } = useUpload()
+  const set = (change: Partial<FeedForm>) => {
+    setForm({ ...form, ...change })
+    // a file lies in the room of its list
+    if (change.roomId !== undefined && change.roomId !== form.roomId) forget()
+  }
+  return (
+    <Section title="値の一覧を取り込む">
+      <div className="pt-3">
+        <FeedFields form={form} set={set} />
+        <FilePick disabled={!form.roomId || upload?.state === 'sending'} onPick={(file) => send(file, form.roomId)} />
+        {upload?.state === 'sending' && (
+          <div className="flex flex-wrap items-end gap-3">
+            <div className="w-full max-w-[40rem]">
+              <Progress
+                label={`${upload.name} を送っています`}
+                done={upload.sent}
+                total={upload.size}
+                words={`${sizeWords(upload.sent)} / ${sizeWords(upload.size)}`}
+              />
+            </div>
+            <Button small onClick={stop}>
+              送るのをやめる
+            </Button>
+          </div>
+        )}
+        {upload?.state === 'failed' && <Note kind="stop" live="alert" title={upload.why} />}
+        {upload?.state === 'sent' && <StartImport key={upload.fileId} file={upload} form={form} />}
+      </div>
+    </Section>
+  )
+}
+
+function FilePick({ disabled, onPick }: { disabled: boolean; onPick: (file: File) => void }) {
+  const id = useId()
+  return (
+    <div className="grid gap-1">
+      <label htmlFor={id} className="font-bold">
+        ファイル
+      </label>
+      <input
+        id={id}
+        type="file"
+        className="max-w-full py-1"
+        disabled={disabled}
+        aria-describedby={`${id}-help`}
+        // the same file may be chosen once more, after it was mended
+        onClick={(event) => {
+          event.currentTarget.value = ''
+        }}
+        onChange={(event) => {
+          const file = event.target.files?.[0]
+          if (file) onPick(file)
+        }}
+      />
+      <span id={`${id}-help`} className="mut">
+        表（CSV・TSV）、1行1値、文章、STIX、MISP。gzipのままでよく、4GBまで。取り込む前に中身を確かめられます。
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { upload } from '#core/files/upload.ts'
+import { runImports } from '#modules/indicators/bulk/run.ts'
+import { axe, shot } from '#testing/browser.ts'
+import { openSite, type Site } from '#testing/site.ts'
+import type { Officer } from '#testing/world.ts'
+
+let site: Site
+let officer: Officer
+let page: Page
+const WIDTHS = [
+  { name: '1366', width: 1366, height: 768 },
+  { name: '390', width: 390, height: 844 },
+]
+const work = () => runImports(site.world.house, new AbortController().signal)
+
+beforeAll(async () => {
+  site = await openSite()
+  officer = await site.world.officer({
+    name: '取込 花子',
+    rights: ['intake.receive', 'indicators.import', 'indicators.export'],
+    rooms: [await site.world.unitRoom('cyber')],
+    unit: 'cyber',
+  })
+  await officer.api.intake.receive({ kind: 'report', body: 'https://login.held.example/a を開いた' })
+  page = await site.pageOf(officer)
+}, 120_000)
+afterAll(async () => site?.close())
+
+/** The page as it stands, at desk and phone width, without accessibility faults. */
+async function looked(name: string) {
+  for (const { name: width, ...size } of WIDTHS) {
+    await page.setViewportSize(size)
+    await shot(page, `indicators-bulk/${name}-${width}`, { fullPage: true })
+    expect(await axe(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  }
+  await page.setViewportSize({ width: 1366, height: 768 })
+}
+
+const TABLE = `備考,リンク先,日付,ブランド
+偽の通販,hxxps://login.held[.]example/a,2026-11-20,見本銀行
+偽の通販,https://shop.bad.example/x,2026-11-21,見本運輸
+電話で案内,ただの文,2026-11-22,見本電力
+期限切れ,https://late.bad.example/y,2026-13-45,見本銀行
+`
+const handIn = (name: string, text: string) =>
+  page.getByLabel('ファイル', { exact: true }).setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+
+test('a table is handed in, shows what was recognised, and its columns are set right by keyboard', async () => {
+  await page.goto(`${site.staff.url}/indicators`)
+  await page.getByRole('link', { name: '値の取込み' }).press('Enter')
+  await page.getByLabel('リストの名前').fill('見本の提供リスト')
+  await page.getByLabel('提供元').fill('見本協議会')
+  await page.getByLabel('出所の信頼性').selectOption('B')
+  await page.getByLabel('共有範囲').selectOption('green')
+  await handIn('list.csv', TABLE)
+
+  // リンク先 is a heading that no rule knows
+  await page.getByText('取り込める値が見つかりません').waitFor()
+  await page.getByLabel('列2を何として読むか').focus()
+  await page.keyboard.type('URL')
+  await page.getByRole('rowheader', { name: 'hxxps://login[.]held[.]example/a' }).waitFor()
+  await page.getByLabel('列3を何として読むか').selectOption('at')
+  await page.getByRole('cell', { name: /2026-13-45.*読めません/ }).waitFor()
+  await page.getByLabel('列4を何として読むか').selectOption('about')
+  await page.getByRole('table', { name: '読み取った値の例' }).getByRole('cell', { name: '見本運輸' }).waitFor()
+  await looked('look')
+})
+
+test('the import says how far it is, what it refused and why, and which records hold its values', async () => {
+  await page.getByRole('button', { name: '取り込む', exact: true }).press('Enter')
+  await page.getByText('順番を待っています').waitFor()
+  await looked('waiting')
+  await work()
+
+  await page.getByRole('link', { name: 'hxxps://login[.]held[.]example/a' }).waitFor()
+  await page.getByRole('cell', { name: /2026-13-45/ }).waitFor()
+  await looked('done')
+  await page.getByRole('link', { name: 'hxxps://login[.]held[.]example/a' }).press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'hxxps://login[.]held[.]example/a' }).waitFor()
+})
+
+test('the same file is recognised, and taken again only when asked; a waiting import is stopped', async () => {
+  await page.goto(`${site.staff.url}/indicators/imports`)
+  await page.getByLabel('提供リスト').selectOption({ label: '見本の提供リスト' })
+  await handIn('list.csv', TABLE)
+  await page.getByText('取り込める値が見つかりません').waitFor()
+  site.expectRefusal(page, '409 POST /rpc/indicators/imports/start')
+  await page.getByRole('button', { name: '取り込む', exact: true }).click()
+  await page.getByText('同じファイルを、このリストに取り込み済みです。').waitFor()
+  await looked('same')
+
+  await page.getByRole('button', { name: 'もう一度取り込む' }).press('Enter')
+  await page.getByRole('button', { name: '中止' }).press('Enter')
+  await page.getByRole('button', { name: '中止する' }).press('Enter')
+  await page.getByText('途中で中止しました。').waitFor()
+})
+
+test('a list that is there is not made again under its name', async () => {
+  await page.goto(`${site.staff.url}/indicators/imports`)
+  await page.getByLabel('リストの名前').fill('見本の提供リスト')
+
+  await page.getByText('同じ名前のリストがあります').waitFor()
+  await page.getByRole('table', { name: '値の取り込み' }).getByRole('link').nth(1).waitFor()
+})
+
+test('values are counted before they are written out, what stays is named, and the file is fetched', async () => {
+  async function* body() {
+    yield Buffer.from('block.bad.example\n198.51.100.7\n')
+  }
+  const answer = await upload(site.world.house, officer.ticket, { name: 'more.txt', body: body() })
+  const { id: fileId } = (await answer.json()) as { id: string } // the route's own answer
+  await officer.api.indicators.imports.start({ fileId, feed: { name: '見本の提供リスト' } })
+  await work()
+  await page.goto(`${site.staff.url}/indicators`)
+  await page.getByRole('link', { name: '値の書出し' }).press('Enter')
+
+  await page.getByRole('radio', { name: /^Suricataの規則/ }).press('Space')
+  await page.getByRole('button', { name: '件数を確かめる' }).press('Enter')
+  await page.getByText('2件を書き出します。').waitFor()
+  await page.getByRole('button', { name: 'この形では書けない値を見る' }).press('Enter')
+  await page.getByRole('rowheader', { name: 'hxxps://shop[.]bad[.]example/x' }).waitFor()
+  await looked('preview')
+  await page.getByRole('button', { name: 'ファイルを作る' }).press('Enter')
+
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'ファイルを受け取る' }).press('Enter'),
+  ])
+  expect(await readFile(await file.path(), 'utf8')).toContain('block.bad.example')
+  await page.getByRole('table', { name: 'これまでの書き出し' }).getByRole('link').waitFor()
+  await looked('made')
+})
