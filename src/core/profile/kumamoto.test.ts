@@ -40,6 +40,14 @@ describe('the profile of Kumamoto is whole', () => {
     expect(kumamoto.cautions).toHaveLength(5)
   })
 
+  test('a company is asked for one of twenty industries and the fifteen fields of infrastructure', () => {
+    const count = (list: string) => kumamoto.companyChoices.filter((c) => c.list === list).length
+
+    expect([count('industry'), count('infrastructure'), count('membership'), count('reported-to')]).toEqual([
+      20, 15, 3, 5,
+    ])
+  })
+
   test('every 手口 leads to sentences to read aloud and to somebody who helps', () => {
     for (const method of kumamoto.methods) {
       const found = advice(kumamoto, method.code, today)

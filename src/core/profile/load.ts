@@ -38,6 +38,7 @@ export function loadProfile(folder: string): Profile {
     adviceCards: list('advice-cards', intake.AdviceCard),
     referralBodies: list('referral-bodies', intake.ReferralBody),
     dangerWords: list('danger-words', intake.DangerGroup),
+    companyChoices: list('company-choices', intake.CompanyChoice),
     cautions: list('cautions', intake.Caution),
     outcomes: list('outcomes', intake.Outcome),
     receptionMethods: list('reception-methods', intake.ReceptionMethod),

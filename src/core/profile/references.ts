@@ -29,6 +29,7 @@ function codedLists(p: Profile): [string, readonly Coded[]][] {
     ['advice-cards.json', p.adviceCards],
     ['referral-bodies.json', p.referralBodies],
     ['danger-words.json', p.dangerWords],
+    ['company-choices.json', p.companyChoices],
     ['cautions.json', p.cautions],
     ['outcomes.json', p.outcomes],
     ['reception-methods.json', p.receptionMethods],

@@ -65,6 +65,14 @@ export const DangerGroup = z.strictObject({
   ...dated,
 })
 
+/** What may be chosen of a company that was harmed: 業種 大分類, 重要インフラ分野, 官民の枠組み, 報告先. */
+export const CompanyChoice = z.strictObject({
+  code: Code,
+  list: z.enum(['industry', 'infrastructure', 'membership', 'reported-to']),
+  name: z.string(),
+  ...dated,
+})
+
 /** 注意事項 told before a report is sent or taken. */
 export const Caution = z.strictObject({ code: Code, title: z.string(), text: z.string(), ...dated })
 
@@ -85,6 +93,7 @@ export type Method = z.infer<typeof Method>
 export type ReferralBody = z.infer<typeof ReferralBody>
 export type AdviceCard = z.infer<typeof AdviceCard>
 export type DangerGroup = z.infer<typeof DangerGroup>
+export type CompanyChoice = z.infer<typeof CompanyChoice>
 export type Caution = z.infer<typeof Caution>
 export type Outcome = z.infer<typeof Outcome>
 export type ReceptionMethod = z.infer<typeof ReceptionMethod>

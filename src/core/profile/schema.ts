@@ -15,6 +15,7 @@ export type Profile = {
   adviceCards: intake.AdviceCard[]
   referralBodies: intake.ReferralBody[]
   dangerWords: intake.DangerGroup[]
+  companyChoices: intake.CompanyChoice[]
   cautions: intake.Caution[]
   outcomes: intake.Outcome[]
   receptionMethods: intake.ReceptionMethod[]

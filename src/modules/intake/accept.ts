@@ -13,6 +13,7 @@ import { reportAccepted } from './events.ts'
 import { placeAmongAlike, sketchOf, wording } from './likeness.ts'
 import { suggestionOf } from './routing.ts'
 import type { Danger, Form, ReportTable } from './schema.ts'
+import { changedDetails, writtenIn } from './schema-fields.ts'
 
 /** The first sentence, short: what a list shows until someone writes better. */
 export const headlineOf = (body: string): string =>
@@ -154,16 +155,11 @@ export async function numbersFor(
 
 /** What a report says, as one text for the search. */
 export function findable(row: Row & { number: string | null }, form: Form) {
-  const r = form.details?.reporter
   const parts = [
     row.number,
     form.externalNumber,
     form.body,
-    r?.name,
-    r?.kana,
-    r?.phone,
-    r?.email,
-    r?.address,
+    ...(form.details ? writtenIn(form.details) : []),
     ...Object.values(form.details?.columns ?? {}),
   ]
   return {
@@ -196,7 +192,7 @@ export async function follow(tx: Tx, row: Row & { number: string | null }, form:
   }
 }
 
-type Said = Pick<
+export type Said = Pick<
   Selectable<ReportTable>,
   | 'kind'
   | 'channel'
@@ -235,6 +231,21 @@ export const formOf = (r: Said): Form => ({
   nextContactOn: r.nextContactOn,
   details: r.details,
 })
+
+const COMPLETED = [
+  ['件名', 'subject'],
+  ['手口', 'methodCode'],
+  ['被害額', 'lossYen'],
+  ['送金した時刻', 'transferredAt'],
+  ['警察相談簿番号', 'externalNumber'],
+  ['次回連絡期日', 'nextContactOn'],
+] as const
+
+/** Names of the fields in which two forms differ, in the words of the form. */
+export const changedIn = (before: Form, after: Form): string[] => [
+  ...COMPLETED.filter(([, key]) => String(before[key] ?? '') !== String(after[key] ?? '')).map(([word]) => word),
+  ...changedDetails(before.details ?? {}, after.details ?? {}),
+]
 
 /** Interval of the profile: time between contacts while a matter goes on. */
 const CONTACT = 'contact-interval'

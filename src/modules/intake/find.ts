@@ -7,7 +7,8 @@ import { walk } from '#core/trail/trail.ts'
 import { ValueOfRecord, valuesOf } from '#modules/indicators/index.ts'
 import { formOf } from './accept.ts'
 import { suggestionOf } from './routing.ts'
-import { Danger, Details, Kind, Status, Suggestion } from './schema.ts'
+import { Danger, Kind, Status, Suggestion } from './schema.ts'
+import { Details } from './schema-details.ts'
 
 const Entry = z.object({ id: z.string(), at: z.date(), kind: z.string(), text: z.string(), by: z.string().nullable() })
 const Told = z.object({

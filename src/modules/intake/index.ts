@@ -1,3 +1,4 @@
 export { acceptAll, columnsOf, nextContact, type Waiting } from './accept.ts'
 export { type OfReport, reportClosed, reportHandedOver, reportReopened } from './events.ts'
-export { Details, type Form, Kind } from './schema.ts'
+export { type Form, Kind } from './schema.ts'
+export { Details } from './schema-details.ts'

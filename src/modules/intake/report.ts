@@ -5,7 +5,17 @@ import type { Actor } from '#core/auth/actor.ts'
 import type { Tx } from '#core/db/tables.ts'
 import type { House } from '#core/house.ts'
 import { change } from '#core/procedure.ts'
-import { acceptAll, columnsOf, follow, formOf, guessMethod, missingIn, nextContact } from './accept.ts'
+import {
+  acceptAll,
+  changedIn,
+  columnsOf,
+  follow,
+  formOf,
+  guessMethod,
+  missingIn,
+  nextContact,
+  type Said,
+} from './accept.ts'
 import { arriveAll, study } from './arrive.ts'
 import { ROUTING_REASON_NEEDED, sendOn } from './hand-over.ts'
 import { lockReport } from './lock.ts'
@@ -62,7 +72,9 @@ export const save = change
     // an accepted report's original is evidence: what was said is corrected by an entry, not by overwriting
     const { body, toUnit, sectionCode, routingReason } =
       found.status === 'draft' ? { ...before, ...input.form } : before
-    const form: Form = { ...before, ...input.form, body, toUnit, sectionCode, routingReason }
+    // a part of the details that is given replaces that part; the others stay
+    const details = { ...before.details, ...input.form.details }
+    const form: Form = { ...before, ...input.form, details, body, toUnit, sectionCode, routingReason }
     await db
       .updateTable('intake.report')
       .set({
@@ -74,9 +86,23 @@ export const save = change
       })
       .where('id', '=', found.id)
       .execute()
-    if (found.status !== 'draft') await follow(db, found, form)
+    if (found.status !== 'draft') {
+      await follow(db, found, form)
+      await noteCompleted(db, actor, found, form)
+    }
     return { id: found.id, version: found.version + 1, missing: missingIn(form) }
   })
+
+/** What was completed or changed after the report came stands in its course, by the names of the fields. */
+async function noteCompleted(db: Tx, actor: Actor, found: { id: string; roomId: string } & Said, form: Form) {
+  const changed = changedIn(formOf(found), form)
+  if (!changed.length) return
+  const text = `補った項目: ${changed.join('、')}`
+  await db
+    .insertInto('intake.entry')
+    .values({ roomId: found.roomId, reportId: found.id, byId: actor.id, kind: 'status', text })
+    .execute()
+}
 
 async function insertDraft(db: Tx, actor: Actor, house: House, form: Form) {
   const room = await roomOfUnit(db, form.unitCode ?? actor.unit ?? undefined)

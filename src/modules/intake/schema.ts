@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import { z } from 'zod'
 import type { FilledAt, Json } from '#core/db/tables.ts'
+import { Details } from './schema-details.ts'
 
 declare module '#core/db/tables.ts' {
   interface Tables {
@@ -34,87 +35,6 @@ export const STATUS_WORDS = {
 } as const satisfies Record<Status, string>
 
 const text = (most: number) => z.string().max(most)
-
-/** A day, or part of one: 2026, 2026-11, 2026-11-24. */
-const PartialDay = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
-
-/** The further fields of the form. Nothing here is needed to accept; what is empty stays 後で補う. */
-export const Details = z
-  .object({
-    /** 申出人. */
-    reporter: z
-      .object({
-        kind: z.enum(['person', 'company', 'group', 'school', 'office']),
-        name: text(200),
-        kana: text(200),
-        alias: text(200),
-        birth: PartialDay,
-        ageGroup: text(20),
-        sex: text(20),
-        municipality: z.string().regex(/^\d{6}$/),
-        town: text(200),
-        address: text(400),
-        phone: text(40),
-        email: text(320),
-        reachable: text(200),
-        caution: text(400),
-        language: text(60),
-        interpreter: z.boolean(),
-        consideration: text(400),
-        /** 本人・代理. */
-        acts: z.enum(['self', 'proxy', 'guardian']),
-        wantsAnswer: z.boolean(),
-      })
-      .partial(),
-    /** 法人等. */
-    company: z
-      .object({
-        corporateNumber: z.string().regex(/^\d{13}$/),
-        industry: text(60),
-        size: z.enum(['large', 'small', 'group']),
-        critical: text(60),
-        member: z.array(text(60)).max(10),
-        contact: text(200),
-        vendor: text(200),
-        plansToPublish: z.boolean(),
-        reportedTo: z.array(text(60)).max(20),
-        insured: z.boolean(),
-      })
-      .partial(),
-    /** 被害. */
-    harm: z
-      .object({
-        happened: z.boolean(),
-        from: text(40),
-        to: text(40),
-        noticed: text(40),
-        service: text(200),
-        accountId: text(200),
-        evidence: z.array(text(60)).max(20),
-        deviceState: text(200),
-      })
-      .partial(),
-    /** 振込先・送金. */
-    transfer: z
-      .object({
-        bankCode: z.string().regex(/^\d{4}$/),
-        branchCode: z.string().regex(/^\d{3}$/),
-        accountType: text(20),
-        accountNumber: z.string().regex(/^\d{7}$/),
-        accountName: text(200),
-        remitterName: text(200),
-        remitterBank: text(200),
-      })
-      .partial(),
-    /** 希望: 検挙 助言 削除 返金 情報提供のみ. */
-    wishes: z.array(z.enum(['arrest', 'advice', 'deletion', 'refund', 'inform'])).max(5),
-    /** 重大サイバー事案 three tests (警察法5条4項6号ハ). */
-    grave: z.object({ infrastructure: z.boolean(), technique: z.boolean(), foreign: z.boolean() }).partial(),
-    /** Columns of an imported row that map to nothing here. */
-    columns: z.record(z.string().max(100), text(2_000)),
-  })
-  .partial()
-export type Details = z.infer<typeof Details>
 
 /** What the form saves, whole or in part. */
 export const Form = z

@@ -46,6 +46,8 @@ export const Words = z.object({
   outcomes: z.array(Named),
   receptionMethods: z.array(Named.extend({ atCounter: z.boolean() })),
   cautions: z.array(z.object({ code: z.string(), title: z.string(), text: z.string() })),
+  /** 業種 大分類, 重要インフラ分野, 官民の枠組み, 報告先. */
+  companyChoices: z.array(Named.extend({ list: z.enum(['industry', 'infrastructure', 'membership', 'reported-to']) })),
   municipalities: z.array(Named),
   /** 期限の長さ in force today; an unconfirmed one says so in its source. */
   intervals: z.array(
@@ -96,6 +98,7 @@ export const words = glance
       outcomes: inForce(p.outcomes, today),
       receptionMethods: inForce(p.receptionMethods, today),
       cautions: inForce(p.cautions, today),
+      companyChoices: inForce(p.companyChoices, today),
       municipalities: p.municipalities,
       intervals: inForce(p.intervals, today).map((i) => ({ ...i, source: intervalOf(p, i.code, today).source })),
       stationSections: inForce(p.organisation.stationSections, today),

@@ -8,6 +8,7 @@ import { Alarm } from '../report/Alarm.tsx'
 import { Alike } from '../report/Alike.tsx'
 import { CasesOf } from '../report/CasesOf.tsx'
 import { Course } from '../report/Course.tsx'
+import { Filled } from '../report/Filled.tsx'
 import { Original } from '../report/Original.tsx'
 import { ReportHead } from '../report/ReportHead.tsx'
 import { Routing } from '../report/Routing.tsx'
@@ -32,6 +33,7 @@ export function Report() {
       <Columns side="broad">
         <>
           <Original report={report} />
+          <Filled report={report} />
           <Course report={report} />
         </>
         <>

@@ -1,0 +1,70 @@
+import type { DetailField } from './schema-field.ts'
+import * as words from './schema-words.ts'
+
+/** 証拠と希望. */
+export const EVIDENCE_FIELDS = [
+  {
+    name: 'urgency',
+    part: 'evidence',
+    section: 'harm',
+    key: 'urgency',
+    label: '緊急性の判断',
+    type: 'many',
+    words: words.URGENCY_WORDS,
+  },
+  {
+    name: 'urgencyNote',
+    part: 'evidence',
+    section: 'harm',
+    key: 'urgencyNote',
+    label: '緊急性の判断の理由',
+    type: 'line',
+    most: 400,
+  },
+  {
+    name: 'evidence',
+    part: 'evidence',
+    section: 'harm',
+    key: 'evidence',
+    label: '証拠の現状',
+    type: 'many',
+    words: words.EVIDENCE_WORDS,
+  },
+  {
+    name: 'power',
+    part: 'evidence',
+    section: 'harm',
+    key: 'power',
+    label: '端末の電源',
+    type: 'one',
+    words: words.POWER_WORDS,
+  },
+  {
+    name: 'deviceState',
+    part: 'evidence',
+    section: 'harm',
+    key: 'deviceState',
+    label: '端末の様子',
+    type: 'line',
+    most: 200,
+  },
+  { name: 'wishes', part: 'evidence', section: 'wishes', label: '希望', type: 'many', words: words.WISH_WORDS },
+  { name: 'explained', part: 'evidence', section: 'explained', label: '説明済み事項', type: 'many', from: 'cautions' },
+  {
+    name: 'referredTo',
+    part: 'evidence',
+    section: 'referredTo',
+    label: '引継先',
+    help: '申出人の理解を得た他機関',
+    type: 'line',
+    most: 200,
+  },
+  {
+    name: 'onlineNumber',
+    part: 'evidence',
+    section: 'onlineNumber',
+    label: 'オンライン受付番号',
+    type: 'line',
+    most: 60,
+  },
+] as const satisfies readonly DetailField[]
