@@ -4,6 +4,7 @@ import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import type { Words } from '#modules/intake/words.ts'
+import { Suggestion, useOpinions } from '../Suggestion.tsx'
 import { TYPE_WORDS } from '../value-words.ts'
 import { useWords } from '../words.ts'
 import type { Live } from './use-live.ts'
@@ -49,6 +50,7 @@ export function LiveSide({
 /** 以前にも出た値. */
 function Before({ live }: { live: Live }) {
   const now = useNow()
+  const opinions = useOpinions(live.values)
   const values = [...new Map(live.values.map((v) => [`${v.type} ${v.value}`, v])).values()].sort(
     (a, b) => b.seen.count - a.seen.count,
   )
@@ -70,6 +72,7 @@ function Before({ live }: { live: Live }) {
             <div>
               <b>{v.shown}</b>
               <p className="mut">{TYPE_WORDS[v.type] ?? v.type}</p>
+              <Suggestion opinion={opinions.get(`${v.type} ${v.value}`)} />
             </div>
             <div>
               {v.seen.count === 0 ? (

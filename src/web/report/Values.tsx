@@ -5,11 +5,13 @@ import { Button } from '#core/ui/Button.tsx'
 import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
+import type { Opinion } from '#modules/indicators/judgement/schema.ts'
 import type { ValueOfRecord } from '#modules/indicators/schema.ts'
 import type { Report } from '#modules/intake/find.ts'
 import { api } from '../api.ts'
 import { ListedNote } from '../indicators/ListedNote.tsx'
 import { HUB_WORDS } from '../indicators/words.ts'
+import { Suggestion, useOpinions } from '../Suggestion.tsx'
 import { useRenew } from '../use-change.ts'
 import { TYPE_WORDS } from '../value-words.ts'
 import { AddValue } from './AddValue.tsx'
@@ -18,6 +20,7 @@ import { AddValue } from './AddValue.tsx'
 export function Values({ report: { id, values, blind, status } }: { report: Report }) {
   const [adding, setAdding] = useState<{ start: string }>()
   const byKey = [...Map.groupBy(values, (v) => v.key).values()].map((same) => same[0] as ValueOfRecord) // groups are never empty
+  const opinions = useOpinions(values)
   return (
     <Section
       title="見つかった値と一致"
@@ -42,7 +45,12 @@ export function Values({ report: { id, values, blind, status } }: { report: Repo
       {byKey.length === 0 && <p className="mut py-2">値は見つかっていません。</p>}
       <ul>
         {byKey.slice(0, 60).map((v) => (
-          <Value key={v.key} value={v} onRight={() => setAdding({ start: v.raw })} />
+          <Value
+            key={v.key}
+            value={v}
+            opinion={opinions.get(`${v.type} ${v.value}`)}
+            onRight={() => setAdding({ start: v.raw })}
+          />
         ))}
       </ul>
       {byKey.length > 60 && <p className="mut">ほか{byKey.length - 60}値</p>}
@@ -52,7 +60,15 @@ export function Values({ report: { id, values, blind, status } }: { report: Repo
 
 const PAGES: Record<string, string> = { report: '/reports/', case: '/cases/' }
 
-function Value({ value: v, onRight }: { value: ValueOfRecord; onRight: () => void }) {
+function Value({
+  value: v,
+  opinion,
+  onRight,
+}: {
+  value: ValueOfRecord
+  opinion: Opinion | undefined
+  onRight: () => void
+}) {
   const now = useNow()
   const renew = useRenew()
   const judge = useMutation(api.indicators.judge.mutationOptions({ onSuccess: renew }))
@@ -68,6 +84,7 @@ function Value({ value: v, onRight }: { value: ValueOfRecord; onRight: () => voi
           {v.falsely && '・読み違い'}
           {v.addedBy && `・${v.addedBy}が書き足し`}
         </p>
+        {!v.falsely && <Suggestion opinion={opinion} sightingId={v.id} />}
         <div className="flex flex-wrap gap-x-4">
           <Button
             kind="quiet"

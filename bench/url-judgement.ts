@@ -1,0 +1,75 @@
+/**
+ * The judgement of addresses on months and registrable domains that nothing was learned from: lists to 2023 and four fifths of the good
+ * domains teach, 2024 and the other fifth ask. The scheme, `www.` and a slash at the end are never looked at.
+ * Usage: node bench/url-judgement.ts [first month asked about, default 2024-01]
+ */
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { shareOf } from '../src/modules/indicators/judgement/examples.ts'
+import { auc, scoreAtRecall, shareAbove } from '../src/modules/indicators/judgement/figures.ts'
+import { scoreOf } from '../src/modules/indicators/judgement/learn.ts'
+import { type Listing, readList } from '../src/modules/indicators/judgement/read-lists.ts'
+import { figuresOf, type Held, scoredBy, train } from '../src/modules/indicators/judgement/train.ts'
+
+const DATA = join(import.meta.dirname, '../../shared/data')
+const from = process.argv[2] ?? '2024-01'
+if (!existsSync(DATA)) {
+  console.log('skipped: no ../shared/data')
+  process.exit(0)
+}
+
+const phishing = readdirSync(join(DATA, 'phishing-urls')).filter((name) => name.startsWith('jpcert-phishurl-'))
+const bad: Listing[] = []
+for (const name of phishing) bad.push(...(await readList(join(DATA, 'phishing-urls', name))).listings)
+const urls = (await readList(join(DATA, 'benign/urls.csv.gz'))).listings
+const domains = (await readList(join(DATA, 'benign/domains.csv.gz'))).listings
+
+const isAsked = (l: Listing) => shareOf(l.address.domain, 5, 'test') === 0
+const known = new Set(bad.filter((l) => l.month < from).map((l) => l.address.domain))
+const cpu = process.cpuUsage()
+const { learned, bands, figures } = train(
+  bad.filter((l) => l.month < from),
+  [...urls, ...domains].filter((l) => !isAsked(l)),
+  (line) => console.log(line),
+)
+console.log(`trained in ${(process.cpuUsage(cpu).user / 1e6).toFixed(0)} CPU s; its own held-out figures:`, figures)
+
+const asked = bad.filter((l) => l.month >= from)
+const front = (listings: readonly Listing[]) => listings.map((l) => ({ ...l, address: { ...l.address, rest: '' } }))
+const good = [...urls, ...domains].filter(isAsked)
+const fresh = (listings: readonly Listing[]) => listings.filter((l) => !known.has(l.address.domain))
+
+tell('all', scoredBy(learned, asked, good))
+tell('unseen domains', scoredBy(learned, fresh(asked), good))
+tell('URL against URL', scoredBy(learned, asked, urls.filter(isAsked)))
+tell('host against host', scoredBy(learned, front(asked), front(good)))
+tell('unseen host against host', scoredBy(learned, front(fresh(asked)), front(good)))
+const jp = (l: Listing) => l.address.suffix.endsWith('jp')
+tell('good ones below .jp', scoredBy(learned, asked, good.filter(jp)))
+tell('good hosts below .jp', scoredBy(learned, front(asked), front(good.filter(jp))))
+
+const some = asked.slice(0, 5_000)
+const began = process.cpuUsage()
+for (const { address } of some) scoreOf(learned, address)
+console.log(`${(process.cpuUsage(began).user / some.length).toFixed(0)} CPU µs an address`)
+
+function tell(name: string, held: readonly Held[]): void {
+  const limit = scoreAtRecall(held, 0.9)
+  const f = figuresOf(held, bands, from)
+  const percent = (share: number) => `${(100 * share).toFixed(2)} %`
+  console.log(
+    `${name.padEnd(26)}${f.bad} bad ${f.good} good  AUC ${auc(held).toFixed(4)}  false at recall .9 ${percent(shareAbove(held, false, limit))}  ` +
+      `each domain once ${percent(byDomain(held, limit))}  ECE ${f.calibrationError.toFixed(3)}  ` +
+      `called bad ${percent(f.alarms)} of the bad, ${percent(f.falseAlarms)} of the good; nothing said of ${percent(f.unsure)}`,
+  )
+}
+
+/** False ones where each registrable domain weighs the same, whatever number of its pages is listed. */
+function byDomain(held: readonly Held[], limit: number): number {
+  const shares = Map.groupBy(
+    held.filter((h) => !h.bad),
+    (h) => h.address.domain,
+  )
+  const rates = [...shares.values()].map((of) => of.filter((h) => h.score >= limit).length / of.length)
+  return rates.reduce((sum, r) => sum + r, 0) / rates.length
+}
