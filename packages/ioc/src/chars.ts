@@ -70,11 +70,12 @@ function at(table: Uint8Array, index: number): number {
 
 fill()
 
-const invisible = new Set(INVISIBLE)
+const UNSEEN = new Uint8Array(65536)
+for (const c of INVISIBLE) UNSEEN[c] = 1
 
 /** True for characters a reader cannot see and that are skipped inside a value. */
 export function isInvisible(code: number): boolean {
-  return invisible.has(code)
+  return UNSEEN[code] === 1
 }
 
 /** Class of the character at `index`, 0 outside the text. */
@@ -104,11 +105,23 @@ function fold(text: string, forInvisible: string): string {
     const code = text.charCodeAt(i)
     if (code < 0x80) continue
     const plain = FOLD[code] ?? 0
-    if (plain === 0 && !invisible.has(code)) continue
+    if (plain === 0 && UNSEEN[code] === 0) continue
     out += text.slice(from, i) + (plain === 0 ? forInvisible : String.fromCharCode(plain))
     from = i + 1
   }
   return from === 0 ? text : out + text.slice(from)
+}
+
+/**
+ * Small letters. What is cut from a Japanese text is small already as a rule, and asking the engine, which has a quick
+ * way only for strings of Latin-1, costs more than the look at each character.
+ */
+export function lower(text: string): string {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code > 127 || (code >= 0x41 && code <= 0x5a)) return text.toLowerCase()
+  }
+  return text
 }
 
 /** Kanji, kana and the marks that live among them. */

@@ -1,4 +1,4 @@
-import { ALNUM, CLASS } from './chars.ts'
+import { ALNUM, CLASS, lower } from './chars.ts'
 import { endOf, isSoftAt, type Segment, startOf, tricksOf } from './folding.ts'
 import type { Found } from './found.ts'
 import { hostRunEnd, readHost } from './host.ts'
@@ -30,7 +30,7 @@ export function readEmail(segment: Segment, at: number, found: Found): number {
   if (s.charCodeAt(end) === 0x3a && (local === 'git' || local === 'hg')) return 0
   const message = isMessageNumber(text, from)
   const reason = message ? 'number of a message' : undefined
-  found.add('email', `${local}@${host.value}`.toLowerCase(), from, till, message ? 0.1 : 0.95, defanged, reason)
+  found.add('email', lower(`${local}@${host.value}`), from, till, message ? 0.1 : 0.95, defanged, reason)
   return end
 }
 

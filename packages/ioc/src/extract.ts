@@ -15,11 +15,17 @@ const ALL = new Set([...INDICATOR_TYPES, ...FACT_TYPES])
 export function extract(text: string, options: ExtractOptions = {}): Indicator[] {
   const wanted = options.types ? new Set(options.types) : options.facts ? ALL : DEFAULT
   const found = collect(text, wanted, options.minConfidence ?? 0.5)
-  scan(found)
-  if (wanted.has('line_id') || wanted.has('sns')) findUserNames(found)
+  const names = scan(found)
+  if (wanted.has('line_id') || wanted.has('sns')) findUserNames(found, names)
   if (FACT_TYPES.some((type) => wanted.has(type))) findFacts(text, found)
   const items = options.hosts === false ? found.items.filter((item) => item.within === undefined) : found.items
-  items.sort((a, b) => a.start - b.start || b.end - a.end)
+  if (!items.every(isInOrder)) items.sort((a, b) => a.start - b.start || b.end - a.end)
   assignRoles(text, items)
   return items
+}
+
+/** Begins after the one before it, or at the same place and ends no later. Most texts are read in this order already. */
+function isInOrder({ start, end }: Indicator, index: number, items: readonly Indicator[]): boolean {
+  const before = items[index - 1]
+  return before === undefined || before.start < start || (before.start === start && before.end >= end)
 }

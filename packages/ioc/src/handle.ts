@@ -76,11 +76,18 @@ function isServiceName(text: string, at: number, end: number): boolean {
   return false
 }
 
-/** Reads names of users that stand behind the name of a service and a label. */
-export function findUserNames(found: Found): void {
+/** Characters outside words with which the name of a service begins: the scan stops at them. */
+export const SERVICE_INITIALS = [...FIRST.keys()].filter((code) => FIRST[code] === 1 && CLASS[code] === 0)
+
+/** The name of a service may begin at `at`. */
+export function mayNameService(text: string, at: number): boolean {
+  return FIRST[text.charCodeAt(at)] === 1 && SECOND[text.charCodeAt(at + 1)] === 1
+}
+
+/** Reads names of users that stand behind the name of a service and a label; `places` are where such names may begin. */
+export function findUserNames(found: Found, places: readonly number[]): void {
   const { text } = found
-  for (let at = 0; at < text.length - 1; at++) {
-    if (FIRST[text.charCodeAt(at)] !== 1 || SECOND[text.charCodeAt(at + 1)] !== 1) continue
+  for (const at of places) {
     NAMED_SERVICE.lastIndex = at
     const match = NAMED_SERVICE.exec(text)
     if (match) readUserName(found, match)

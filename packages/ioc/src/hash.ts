@@ -1,4 +1,4 @@
-import { ALNUM, CLASS } from './chars.ts'
+import { ALNUM, CLASS, lower } from './chars.ts'
 import type { Found } from './found.ts'
 import type { IndicatorType } from './indicator.ts'
 
@@ -46,6 +46,6 @@ export function readHash(found: Found, hex: string, start: number, end: number, 
   if (!type || !isHashLike(hex)) return false
   const key = isKey(found.text, start)
   const reason = key ? 'named as a key' : undefined
-  found.add(type, hex.toLowerCase(), start, end, key ? 0.4 : 0.95, defanged, reason)
+  found.add(type, lower(hex), start, end, key ? 0.4 : 0.95, defanged, reason)
   return true
 }

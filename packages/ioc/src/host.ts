@@ -1,4 +1,4 @@
-import { CLASS, isJapanese, WORD } from './chars.ts'
+import { CLASS, isJapanese, lower, WORD } from './chars.ts'
 import { isSoftAt, type Segment } from './folding.ts'
 import { toAscii } from './punycode.ts'
 import { isTopLevel } from './top-level.ts'
@@ -39,7 +39,7 @@ export function readHost(segment: Segment, from: number, till: number, anySuffix
     while (end > start && isEdge(s.charCodeAt(end - 1))) end--
     const dot = s.lastIndexOf('.', end - 1)
     if (dot <= start) return undefined
-    const suffix = s.slice(dot + 1, end).toLowerCase()
+    const suffix = lower(s.slice(dot + 1, end))
     const soft = isSoftAt(segment, dot)
     const cut = soft && endsSentence(segment, start, dot, end)
     if (!cut && (isTopLevel(suffix) || (anySuffix && !soft && /^[a-z]{2,24}$/.test(suffix)))) {
@@ -91,6 +91,6 @@ function finish(s: string, start: number, end: number, suffix: string): Host | u
   }
   if (underscore >= beforeLast) return undefined
   const written = s.slice(start, end)
-  const value = ascii ? written.toLowerCase() : toAscii(written)
+  const value = ascii ? lower(written) : toAscii(written)
   return value === undefined ? undefined : { start, end, value, suffix, labels }
 }

@@ -64,9 +64,9 @@ for (const mark of 'で正本公確は県役（(') FIRST[mark.charCodeAt(0)] = 1
 function roleOf(text: string, item: Indicator, next: number): Role {
   const disguised = item.defanged !== undefined && item.defanged !== 'full-width'
   if (disguised) return 'suspect'
+  if (item.type === 'cve' || item.type === 'jvn') return isAbused(text, item) ? 'suspect' : 'context'
   const before = sentenceBefore(text, item.start)
   const after = sentenceAfter(text, item.end, next)
-  if (item.type === 'cve' || item.type === 'jvn') return isAbused(text, item) ? 'suspect' : 'context'
   const said = nearestCue(before)
   if (said === 'context' || (after !== '' && CONTEXT_AFTER.test(after))) return 'context'
   if (item.type === 'ipv4' && isPrivateIpv4(item.value)) return 'context'
@@ -78,7 +78,8 @@ function roleOf(text: string, item: Indicator, next: number): Role {
 function isAbused(text: string, { start, end }: Indicator): boolean {
   const before = text.slice(Math.max(0, start - BEFORE), start)
   const after = text.slice(end, end + AFTER)
-  return ABUSED.test(before.slice(before.search(/[^\n。]*$/))) || ABUSED.test(/^[^\n。]*/.exec(after)?.[0] ?? '')
+  const own = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('。')) + 1
+  return ABUSED.test(before.slice(own)) || ABUSED.test(/^[^\n。]*/.exec(after)?.[0] ?? '')
 }
 
 /** What the word nearest before the value says of it. */

@@ -1,28 +1,36 @@
 import { ALNUM, CLASS, DIGIT, MARK, OTHER, SOFT, SPACE, TRIGGER, WIDE, WORD } from './chars.ts'
 import { isBlank, readBareWord, readDisguise, readEnglishWord, readSpacedMark } from './disguise.ts'
 import type { Found } from './found.ts'
-import { readHandle } from './handle.ts'
+import { mayNameService, readHandle, SERVICE_INITIALS } from './handle.ts'
 import { findNetwork } from './network.ts'
 import { opensSegment } from './opening.ts'
 import { readSegment } from './segment.ts'
 import { readWord } from './word.ts'
 
+/** The scan's own class: a character outside words that may begin the name of a service. Shares no bit with words. */
+const NAME = SPACE | TRIGGER
+const KIND = CLASS.slice()
+for (const code of SERVICE_INITIALS) KIND[code] = NAME
+
 /**
  * One pass over the text. Most words are passed over after one look at the classes of their characters; a word
  * before a dot, an at sign, a colon or a disguise opens a segment, in which hosts, addresses and URLs are found;
- * a word with digits, or a long one, is looked at by itself.
+ * a word with digits, or a long one, is looked at by itself. Returns where names of services may begin.
  */
-export function scan(found: Found): void {
+export function scan(found: Found): number[] {
   const { text } = found
   const state: State = { text, found, spans: found.spans, nextSpan: 0, segmentEnd: 0, wordStart: 0, wordEnd: -1 }
+  const names: number[] = []
   const n = text.length
   let i = 0
   while (i < n) {
-    let kind = CLASS[text.charCodeAt(i)] ?? 0
+    let kind = KIND[text.charCodeAt(i)] ?? 0
     if ((kind & WORD) === 0) {
-      if (kind === TRIGGER && i >= state.segmentEnd) triggerAlone(state, i)
+      if (kind === NAME) {
+        if (mayNameService(text, i)) names.push(i)
+      } else if (kind === TRIGGER && i >= state.segmentEnd) triggerAlone(state, i)
       do i++
-      while (i < n && CLASS[text.charCodeAt(i)] === 0)
+      while (i < n && KIND[text.charCodeAt(i)] === 0)
       continue
     }
     const start = i
@@ -30,15 +38,19 @@ export function scan(found: Found): void {
     do {
       mask |= kind
       i++
-      kind = i < n ? (CLASS[text.charCodeAt(i)] ?? 0) : 0
+      kind = i < n ? (KIND[text.charCodeAt(i)] ?? 0) : 0
     } while (kind & WORD)
     const length = i - start
-    if ((mask & (DIGIT | WIDE)) | (kind & TRIGGER) || length > 25 || (kind === 0 && SOFT[text.charCodeAt(i)] === 1)) {
-      i = word(state, start, i, mask, kind)
+    if (mayNameService(text, start)) names.push(start)
+    if (mask & (DIGIT | WIDE) || kind === TRIGGER || length > 25 || (kind === 0 && SOFT[text.charCodeAt(i)] === 1)) {
+      const next = word(state, start, i, mask, kind)
+      for (; i < next; i++) if (mayNameService(text, i)) names.push(i)
+      i = next
     } else if (length < 4 && kind === SPACE && start >= state.segmentEnd) spacedEnglish(state, start)
     state.wordStart = start
     state.wordEnd = i
   }
+  return names
 }
 
 type State = {
@@ -90,8 +102,9 @@ function triggerAlone(state: State, i: number): void {
   const touches = state.wordEnd > 0 && i - state.wordEnd <= 2 && i > state.wordEnd
   if (touches && isBlank(text.charCodeAt(i - 1)) && readSpacedMark(text, state.wordEnd))
     openSegment(state, state.wordStart)
-  else if (code === 0x2e || code === 0xff0e) foreignHost(state, i)
-  else if (code === 0x40 || code === 0xff20) readHandle(state.found, i)
+  else if (code === 0x2e || code === 0xff0e) {
+    if (!endsSentence(text, i)) foreignHost(state, i)
+  } else if (code === 0x40 || code === 0xff20) readHandle(state.found, i)
   else if (touches && isBlank(text.charCodeAt(i - 1)) && (readDisguise(text, i) ?? readBareWord(text, i))) {
     openSegment(state, state.wordStart)
   }
@@ -104,6 +117,12 @@ function spacedEnglish(state: State, start: number): void {
   if ((text.charCodeAt(start) | 0x20) !== 0x64 && (text.charCodeAt(start) | 0x20) !== 0x61) return
   if (!isBlank(text.charCodeAt(start - 1)) || !readEnglishWord(text, start)) return
   openSegment(state, state.wordStart)
+}
+
+/** A blank, the end of the line or of the text follows the dot: no label can. */
+function endsSentence(text: string, dot: number): boolean {
+  const next = text.charCodeAt(dot + 1)
+  return text.charCodeAt(dot) === 0x2e && (next === 0x20 || next === 0x0a || next === 0x0d || dot + 1 === text.length)
 }
 
 /** Japanese label before a dot: read back to the mark before it. */

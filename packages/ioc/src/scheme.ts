@@ -1,4 +1,4 @@
-import { foldKeep } from './chars.ts'
+import { foldKeep, lower } from './chars.ts'
 
 /** Spellings of a scheme, folded and in lower case, and the scheme that is meant. */
 const SCHEMES = new Map<string, string>()
@@ -27,7 +27,7 @@ export function schemeBefore(s: string, colon: number): Scheme | undefined {
   let start = colon
   while (start > 0 && colon - start < LONGEST_SCHEME && isSchemeCode(s.charCodeAt(start - 1))) start--
   for (; start < colon; start++) {
-    const spelled = s.slice(start, colon).toLowerCase()
+    const spelled = lower(s.slice(start, colon))
     const scheme = SCHEMES.get(spelled)
     if (scheme) return { start, scheme, disguised: scheme !== spelled }
   }
