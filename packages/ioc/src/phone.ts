@@ -3,12 +3,13 @@ import { isInternational, isJapaneseNumber } from './phone-plan.ts'
 
 export type Phone = { value: string; start: number; end: number; confidence: number; disguised: boolean }
 
-/** Groups of digits with separators between. `ends[k]` and `lengths[k]` are where group k ends, in text and digits. */
-type Groups = { digits: string; ends: number[]; lengths: number[] }
-
 /** Digits of a telephone number at most, E.164, with room for a prefix such as 010. */
 const MOST_DIGITS = 18
 const MOST_GROUPS = 7
+
+/** Where each group of digits of the number being read ends, in the text and among the digits. Shared: nothing keeps them. */
+const ends = new Int32Array(MOST_GROUPS)
+const lengths = new Int32Array(MOST_GROUPS)
 
 /** What may separate groups of digits. Long vowel marks are often typed for hyphens. */
 const GAP = new Uint8Array(65536)
@@ -61,11 +62,11 @@ export function readPhone(text: string, start: number): Phone | undefined {
   const plus = foldAt(text, start - 1) === 0x2b
   const at = plus ? start - 1 : start
   const begin = foldAt(text, at - 1) === 0x28 && closesInside(text, start) ? at - 1 : at
-  const { digits, ends, lengths } = readGroups(text, start)
-  for (let count = ends.length; count > 0; count--) {
+  const { digits, groups } = readGroups(text, start)
+  for (let count = groups; count > 0; count--) {
     const end = ends[count - 1] ?? start
     if (goesOn(text, end)) continue
-    const value = judge(digits.slice(0, lengths[count - 1]), lengths, count, plus)
+    const value = judge(digits.slice(0, lengths[count - 1]), count, plus)
     if (value === undefined) continue
     const unbroken = count === 1 && !plus && value.length < 13
     return { value, start: begin, end, confidence: unbroken ? 0.7 : 0.95, disguised: text.charCodeAt(start) > 0x7f }
@@ -80,19 +81,21 @@ function closesInside(text: string, digit: number): boolean {
   return foldAt(text, i) === 0x29 && i > digit && (classAt(text, i + 1) & DIGIT || classAt(text, i + 2) & DIGIT) !== 0
 }
 
-function readGroups(text: string, start: number): Groups {
-  const groups: Groups = { digits: '', ends: [], lengths: [] }
+/** Reads groups of digits with separators between into `ends` and `lengths`. */
+function readGroups(text: string, start: number): { digits: string; groups: number } {
+  let digits = ''
+  let groups = 0
   let i = start
-  while (groups.digits.length < MOST_DIGITS && groups.ends.length < MOST_GROUPS) {
+  while (digits.length < MOST_DIGITS && groups < MOST_GROUPS) {
     const end = digitsEnd(text, i)
     if (end === i) break
-    groups.digits += digitsOf(text, i, end)
-    groups.ends.push(end)
-    groups.lengths.push(groups.digits.length)
+    digits += digitsOf(text, i, end)
+    ends[groups] = end
+    lengths[groups++] = digits.length
     i = gapEnd(text, end)
     if (i === end) break
   }
-  return groups
+  return { digits, groups }
 }
 
 function digitsEnd(text: string, from: number): number {
@@ -146,21 +149,21 @@ function goesOn(text: string, end: number): boolean {
 const CARRIER = /^00(?:1|33|41|61|70|82|91\d\d)010/
 
 /** E.164 form of the first `count` groups, undefined when they make no number. */
-function judge(digits: string, lengths: readonly number[], count: number, plus: boolean): string | undefined {
+function judge(digits: string, count: number, plus: boolean): string | undefined {
   if (plus) return international(digits)
   const first = digits.charCodeAt(0)
   if (first === 0x30) {
-    if (isJapaneseNumber(digits, shapeOf(lengths, count, 0))) return `+81${digits.slice(1)}`
+    if (isJapaneseNumber(digits, shapeOf(count, 0))) return `+81${digits.slice(1)}`
     if (count > 2 && digits.startsWith('010') && lengths[0] === 3) return international(digits.slice(3))
     if (count > 2 && CARRIER.test(digits)) return international(digits.replace(CARRIER, ''))
     return count > 2 && digits.startsWith('00') && (lengths[0] ?? 0) > 2 ? international(digits.slice(2)) : undefined
   }
   if (count < 3 || !digits.startsWith('81') || lengths[0] !== 2) return undefined
-  return isJapaneseNumber(`0${digits.slice(2)}`, shapeOf(lengths, count, 1)) ? `+${digits}` : undefined
+  return isJapaneseNumber(`0${digits.slice(2)}`, shapeOf(count, 1)) ? `+${digits}` : undefined
 }
 
 /** Sizes of the groups as `3-4-4`. With `skip` the country code is left out and the trunk 0 counted to what follows. */
-function shapeOf(lengths: readonly number[], count: number, skip: number): string {
+function shapeOf(count: number, skip: number): string {
   let shape = ''
   for (let k = skip; k < count; k++) {
     const size = (lengths[k] ?? 0) - (k > 0 ? (lengths[k - 1] ?? 0) : 0)

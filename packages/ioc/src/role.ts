@@ -108,14 +108,23 @@ function weigh(before: string, i: number, word: string, role: Role): Role | unde
   return role
 }
 
+/** What a character before a value may be: the first of a word that is looked for, the end of a sentence, the opening of speech. */
+const CUE = 1
+const END = 2
+const SPEECH = 3
+const SIGN = new Uint8Array(65536)
+for (const [code, place] of PLACE.entries()) if (place !== 0) SIGN[code] = CUE
+for (const mark of '\n。') SIGN[mark.charCodeAt(0)] = END
+SIGN[0x300c] = SPEECH
+
 /** The words before the value in its sentence or in the speech it quotes (`、「`); empty when none of them can be one that is looked for. */
 function sentenceBefore(text: string, start: number): string {
   let from = start
   let cue = false
   while (from > 0 && start - from < BEFORE) {
-    const code = text.charCodeAt(from - 1)
-    if (endsSentence(code) || (code === 0x300c && text[from - 2] === '、')) break
-    if (PLACE[code]) cue = true
+    const sign = SIGN[text.charCodeAt(from - 1)]
+    if (sign === END || (sign === SPEECH && text[from - 2] === '、')) break
+    if (sign === CUE) cue = true
     from--
   }
   return cue ? text.slice(from, start) : ''

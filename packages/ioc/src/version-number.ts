@@ -19,18 +19,44 @@ const PRODUCTS = new Set(
 )
 const HEADER = /(?:x-mailer|user-agent)\s*[:：][^\n]*$/i
 
+/** Last characters of the words for a version above, and what may stand between them and the number. */
+const VERSION_ENDS = table('vrnedpVRNEDP.義紙ンョ版数ドスアル）)率号番項式添§第図表節章cgCGeE')
+const BETWEEN = table(' \t\n\v\f\r\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff:：=は（("\'')
+for (let code = 0x2000; code <= 0x200a; code++) BETWEEN[code] = 1
+
+function table(marks: string): Uint8Array {
+  const codes = new Uint8Array(65536)
+  for (let i = 0; i < marks.length; i++) codes[marks.charCodeAt(i)] = 1
+  return codes
+}
+
+/** One look at the last characters: most numbers stand behind no word for a version. */
+function mayBeVersion(before: string): boolean {
+  for (let i = before.length - 1; i >= Math.max(0, before.length - 7); i--) {
+    const code = before.charCodeAt(i)
+    if (VERSION_ENDS[code] === 1) return true
+    if (BETWEEN[code] !== 1) return false
+  }
+  return false
+}
+
+/** A Latin letter, plus or hyphen among the last characters of `before`, `count` of them looked at. */
+function hasLatin(before: string, count: number): boolean {
+  for (let i = Math.max(0, before.length - count); i < before.length; i++) {
+    const code = before.charCodeAt(i)
+    if (((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || code === 0x2b || code === 0x2d) return true
+  }
+  return false
+}
+
 /** True when the quad is the number of a version or of a section and not an address. Looks at its own line only. */
 export function isVersionNumber(text: string, start: number, end: number, value: string): boolean {
   const before = lineBefore(text, start)
   if (before === '') return isSection(text, before, end, value)
-  if (
-    VERSION_BEFORE.test(before) ||
-    FIELD_BEFORE.test(before) ||
-    (/r-?agent|mailer/i.test(before) && HEADER.test(before))
-  )
-    return true
+  if (mayBeVersion(before) && (VERSION_BEFORE.test(before) || FIELD_BEFORE.test(before))) return true
+  if (hasLatin(before, before.length) && /r-?agent|mailer/i.test(before) && HEADER.test(before)) return true
   if (Number(value.slice(0, value.indexOf('.'))) <= 30 && value.endsWith('.0') && LATIN_BEFORE.test(before)) return true
-  const product = PRODUCT_BEFORE.exec(before)?.[1]
+  const product = hasLatin(before, 4) ? PRODUCT_BEFORE.exec(before)?.[1] : undefined
   if (product && (PRODUCTS.has(product.toLowerCase()) || (before.endsWith('/') && isProductName(product)))) return true
   const after = text.slice(end, end + 24)
   if (
@@ -56,7 +82,7 @@ const RANGE = /\s(?:から|より|[～〜~])\s|まで/
 
 /** `9.1.15、8.4.8.0`, or a range under a range of versions: its neighbours are versions. */
 function isAmongVersions(text: string, before: string, after: string, start: number): boolean {
-  if (SHORT_BEFORE.test(before) || SHORT_AFTER.test(after)) return true
+  if ((before.includes('.') && SHORT_BEFORE.test(before)) || SHORT_AFTER.test(after)) return true
   if (!RANGE.test(after) && !RANGE.test(before)) return false
   const lines = text.slice(Math.max(0, start - 160), start).split('\n')
   const above = (lines.at(-2) ?? '').slice(-64)
