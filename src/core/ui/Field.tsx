@@ -53,8 +53,8 @@ export function Field({
     <div
       className={
         beside
-          ? 'flex flex-wrap items-center gap-2 [&>.input]:w-auto [&>.input]:max-w-full'
-          : 'grid content-start gap-1'
+          ? 'field flex flex-wrap items-center gap-2 [&>.input]:w-auto [&>.input]:max-w-full'
+          : 'field grid content-start gap-1'
       }
     >
       <label htmlFor={id} className="leading-[1.3] font-bold">

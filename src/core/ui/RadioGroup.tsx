@@ -19,6 +19,7 @@ export function RadioGroup({ value, onChange, options, look = 'bar', hideLabel, 
   return (
     <fieldset
       id={id}
+      className="field"
       tabIndex={-1}
       aria-describedby={words.error ? `${id}-error` : words.help ? `${id}-help` : undefined}
     >

@@ -19,6 +19,7 @@ export interface StatusProps {
 export function Status({ word, detail }: StatusProps) {
   return (
     <span
+      data-status
       className={`inline-block rounded-4 border px-[0.4375rem] leading-5 whitespace-nowrap ${looks[statusWords[word]]}`}
     >
       {word}

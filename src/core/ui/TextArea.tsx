@@ -9,6 +9,8 @@ export interface TextAreaProps extends FieldWords {
   rows?: number
   maxLength?: number
   placeholder?: string
+  /** For a field that a key or button has just opened. */
+  autoFocus?: boolean
 }
 
 /** Several lines, in reading size. */
@@ -20,6 +22,7 @@ export function TextArea({
   rows = 5,
   maxLength,
   placeholder = ' ',
+  autoFocus,
   ...words
 }: TextAreaProps) {
   return (
@@ -33,6 +36,8 @@ export function TextArea({
           name={name}
           maxLength={maxLength}
           placeholder={placeholder}
+          // biome-ignore lint/a11y/noAutofocus: only fields that were opened by an act ask for it; the act was to write
+          autoFocus={autoFocus}
           onChange={(event) => onChange(event.target.value)}
           onBlur={onBlur}
         />

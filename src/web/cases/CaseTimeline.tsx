@@ -51,7 +51,7 @@ export function CaseTimeline({ found: c }: { found: Case }) {
     >
       {writing && (
         <div className="grid gap-2 py-2">
-          <TextArea label="内容" rows={3} value={text} onChange={setText} />
+          <TextArea label="内容" rows={3} value={text} onChange={setText} autoFocus />
           <div className="flex gap-2">
             <Button
               kind="primary"

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { formatListTime } from '#core/clock/index.ts'
 import { Confirm } from '#core/ui/Confirm.tsx'
+import { defangText } from '#core/ui/defang.ts'
 import { Empty } from '#core/ui/Empty.tsx'
 import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
@@ -22,7 +23,7 @@ export function Reports({ found: c }: { found: Case }) {
         {c.reports.map((r) => (
           <li key={r.id} className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3 border-b border-rule py-2">
             <div>
-              <a href={`/reports/${r.id}`}>{r.subject || '件名なし'}</a>
+              <a href={`/reports/${r.id}`}>{defangText(r.subject) || '件名なし'}</a>
               <p className="flex flex-wrap gap-x-3">
                 <span className="mut whitespace-nowrap">{formatListTime(r.receivedAt, now)}</span>
                 <span className="mut whitespace-nowrap">{r.number}</span>

@@ -15,7 +15,7 @@ export function IntakeAlarm({ live, reception: { danger, alarm } }: { live: Live
       why="記録すると時刻が残ります。受理は続けられます。"
       actions={
         <>
-          <Button kind="stop" busy={danger.isPending} onClick={() => danger.mutate(undefined)}>
+          <Button kind="stop" shortcut="alt+1" busy={danger.isPending} onClick={() => danger.mutate(undefined)}>
             引き継いだ時刻を記録
           </Button>
           <Confirm

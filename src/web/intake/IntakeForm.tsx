@@ -106,11 +106,22 @@ const Numbering = ({ autosave }: Parameters<typeof SaveWords>[0]) => (
 /** How it came, and which of the three doors. */
 function Ways({ form }: { form: Form }) {
   const words = useWords()
+  const place = useRef<HTMLDivElement>(null)
+  useKey(
+    'alt+2',
+    () => {
+      const first = place.current?.querySelector('fieldset')
+      const way = first?.querySelector<HTMLInputElement>(':checked') ?? first?.querySelector('input')
+      way?.focus()
+    },
+    '受理方法へ移る',
+  )
   const ways = (words?.receptionMethods ?? []).filter((r) => r.atCounter).map((r) => ({ value: r.code, label: r.name }))
   return (
-    <div className="my-3 flex flex-wrap gap-x-8 gap-y-3">
+    <div ref={place} className="my-3 flex flex-wrap gap-x-8 gap-y-3">
       <RadioGroup
         label="受理方法"
+        shortcut="alt+2"
         value={form.values.receivedVia}
         onChange={(v) => form.set('receivedVia', v)}
         options={ways}

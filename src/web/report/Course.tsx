@@ -92,7 +92,7 @@ function Write({
         onChange={(v) => setKind(KINDS.find((k) => k.value === v)?.value ?? 'note')}
         options={KINDS}
       />
-      <TextArea label="内容" value={text} onChange={setText} rows={3} />
+      <TextArea label="内容" value={text} onChange={setText} rows={3} autoFocus />
       {kind === 'contact' && (
         <DateField label="次回連絡期日" copied={chosen === ''} help={due?.source} value={next} onChange={setChosen} />
       )}
