@@ -113,3 +113,54 @@ test('the minutes lane counts by the targets of the profile and names the rule',
   await page.getByText('県の定め(案)(要確認)').first().waitFor()
   await looksRight(page, 'lane')
 })
+
+test('the folded fields are saved with the draft, and completed after acceptance, by keyboard', {
+  timeout: PATIENCE_MS,
+}, async () => {
+  const page = await open('/intake/new')
+  const unfold = (title: string) => page.locator('summary', { hasText: title }).press('Enter')
+  await page.getByLabel('聞いたこと').fill('会社のサーバーの画面に身代金を求める文が出た。')
+  await unfold('証拠と希望')
+  await page.getByRole('checkbox', { name: '感染が拡大中' }).press('Space')
+  await page.getByLabel('端末の電源').selectOption('isolated')
+  await unfold('会社・団体')
+  await page.getByLabel('法人番号').fill('8000012050002')
+  await page.getByText('検査数字が合いません').waitFor()
+  await page.getByLabel('法人番号').fill('７０００－０１２０－５０００２')
+  await page.getByLabel('業種').selectOption({ label: '製造業' })
+  await unfold('被害のこと')
+  await unfold('本人のこと')
+  await looksRight(page, 'details')
+  await page.getByLabel('聞いたこと').press('Control+Enter')
+
+  await page.waitForURL(/\/reports\//)
+  await page.getByText('7000012050002').waitFor()
+  await page.getByText('製造業').waitFor()
+  await page.getByRole('button', { name: '後で補う' }).press('Enter')
+  await unfold('本人のこと')
+  await page.getByLabel('連絡時の注意').fill('家族に秘匿')
+  await page.getByLabel('連絡時の注意').press('Enter') // in a text field it does nothing
+  await looksRight(page, 'complete')
+  await page.getByRole('button', { name: '補った項目を保存' }).press('Enter')
+  await page.getByText('補った項目: 連絡時の注意').waitFor()
+  expect(await page.getByText('家族に秘匿').count()).toBe(1)
+  expect(await page.getByText('感染が拡大中').count()).toBe(1)
+  await looksRight(page, 'completed')
+})
+
+test('a column mapping is made from a sample of the table and read by the next import', {
+  timeout: PATIENCE_MS,
+}, async () => {
+  const page = await open('/inbox')
+  await page.getByRole('button', { name: 'ファイルを取り込む' }).click()
+  await page.getByRole('button', { name: '列の対応を作る' }).click()
+  const table = { name: '連携先.csv', mimeType: 'text/csv', buffer: Buffer.from('通番,申出\nP-1,偽の請求が来た\n') }
+  await page.getByLabel('見本のファイル').setInputFiles(table)
+
+  await page.getByLabel('「申出」の項目').selectOption('text')
+  await page.getByLabel('名前').fill('連携先')
+  await looksRight(page, 'mapping')
+  await page.getByRole('button', { name: '列の対応を保存' }).press('Enter')
+
+  await expect.poll(() => page.getByLabel('列の対応（表）').inputValue()).toBe('連携先')
+})

@@ -14,11 +14,19 @@ const AGES = ['10代以下', '20代', '30代', '40代', '50代', '60代', '70代
 const narrow = (t: string) => t.normalize('NFKC').trim()
 
 /** What may be filled in now or later: who, where, how much, when. */
-export function IntakeFields({ form, live, saveNow }: { form: Fields<IntakeValues>; live: Live; saveNow: () => void }) {
+export function IntakeFields({
+  form,
+  live,
+  saveNow,
+}: {
+  form: Fields<IntakeValues>
+  live?: Live
+  saveNow?: () => void
+}) {
   const words = useWords()
   const { bind, values } = form
   const blur = { onBlur: saveNow }
-  const method = live.methods[0]
+  const method = live?.methods[0]
   const towns = (words?.municipalities ?? []).map((m) => ({ value: m.code, label: m.name }))
   return (
     <>

@@ -12,6 +12,7 @@ import { TextArea } from '#core/ui/TextArea.tsx'
 import { KIND_WORDS, type Suggestion } from '#modules/intake/schema.ts'
 import { sentenceOf } from '../errors.ts'
 import { useWords } from '../words.ts'
+import { DetailParts } from './DetailParts.tsx'
 import { FoundInText } from './FoundInText.tsx'
 import { IntakeAlarm } from './IntakeAlarm.tsx'
 import { IntakeFields } from './IntakeFields.tsx'
@@ -51,6 +52,7 @@ export function IntakeForm({ id, start }: { id?: string; start: IntakeValues }) 
           <Story form={form} saveNow={saveNow} />
           <FoundInText live={live} text={values.body} />
           <IntakeFields form={form} live={live} saveNow={saveNow} />
+          <DetailParts form={form} saveNow={saveNow} />
           <RoutingFields form={form} suggestion={suggestion} />
           {reception.error && <Note kind="stop" live="alert" title={sentenceOf(reception.error)} />}
         </div>

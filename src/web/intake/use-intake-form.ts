@@ -2,13 +2,15 @@ import { dayOf, instantOf } from '#core/clock/index.ts'
 import { useFields } from '#core/ui/use-fields.ts'
 import type { Report } from '#modules/intake/find.ts'
 import type { Form } from '#modules/intake/schema.ts'
+import { type DetailValues, detailsOf, detailValuesOf, EMPTY_DETAILS } from './detail-values.ts'
 
 /** The form of 新しく受理, as text: what a person types stays as typed until it is saved. */
-export const EMPTY = {
+const FIELDS = {
   kind: 'consultation',
   receivedVia: 'phone',
   body: '',
   subject: '',
+  // those of the further fields that stand in the form itself
   name: '',
   kana: '',
   phone: '',
@@ -26,23 +28,18 @@ export const EMPTY = {
   routingReason: '',
   externalNumber: '',
 }
-export type IntakeValues = typeof EMPTY
+export type IntakeValues = typeof FIELDS & DetailValues
+export const EMPTY: IntakeValues = { ...EMPTY_DETAILS, ...FIELDS }
 
 /** The values of a draft that is opened again. */
 export function valuesOf(r: Report): IntakeValues {
-  const p = r.details.reporter
   return {
     ...EMPTY,
+    ...detailValuesOf(r.details),
     kind: r.kind,
     receivedVia: r.receivedVia,
     body: r.body,
     subject: r.subject,
-    name: p?.name ?? '',
-    kana: p?.kana ?? '',
-    phone: p?.phone ?? '',
-    municipality: p?.municipality ?? '',
-    address: p?.address ?? '',
-    ageGroup: p?.ageGroup ?? '',
     methodCode: r.methodCode ?? '',
     lossYen: r.lossYen === null ? '' : String(r.lossYen),
     transferredAt: r.transferredAt ? isoOf(r.transferredAt) : '',
@@ -76,17 +73,7 @@ export function formOf(v: IntakeValues): Form {
     toUnit: v.toUnit || null,
     sectionCode: v.sectionCode || null,
     routingReason: v.routingReason,
-    details: {
-      reporter: {
-        kind: 'person',
-        name: v.name,
-        kana: v.kana,
-        phone: v.phone,
-        address: v.address,
-        ageGroup: v.ageGroup,
-        ...(/^\d{6}$/.test(v.municipality) && { municipality: v.municipality }),
-      },
-    },
+    details: detailsOf(v),
   }
 }
 

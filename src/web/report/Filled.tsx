@@ -1,4 +1,6 @@
+import { useState } from 'react'
 import { formatPartial } from '#core/clock/index.ts'
+import { Button } from '#core/ui/Button.tsx'
 import { FactList } from '#core/ui/Facts.tsx'
 import { MarkedText } from '#core/ui/MarkedText.tsx'
 import { Section } from '#core/ui/Section.tsx'
@@ -8,6 +10,7 @@ import { DETAIL_FIELDS, type DetailValue, detailIn } from '#modules/intake/schem
 import type { Words } from '#modules/intake/words.ts'
 import { choicesOf } from '../intake/detail-choices.ts'
 import { useWords } from '../words.ts'
+import { Complete } from './Complete.tsx'
 
 const PARTS = Object.entries(DETAIL_PARTS)
 /** Addresses of the other side: shown so that they cannot be opened. */
@@ -16,6 +19,7 @@ const ADDRESSES = new Set(['harmUrl', 'harmEmail'])
 /** 申出と被害の内容: what is filled of the further fields, part by part. */
 export function Filled({ report }: { report: Report }) {
   const words = useWords()
+  const [completing, setCompleting] = useState(false)
   const parts = PARTS.map(([part, title]) => ({
     title,
     facts: DETAIL_FIELDS.filter((field) => field.part === part).flatMap((field) => {
@@ -25,7 +29,17 @@ export function Filled({ report }: { report: Report }) {
   })).filter(({ facts }) => facts.length)
   const others = Object.entries(report.details.columns ?? {}).map(([label, value]) => ({ label, value }))
   return (
-    <Section title="申出と被害の内容">
+    <Section
+      title="申出と被害の内容"
+      action={
+        report.status !== 'draft' && (
+          <Button kind="quiet" small expanded={completing} onClick={() => setCompleting(!completing)}>
+            後で補う
+          </Button>
+        )
+      }
+    >
+      {completing && <Complete key={report.version} report={report} onDone={() => setCompleting(false)} />}
       {parts.length + others.length === 0 && <p className="mut py-2">まだ何も書かれていません。</p>}
       {parts.map(({ title, facts }) => (
         <div key={title} className="py-1">
