@@ -138,6 +138,17 @@ function formFrom(d: Draft, house: House, now: Date): Form {
     body: d.text,
     externalNumber: d.externalNumber ?? null,
     nextContactOn: d.kind === 'tip' ? null : nextContact(house.profile, now),
-    details: { reporter: d.reporter, ...(Object.keys(d.fields).length && { columns: d.fields }) },
+    details: {
+      reporter: d.reporter,
+      // the day and minute that a table gives as 発生日時; a talk's first line is no harm yet
+      ...(d.channel === 'csv' && d.occurredAt && { harm: { from: momentOf(d.occurredAt) } }),
+      ...(Object.keys(d.fields).length && { columns: d.fields }),
+    },
   }
+}
+
+/** A moment as the form holds it: the minute in Japan, or the day alone when it is its start. */
+function momentOf(at: Date): string {
+  const japan = new Date(at.getTime() + 9 * 3_600_000).toISOString()
+  return japan.slice(11, 16) === '00:00' ? japan.slice(0, 10) : japan.slice(0, 16)
 }

@@ -17,7 +17,10 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const partner = iconv.encode('通番,日,申出,なまえ\nP-1,24/11/2026,偽の請求が来た,見本 花子\n', 'cp932')
+const partner = iconv.encode(
+  '通番,日,申出,なまえ,起きた日\nP-1,24/11/2026,偽の請求が来た,見本 花子,23/11/2026 14:06\n',
+  'cp932',
+)
 const file = (bytes: Uint8Array, name: string) => new File([new Uint8Array(bytes)], name)
 async function taken(input: Parameters<Officer['api']['intake']['imports']['start']>[0]) {
   const { id } = await chief.api.intake.imports.start(input)
@@ -28,14 +31,14 @@ async function taken(input: Parameters<Officer['api']['intake']['imports']['star
 test('a sample shows columns and rows; the mapping saved from it reads the next import', async () => {
   const sample = await chief.api.intake.mappings.sample({ file: file(partner, '連携先.csv') })
   expect(sample).toEqual({
-    columns: ['通番', '日', '申出', 'なまえ'].map((heading) => ({ heading, field: null })),
-    rows: [['P-1', '24/11/2026', '偽の請求が来た', '見本 花子']],
+    columns: ['通番', '日', '申出', 'なまえ', '起きた日'].map((heading) => ({ heading, field: null })),
+    rows: [['P-1', '24/11/2026', '偽の請求が来た', '見本 花子', '23/11/2026 14:06']],
   })
 
   await chief.api.intake.mappings.save({
     name: '連携先',
     definition: {
-      columns: { 通番: 'externalNumber', 日: 'receivedAt', 申出: 'text', なまえ: 'name' },
+      columns: { 通番: 'externalNumber', 日: 'receivedAt', 申出: 'text', なまえ: 'name', 起きた日: 'occurredAt' },
       kinds: {},
       kind: 'report',
       receivedVia: 'handover',
@@ -51,7 +54,7 @@ test('a sample shows columns and rows; the mapping saved from it reads the next 
     body: '偽の請求が来た',
     externalNumber: 'P-1',
     receivedAt: new Date('2026-11-24T00:00:00+09:00'),
-    details: { reporter: { name: '見本 花子' } },
+    details: { reporter: { name: '見本 花子' }, harm: { from: '2026-11-23T14:06' } },
   })
 })
 
