@@ -45,7 +45,7 @@ test('a disguised value in a pasted text is found at once, and leads to the page
   await page.goto(`${site.staff.url}/indicators`)
   await page.getByLabel('値か文章').fill('０５０（００００）１２３４ と hxxps://pay[.]shop[.]example/one')
 
-  await page.getByRole('link', { name: '+815000001234' }).waitFor()
+  await page.getByRole('link', { name: '050-0000-1234' }).waitFor()
   await looked('paste')
   await page.getByRole('link', { name: 'hxxps://pay[.]shop[.]example/one' }).click()
 

@@ -36,14 +36,20 @@ export function Value({ q }: { q: string }) {
             className="grid grid-cols-[minmax(0,1fr)] gap-x-4 border-b border-rule py-2 wrap-anywhere desk:grid-cols-[7.5rem_20rem_minmax(0,1fr)]"
           >
             <span className="mut">{TYPE_WORDS[v.type] ?? v.type}</span>
-            {v.seen.count ? <a href={`/indicators/${v.key}`}>{v.shown}</a> : <b>{v.shown}</b>}
+            {v.seen.count ? (
+              <a className="min-h-6 leading-6" href={`/indicators/${v.key}`}>
+                {v.shown}
+              </a>
+            ) : (
+              <b>{v.shown}</b>
+            )}
             <div>
               {v.seen.count ? (
-                <p className="flex flex-wrap gap-x-4">
+                <p className="flex flex-wrap gap-x-4 gap-y-1">
                   <b>{v.seen.count}件</b>
                   {v.seen.firstAt && <span>初回 {formatListTime(v.seen.firstAt, now)}</span>}
                   {v.seen.records.map((r) => (
-                    <a key={r.id} href={pageOf(r.kind, r.id)}>
+                    <a key={r.id} className="min-h-6 leading-6" href={pageOf(r.kind, r.id)}>
                       {formatListTime(r.at, now)}
                     </a>
                   ))}
