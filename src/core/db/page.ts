@@ -15,6 +15,7 @@ const areFew = ({ rooms, ofRooms = 0 }: RoomCounts): boolean => rooms <= Math.ma
  *
  * @param o.table full name; @param o.columns what to select; @param o.where further conditions on `t`;
  * @param o.each a column and the values it may have: a page is taken of each and merged, so that an index that begins with it keeps the order;
+ * @param o.along a column and the one value asked for, that an index holds between the room and `each`;
  * @param o.order SQL of the sort, the same inside and out, ending in a unique column.
  */
 export function pageByRoom<R>(
@@ -23,6 +24,7 @@ export function pageByRoom<R>(
     columns: RawBuilder<unknown>
     where: RawBuilder<unknown>
     each?: { column: string; values: readonly string[] }
+    along?: { column: string; value: string }
     order: RawBuilder<unknown>
     limit: number
   } & RoomCounts,
@@ -39,7 +41,15 @@ export function pageByRoom<R>(
     parts.push(sql`unnest(${[...o.each.values]}::text[]) each(value)`)
     where.unshift(sql`t.${sql.ref(o.each.column)} = each.value`)
   }
-  const page = sql`select ${o.columns} from ${sql.table(o.table)} t where ${sql.join(where, sql` and `)} order by ${o.order} limit ${most}`
+  let order = o.order
+  if (o.along) {
+    // as a range that is also sorted by, only the index that holds the column gives the page without sorting; as an equality the
+    // planner, which takes the two conditions on the room for independent, believes any index of the room to do as well
+    const column = sql.ref(`t.${o.along.column}`)
+    where.push(sql`${column} between ${o.along.value} and ${o.along.value}`)
+    order = sql`${column}, ${order}`
+  }
+  const page = sql`select ${o.columns} from ${sql.table(o.table)} t where ${sql.join(where, sql` and `)} order by ${order} limit ${most}`
   if (!parts.length) return sql<R>`${page}`
   return sql<R>`select t.* from ${sql.join(parts, sql` cross join `)} cross join lateral (${page}) t order by ${o.order} limit ${most}`
 }

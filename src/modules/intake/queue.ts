@@ -46,8 +46,8 @@ export const list = listing
   .input(Filter.extend({ limit: z.coerce.number().int().min(1).max(200).default(50), after: Cursor.optional() }))
   .output(z.object({ rows: z.array(Row), next: Cursor.nullable() }))
   .handler(async ({ input, context: { ask } }) => {
-    const { after } = input
-    const where = [...narrowed(input, sql`(select core.me())`)]
+    const { after, methodCode, ...rest } = input
+    const where = narrowed(rest, sql`(select core.me())`)
     if (after) where.push(sql`(t.received_at, t.id) < (${after.at}, ${after.id}::uuid)`)
     const page = await ask<QueueRow>((counts) =>
       pageByRoom({
@@ -56,6 +56,7 @@ export const list = listing
         limit: input.limit + 1,
         columns: COLUMNS,
         each: { column: 'status', values: input.status },
+        along: methodCode === undefined ? undefined : { column: 'methodCode', value: methodCode },
         order: sql`"receivedAt" desc, id desc`,
         where: where.length ? sql.join(where, sql` and `) : sql`true`,
       }),
