@@ -50,32 +50,38 @@ export function findPhrase(folded: Folded, phrase: string): Span[] {
   return [...folded.text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
 }
 
-/** Where phrases of any list begin with a unit. Lists of the profile do not change while the program runs. */
-const beginnings = new Map<string, { list: readonly unknown[]; at: number }[]>()
+/** Where phrases of any list begin with a pair of units. Lists of the profile do not change while the program runs. */
+const beginnings = new Map<number, { list: readonly unknown[]; at: number }[]>()
 const listed = new WeakSet<readonly unknown[]>()
-/** Of each list, which of its phrases begin with a unit of the text. */
+/** Of each list, which of its phrases begin with a pair of units of the text. */
 const begun = new WeakMap<Folded, Map<readonly unknown[], number[]>>()
+
+/** The pair of units that begins at a place, as a number; a phrase of one unit has none and is always looked for. */
+const ALWAYS = -1
+const pairAt = (text: string, at: number) => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1)
 
 /** Of a list, in its order, those whose phrase may stand in the text: a list of hundreds then costs nothing for a text that says none. */
 export function perhapsIn<T>(folded: Folded, list: readonly T[], phraseOf: (item: T) => string): T[] {
   if (!listed.has(list)) {
     listed.add(list)
     for (const [at, item] of list.entries()) {
-      const unit = compiled(phraseOf(item)).needle.charAt(0)
-      beginnings.set(unit, [...(beginnings.get(unit) ?? []), { list, at }])
+      const { needle } = compiled(phraseOf(item))
+      const pair = needle.length < 2 ? ALWAYS : pairAt(needle, 0)
+      beginnings.set(pair, [...(beginnings.get(pair) ?? []), { list, at }])
     }
     begun.delete(folded)
   }
   const found = beginningIn(folded).get(list)
-  return found ? found.sort((a, b) => a - b).flatMap((at) => list.slice(at, at + 1)) : []
+  if (!found) return []
+  return found.sort((a, b) => a - b).flatMap((at, i) => (at === found[i - 1] ? [] : list.slice(at, at + 1)))
 }
 
 function beginningIn(folded: Folded): Map<readonly unknown[], number[]> {
   let by = begun.get(folded)
   if (by) return by
   by = new Map()
-  for (const unit of new Set(folded.text.split('')).add('')) {
-    for (const { list, at } of beginnings.get(unit) ?? []) {
+  for (let i = -1; i < folded.text.length - 1; i++) {
+    for (const { list, at } of beginnings.get(i < 0 ? ALWAYS : pairAt(folded.text, i)) ?? NONE) {
       const found = by.get(list)
       if (found) found.push(at)
       else by.set(list, [at])
@@ -84,6 +90,8 @@ function beginningIn(folded: Folded): Map<readonly unknown[], number[]> {
   begun.set(folded, by)
   return by
 }
+
+const NONE: never[] = []
 
 /** Folded positions to positions in the original text. */
 export function inOriginal({ starts, ends }: Folded, { start, end }: Span): Span {
