@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type IndicatorType, normalise, toAscii, toUnicode } from './index.ts'
+import { extract, type IndicatorType, normalise, toAscii, toUnicode } from './index.ts'
+import { readPlain } from './plain.ts'
 
 const CASES: [IndicatorType, string, string | undefined][] = [
   ['url', ' hxxps://Example[.]JP/Path ', 'https://example.jp/Path'],
@@ -32,6 +34,58 @@ const CASES: [IndicatorType, string, string | undefined][] = [
 
 test.each(CASES)('a %s typed as %s is %s', (type, typed, value) => {
   expect(normalise(type, typed)).toBe(value)
+})
+
+/** What extraction finds in a value that stands alone. */
+function found(type: IndicatorType, text: string): string | undefined {
+  const items = extract(text, { types: [type], hosts: false, minConfidence: 0 })
+  return items.length === 1 && items[0]?.raw === text ? items[0].value : undefined
+}
+
+test('a value written as it is meant is read as extraction reads it', () => {
+  const of = (letters: string, minLength: number, maxLength: number) =>
+    fc.string({ unit: fc.constantFrom(...letters), minLength, maxLength })
+  const label = of('abcxz019-', 1, 12)
+  const suffix = fc.constantFrom(
+    'com',
+    'jp',
+    'co.jp',
+    'example',
+    'zip',
+    'sh',
+    'arpa',
+    'local',
+    'exe',
+    'xn--p1ai',
+    'top',
+    '1',
+  )
+  const host = fc.tuple(fc.array(label, { minLength: 1, maxLength: 4 }), suffix).map(([l, s]) => [...l, s].join('.'))
+  const port = fc.constantFrom('', ':80', ':8443', ':')
+  const rest = fc.tuple(fc.constantFrom('', '/', '?'), of("aZ09/=?&%+.#~!*();,'3D_-", 0, 30)).map((p) => p.join(''))
+  const url = fc
+    .tuple(fc.constantFrom('http', 'https', 'HTTP', 'ftp'), host, port, rest)
+    .map((p) => `${p[0]}://${p[1]}${p[2]}${p[3]}`)
+  const quad = fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 3, maxLength: 5 }).map((n) => n.join('.'))
+  const hex = fc.constantFrom(32, 40, 64, 128, 33).chain((n) => of('0123456789abcdefAF', n, n))
+  const kinds: [IndicatorType, fc.Arbitrary<string>][] = [
+    ['domain', host],
+    ['url', url],
+    ['ipv4', quad],
+    ['md5', hex],
+    ['sha1', hex],
+    ['sha256', hex],
+    ['sha512', hex],
+  ]
+  for (const [type, values] of kinds)
+    fc.assert(
+      fc.property(values, (text) => {
+        const plain = readPlain(type, text)
+        if (plain !== undefined) expect(found(type, text)).toBe(plain)
+      }),
+      { numRuns: 1_000 },
+    )
+  expect(readPlain('url', 'https://example.jp/a?b=c')).toBe('https://example.jp/a?b=c')
 })
 
 test('names in Japanese go over the wire in ASCII and come back', () => {

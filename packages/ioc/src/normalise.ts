@@ -1,6 +1,7 @@
 import { foldWidth } from './chars.ts'
 import { extract } from './extract.ts'
 import type { IndicatorType } from './indicator.ts'
+import { readPlain } from './plain.ts'
 
 /** Types whose letters people type in either case though the written form has capitals. */
 const CAPITAL = new Set<IndicatorType>(['cve', 'jvn', 'asn', 'iban'])
@@ -10,6 +11,8 @@ const CAPITAL = new Set<IndicatorType>(['cve', 'jvn', 'asn', 'iban'])
  * that type.
  */
 export function normalise(type: IndicatorType, value: string): string | undefined {
+  const plain = readPlain(type, value)
+  if (plain !== undefined) return plain
   const folded = CAPITAL.has(type) ? foldWidth(value).toUpperCase() : value
   const trimmed = folded.trim()
   if (type === 'sns' || type === 'line_id') return handle(type, foldWidth(trimmed))

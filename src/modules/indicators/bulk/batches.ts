@@ -113,26 +113,22 @@ function together(a: Named, b: Named): Named {
 function packed({ byKey, repeated, passed, refusals }: Filling, kind: Kind, position: number, last: boolean): Batch {
   // in order of the key: neighbours in the index are written together
   const keys = [...byKey.keys()].sort()
-  const columns = COLUMNS.map((name) => columnOf(name, keys, byKey))
+  const all = keys.map((key) => byKey.get(key) as Named) // each key has one
+  const columns = COLUMNS.map((name) => columnOf(name, keys, all))
   return { kind, position, values: keys.length, repeated, passed, refused: refusals.length, refusals, last, columns }
 }
 
 /** An array literal; '{}' when nothing is in it, which unnest fills up with nulls. */
-function columnOf(name: (typeof COLUMNS)[number], keys: readonly string[], byKey: ReadonlyMap<string, Named>): string {
+function columnOf(name: (typeof COLUMNS)[number], keys: readonly string[], all: readonly Named[]): string {
   if (name === 'key') return `{${keys.join(',')}}`
-  let literal = ''
-  let isEmpty = true
-  for (const key of keys) {
-    const named = byKey.get(key)
-    const value = named && (name === 'parent' ? parentOf(named.type, named.value) : named[name])
-    if (value !== undefined && value !== null) isEmpty = false
-    literal += literal ? `,${element(value)}` : element(value)
-  }
-  return isEmpty ? '{}' : `{${literal}}`
+  if (name === 'parent') return literal(all.map(({ type, value }) => parentOf(type, value) ?? undefined))
+  return all.every((n) => n[name] === undefined) ? '{}' : literal(all.map((n) => n[name]))
 }
 
-function element(value: string | number | null | undefined): string {
-  if (value === undefined || value === null) return 'NULL'
+const literal = (values: readonly (string | number | undefined)[]): string => `{${values.map(element).join(',')}}`
+
+function element(value: string | number | undefined): string {
+  if (value === undefined) return 'NULL'
   if (typeof value === 'number' || PLAIN.test(value)) return String(value)
   return `"${value.replaceAll('\0', '').toWellFormed().replace(/["\\]/g, '\\$&')}"`
 }

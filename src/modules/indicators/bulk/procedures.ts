@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '#core/db/tables.ts'
 import { change, glance, notFound, read } from '#core/procedure.ts'
 import { NEVER, seenBefore } from '../match.ts'
+import { After, PageAsked, pageOf } from '../newest.ts'
 import { Reliability, Seen, Tlp } from '../schema.ts'
 import { shown } from '../shown.ts'
 import { FeedDiffers, feedFor } from './feed.ts'
@@ -97,9 +98,7 @@ const sameFile = (db: Tx, feedId: string, sha256: string) =>
     .limit(1)
     .executeTakeFirst()
 
-/** Where a page of imports ended. */
-const After = z.object({ at: z.coerce.date(), id: z.uuid() })
-type Some = { id?: string; after?: z.infer<typeof After> | undefined; limit: number }
+type Some = { id?: string; after?: After | undefined; limit: number }
 
 /** Newest first, to the millisecond: what a page hands on has no finer time. */
 const rowsOf = async (db: Tx, { id, after, limit }: Some): Promise<ImportRow[]> => {
@@ -152,18 +151,11 @@ const progress = glance
 /** The imports of one's rooms, newest first, a page at a time. */
 const list = glance
   .route({ method: 'GET', path: '/indicators/imports', summary: 'The latest imports of values', tags })
-  .input(
-    z
-      .object({ limit: z.coerce.number().int().min(1).max(100).default(20), after: After.optional() })
-      .default({ limit: 20 }),
-  )
+  .input(PageAsked)
   .output(z.object({ rows: z.array(ImportRow), next: After.nullable() }))
-  .handler(async ({ input: { limit, after }, context: { db } }) => {
-    const page = await rowsOf(db, { after, limit: limit + 1 })
-    const rows = page.slice(0, limit)
-    const last = page.length > limit ? rows.at(-1) : undefined
-    return { rows, next: last ? { at: last.askedAt, id: last.id } : null }
-  })
+  .handler(async ({ input: { limit, after }, context: { db } }) =>
+    pageOf(await rowsOf(db, { after, limit: limit + 1 }), limit, (i) => i.askedAt),
+  )
 
 /** Stops an import. What was taken stays; the rest is not taken. */
 const cancel = change

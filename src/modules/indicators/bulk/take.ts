@@ -61,8 +61,7 @@ export const takeBatch = (
       .forUpdate()
       .executeTakeFirstOrThrow()
     if (now.state !== 'running' || now.leaseBy !== job.leaseBy || Number(now.position) !== from) return false
-    const fresh = batch.values ? await put(tx, job, ask, batch) : 0
-    const matched = batch.values ? await match(tx, job, batch, Number(now.matched)) : 0
+    const { fresh, matched } = await put(tx, job, ask, batch, Number(now.matched))
     await noteRefusals(tx, job, batch, Number(now.refused))
     const known = batch.values - fresh + batch.repeated
     await sql`update indicators.import set position = ${batch.position}, bytes_read = ${bytes}, kind = ${batch.kind},
@@ -87,19 +86,22 @@ const named = ({
   n(key, parent, type, value, at, last_at, expires_at, confidence, tlp, role, about, raw)`
 
 /**
- * Writes the values into the list; tells how many it did not hold. One that it holds is touched only where the file says more:
- * an earlier or a clearly later time, another end, a narrower reach.
+ * Writes the values into the list and tells how many it did not hold, and how many of them a record of people holds: one statement,
+ * so that a batch goes over once. A value that the list holds is touched only where the file says more: an earlier or a clearly later
+ * time, another end, a narrower reach. Matches are looked for in the rooms of who asked, and each is noted in the room of its record;
+ * value by value along the key, whatever the planner thinks of the table.
  */
-async function put(tx: Tx, job: Job, ask: Ask, batch: Batch): Promise<number> {
+async function put(tx: Tx, job: Job, ask: Ask, batch: Batch, matchedBefore: number): Promise<Put> {
+  if (!batch.values) return { fresh: 0, matched: 0 }
   const { role = 'suspect', tlp = null } = ask.options
-  const { rows } = await sql<{ fresh: number }>`
-    with put as (
+  const { rows } = await sql<Put>`
+    with named as materialized (select * from ${named(batch)}), put as (
       insert into indicators.sighting as s (room_id, key, parent, type, value, record_kind, record_id, at, last_at, expires_at,
         confidence, tlp, role, about, raw)
       select ${job.roomId}::uuid, key, parent, type, value, 'feed', ${ask.feedId}::uuid, coalesce(to_timestamp(at / 1000), ${ask.askedAt}::timestamptz),
         to_timestamp(last_at / 1000), to_timestamp(expires_at / 1000), coalesce(confidence, 1),
         indicators.narrower(tlp, ${tlp}::text), coalesce(role, ${role}), about, coalesce(raw, '')
-      from ${named(batch)}
+      from named
       on conflict (key, room_id, record_id, start_at) do update set
         at = least(s.at, excluded.at),
         last_at = greatest(s.last_at, s.at, excluded.last_at, excluded.at),
@@ -109,29 +111,22 @@ async function put(tx: Tx, job: Job, ask: Ask, batch: Batch): Promise<number> {
       where excluded.at < s.at or greatest(excluded.last_at, excluded.at) > coalesce(s.last_at, s.at) + interval '1 hour'
         or excluded.expires_at is distinct from s.expires_at and excluded.expires_at is not null
         or indicators.narrower(s.tlp, excluded.tlp) is distinct from s.tlp
-      returning s.xmax = 0 as fresh)
-    select count(*) filter (where fresh)::int as fresh from put`.execute(tx)
-  return rows[0]?.fresh ?? 0
-}
-
-/**
- * Which values a record of people holds, in the rooms of who asked; each is noted in the room of its record. Looked up value by
- * value along the key, whatever the planner thinks of the table.
- */
-async function match(tx: Tx, job: Job, batch: Batch, before: number): Promise<number> {
-  const { rows } = await sql<{ matched: number }>`
-    with hit as materialized (
-      select distinct on (n.key, s.room_id) n.key, s.room_id, n.type, n.value, n.raw from ${named(batch)}
+      returning s.xmax = 0 as fresh
+    ), hit as materialized (
+      select distinct on (n.key, s.room_id) n.key, s.room_id, n.type, n.value, n.raw from named n
       cross join lateral (select room_id from indicators.sighting s
         where s.key = n.key and s.record_kind <> 'feed' and s.false_at is null limit 5) s
     ), kept as (
       insert into indicators.import_hit (import_id, room_id, key, type, value, raw)
-      select ${job.id}::uuid, room_id, key, type, value, coalesce(raw, '') from hit limit ${Math.max(0, KEPT_HITS - before)}
+      select ${job.id}::uuid, room_id, key, type, value, coalesce(raw, '') from hit limit ${Math.max(0, KEPT_HITS - matchedBefore)}
       on conflict do nothing
     )
-    select count(distinct key)::int as matched from hit`.execute(tx)
-  return rows[0]?.matched ?? 0
+    select (select count(*) filter (where fresh)::int from put) as fresh, (select count(distinct key)::int from hit) as matched`.execute(
+    tx,
+  )
+  return rows[0] ?? { fresh: 0, matched: 0 }
 }
+type Put = { fresh: number; matched: number }
 
 async function noteRefusals(tx: Tx, job: Job, batch: Batch, before: number): Promise<void> {
   const kept = batch.refusals.slice(0, Math.max(0, KEPT_REFUSALS - before))

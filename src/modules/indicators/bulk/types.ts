@@ -92,8 +92,19 @@ const WORDS: Record<string, readonly IndicatorType[]> = {
 const NOT_KEPT =
   /^(file(name|path)?|regkey.*|mutex|port|text|comment|other|yara|sigma|snort|uri|useragent|attachment|malwaresample|.*pattern.*|pdb|windows.*)$/
 
-/** A word or heading without width, case, blanks and signs. */
-export const plainWord = (word: string): string =>
+const plainWords = new Map<string, string>()
+const MOST_PLAIN_WORDS = 1_000
+
+/** A word or heading without width, case, blanks and signs. A list has few different ones, in every row. */
+export function plainWord(word: string): string {
+  const known = plainWords.get(word)
+  if (known !== undefined) return known
+  const plain = madePlain(word)
+  if (plainWords.size < MOST_PLAIN_WORDS && word.length < 100) plainWords.set(word, plain)
+  return plain
+}
+
+const madePlain = (word: string): string =>
   word
     .normalize('NFKC')
     .replace(/\([^)]*\)/g, '')

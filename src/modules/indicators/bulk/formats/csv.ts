@@ -33,6 +33,8 @@ export async function* csv(rows: AsyncIterable<Row | Fault>, options: TableOptio
 type Table = {
   headings: readonly string[]
   fields: readonly (Field | undefined)[]
+  /** The column of each field. */
+  places: ReadonlyMap<Field | undefined, number>
   /** The first row names the columns. */
   isHeading: boolean
   dateOf: (cell: string) => Date | undefined
@@ -47,13 +49,18 @@ function begin(
   const plain = cells.map((c) => c.replace(/^\ufeff/, '').trim())
   const named = fieldsOf(plain, options.columns)
   const numbered = Object.keys(options.columns ?? {}).every((key) => /^\d+$/.test(key)) && options.columns !== undefined
-  if (named && !numbered) return { headings: plain, fields: named, isHeading: true, dateOf }
+  if (named && !numbered) return { headings: plain, fields: named, places: placesOf(named), isHeading: true, dateOf }
   if (remark) return undefined
   const fields = named ?? (options.columns ? undefined : fromCells(plain, dateOf))
   if (!fields) return refuse({ line }, 'UNKNOWN_COLUMNS', plain.slice(0, 8).join('、'))
   const isHeading = !fields.some((f, i) => holdsValue(f) && readAny(plain[i] ?? '').length > 0) && numbered
-  return { headings: isHeading ? plain : plain.map((_, i) => `列${i + 1}`), fields, isHeading, dateOf }
+  const headings = isHeading ? plain : plain.map((_, i) => `列${i + 1}`)
+  return { headings, fields, places: placesOf(fields), isHeading, dateOf }
 }
+
+/** The first column counts where two have one field. */
+const placesOf = (fields: readonly (Field | undefined)[]): Table['places'] =>
+  new Map(fields.map((field, at) => [field, at] as const).toReversed())
 
 /** Without headings: the columns that hold values, the first that holds a day, and the longest that is left. */
 function fromCells(cells: readonly string[], dateOf: Table['dateOf']): (Field | undefined)[] | undefined {
@@ -70,9 +77,9 @@ type Cell = { heading: string; text: string }
 
 function itemOf(table: Table, { cells, line }: Row): Item {
   const cell = (wanted: Field): Cell | undefined => {
-    const at = table.fields.indexOf(wanted)
-    const text = plainCell(cells[at] ?? '')
-    return at >= 0 && text !== '' ? { heading: table.headings[at] ?? '', text } : undefined
+    const at = table.places.get(wanted)
+    const text = at === undefined ? '' : plainCell(cells[at] ?? '')
+    return at === undefined || text === '' ? undefined : { heading: table.headings[at] ?? '', text }
   }
   const said = saidOf(cell, table, line)
   if ('code' in said) return said
@@ -80,8 +87,9 @@ function itemOf(table: Table, { cells, line }: Row): Item {
   const account = accountOf(cell)
   if (account) found.push({ ...account, ...said })
   for (const [at, field] of table.fields.entries()) {
+    if (!holdsValue(field) || field === 'accountNumber') continue
     const text = plainCell(cells[at] ?? '')
-    if (!holdsValue(field) || field === 'accountNumber' || text === '') continue
+    if (text === '') continue
     const read = readCell(field ?? 'value', text, cell('type')?.text)
     const place = { line, field: table.headings[at] ?? '' }
     if (typeof read === 'string') return refuse(place, read, read === 'NOT_KEPT' ? (cell('type')?.text ?? text) : text)
