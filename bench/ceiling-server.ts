@@ -1,7 +1,7 @@
 /**
  * The ceiling of a page: bare node:http that passes through JSON built in SQL, by one pool, without sign-in, rooms,
- * audit or validation. First argument: the address of the database as JSON; its `page` is the question asked, without it
- * a list page of the table bench.plain.
+ * audit or validation. First argument: the address of the database as JSON; its `page` is the question asked, with the
+ * `value` of the address as its $1, without it a list page of the table bench.plain.
  */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -15,8 +15,9 @@ const PAGE = {
     page ??
     `select json_agg(t)::text as page from (select * from bench.plain order by "receivedAt" desc, id desc limit 50) t`,
 }
-const server = createServer(async (_, response) => {
-  const { rows } = await pool.query<{ page: string }>(PAGE)
+const server = createServer(async ({ url }, response) => {
+  const value = new URLSearchParams(url?.split('?')[1]).get('value')
+  const { rows } = await pool.query<{ page: string }>(value === null ? PAGE : { ...PAGE, values: [value] })
   response.writeHead(200, { 'content-type': 'application/json' }).end(rows[0]?.page)
 })
 server.listen(0, '127.0.0.1', () => {

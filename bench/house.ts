@@ -50,6 +50,7 @@ export async function openBenchHouse(execArgv: string[] = []) {
       return { app: app.cpuMs, database: databaseCpuMs(server.pid), appRss: app.rss }
     },
     memory: () => memoryOf([staff.pid], server.pid),
+    programMemory: () => proportional(staff.pid),
     close: async () => {
       for (const one of [...others, staff]) await one.end()
       await owner.end()

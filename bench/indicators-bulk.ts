@@ -39,7 +39,7 @@ try {
     files.reduce((a, b) => a + b, 0),
   )
   await wait(3_000)
-  console.log(`memory at rest, program and database: ${mb(house.memory())}`)
+  console.log(`memory at rest: program ${mb(house.programMemory())}, with the database ${mb(house.memory())}`)
   const rates: number[] = []
   for (const [n, rows] of files.entries()) {
     const from = 1 + files.slice(0, n).reduce((a, b) => a + b, 0)
@@ -107,7 +107,7 @@ async function takeIn(file: string, rows: number, ticket: string): Promise<numbe
     body: JSON.stringify({ fileId, feed: { name: 'bench' } }),
   })
   const { id } = (await asked.json()) as { id: string }
-  let most = 0
+  let [most, mostProgram] = [0, 0]
   let now: Progress | undefined
   for (let look = 0; now?.state !== 'done'; await wait(500)) {
     ;[now] = await house.sql<Progress>(
@@ -115,7 +115,11 @@ async function takeIn(file: string, rows: number, ticket: string): Promise<numbe
       [id],
     )
     taken.push({ rows: base + (now?.position ?? 0), seconds: clock + (performance.now() - start) / 1000 })
-    if (look++ % 6 === 0) most = Math.max(most, house.memory()) // reading it stops the processes for a moment
+    if (look++ % 6 === 0) {
+      // reading it stops the processes for a moment
+      mostProgram = Math.max(mostProgram, house.programMemory())
+      most = Math.max(most, house.memory())
+    }
     if (now?.state === 'failed') throw new Error(now.failure ?? 'failed')
   }
   const seconds = (await finishedAfter(id)) ?? 1
@@ -128,7 +132,7 @@ async function takeIn(file: string, rows: number, ticket: string): Promise<numbe
     `  ${seconds.toFixed(1)} s, ${round(rows / seconds)} rows/s; CPU µs a row: program ${us(spent.app - before.app, rows)}, database ${us(spent.database - before.database, rows)}`,
   )
   console.log(
-    `  memory at most ${mb(most)}, program's process ${mb(spent.appRss)}; ${Math.round(((after?.bytes ?? 0) - (store?.bytes ?? 0)) / Math.max(1, now.taken))} bytes of database a new value`,
+    `  memory at most: program ${mb(mostProgram)}, with the database ${mb(most)}; ${Math.round(((after?.bytes ?? 0) - (store?.bytes ?? 0)) / Math.max(1, now.taken))} bytes of database a new value`,
   )
   base += rows
   clock += seconds

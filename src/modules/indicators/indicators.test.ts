@@ -192,6 +192,19 @@ test('hubs are counted by the clock, shown with their reason, and each sees thos
   const [typed] = await desk.api.indicators.preview({ text: 'everyone.example' })
 
   expect(mine).toMatchObject({ records: 600, because: 'records' })
-  expect(typed?.seen).toMatchObject({ hub: true, countIsBounded: true })
+  expect(typed?.seen).toMatchObject({ hub: true, hubBecause: 'records', countIsBounded: true })
+  expect(typed?.seen.records).toHaveLength(5)
   expect((await other.api.indicators.hubs()).map((h) => h.value)).not.toContain('everyone.example')
+  expect((await other.api.indicators.preview({ text: 'everyone.example' }))[0]?.seen).toMatchObject({
+    count: 0,
+    hub: false,
+  })
+
+  await world.sql(`update indicators.sighting set false_at = now() where value = 'everyone.example'`)
+  await world.sql(`select indicators.count_hubs(20)`)
+  expect((await desk.api.indicators.hubs()).map((h) => h.value)).not.toContain('everyone.example')
+  expect((await desk.api.indicators.preview({ text: 'everyone.example' }))[0]?.seen).toMatchObject({
+    count: 0,
+    hub: false,
+  })
 })

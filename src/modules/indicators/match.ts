@@ -9,14 +9,14 @@ import { HUB_RECORDS, type HubReason, type Seen } from './schema.ts'
 /** What is known of a value: where it was seen in one's rooms, and what the lists say. */
 export type Known = { key: string; seen: Seen; listed: Listed }
 
-/** What is known of each value, in the order given, leaving out one record. Two questions of the database, whatever their number. */
+/** What is known of each value, in the order given, leaving out one record. Questions of one message, whatever the number of values. */
 export async function knownOf(
   tx: Tx,
   values: readonly { type: string; value: string }[],
   without?: RecordRef,
 ): Promise<Known[]> {
   const keys = values.map((v) => keyOf(v.type, v.value))
-  const [seen, listed] = [await seenBefore(tx, keys, without), await listedAs(tx, values)]
+  const [seen, listed] = await Promise.all([seenBefore(tx, keys, without), listedAs(tx, values)])
   return keys.map((key, i) => {
     const own = seen.get(key) ?? NEVER
     const on = listed[i] ?? UNLISTED
@@ -36,11 +36,20 @@ export const NEVER: Seen = {
 
 /** Rows of one value looked at; past them it is a hub, whatever else there is. */
 const MOST_ROWS = HUB_RECORDS * 2
+/** Rows looked at of a value that the clock has counted as a hub in one's rooms: enough to name some of its records. */
+const FEW_ROWS = 100
+/** Records told by name, the latest first. */
+const MOST_NAMED = 5
+/** Records in which a site or address must stand, and in how many months, to be a fixture rather than an attack. */
+const LASTING = { records: 50, months: 12 }
 
 type Counted = {
   key: string
+  /** In the rooms of the ticket it stood in as many records as make a hub, when they were last counted. */
+  everyones: boolean
   type: string | null
   n: number
+  /** Counted where it can matter: of a value in 50 records or more that is no hub yet. */
   months: number
   context: number
   firstAt: Date | null
@@ -50,30 +59,42 @@ type Counted = {
 
 /**
  * What is known of each key in the rooms of the ticket. The rooms are part of the index, so rows of other rooms cost nothing; of a value
- * with more rows than can matter no more are read.
+ * with more rows than can matter no more are read, of one that the clock has counted as everyone's still fewer, and only what is shown of
+ * them is made into JSON.
  */
 export async function seenBefore(tx: Tx, keys: readonly string[], without?: RecordRef): Promise<Map<string, Seen>> {
   if (!keys.length) return new Map()
   const { rows } = await sql<Counted>`
-    select k.key, s.* from unnest(${[...new Set(keys)]}::uuid[]) k(key)
+    select k.key, k.everyones, s.*
+    from (select key, coalesce((select sum(h.records) from indicators.hub h where h.key = u.key), 0) >= ${HUB_RECORDS} as everyones
+      from unnest(${[...new Set(keys)]}::uuid[]) u(key)) k
     cross join lateral (
-      select min(type) as type, count(*)::int as n, min(at) as first_at, max(greatest(at, last_at)) as last_at,
-        count(distinct date_trunc('month', at))::int as months, (count(*) filter (where role = 'context'))::int as context,
-        (array_agg(jsonb_build_object('kind', record_kind, 'id', record_id, 'at', at) order by at desc))[1:5] as records
-      from (select distinct on (record_id) record_id, record_kind, type, at, last_at, role from (
-          select record_id, record_kind, type, at, last_at, role from indicators.sighting s
-          where s.key = k.key and s.false_at is null and not (s.record_id = ${without?.id ?? NOWHERE}::uuid and s.record_kind = ${without?.kind ?? ''})
-          limit ${MOST_ROWS}) near order by record_id, at desc) each_record
+      with near as materialized (
+        select record_id, record_kind, type, at, last_at, role from indicators.sighting s
+        where s.key = k.key and s.false_at is null and not (s.record_id = ${without?.id ?? NOWHERE}::uuid and s.record_kind = ${without?.kind ?? ''})
+        limit case when k.everyones then ${FEW_ROWS}::bigint else ${MOST_ROWS}::bigint end
+      ), each_record as materialized (
+        select record_id, min(record_kind) as kind, max(at) as at, max(greatest(at, last_at)) as last_at,
+          bool_and(role is not distinct from 'context') as context from near group by record_id
+      )
+      select (select type from near limit 1) as type, count(*)::int as n, min(at) as first_at, max(last_at) as last_at,
+        case when count(*) between ${LASTING.records} and ${HUB_RECORDS - 1}
+          then (select count(distinct date_trunc('month', at))::int from each_record) else 0 end as months,
+        (count(*) filter (where context))::int as context,
+        (select jsonb_agg(jsonb_build_object('kind', kind, 'id', record_id, 'at', at))
+          from (select kind, record_id, at from each_record order by at desc limit ${MOST_NAMED}) latest) as records
+      from each_record
     ) s`.execute(tx)
   return new Map(rows.map((r) => [r.key, seenOf(r)]))
 }
 const NOWHERE = '00000000-0000-0000-0000-000000000000'
 
 function seenOf(r: Counted): Seen {
-  const hubBecause = hubReason(r)
+  const n = r.everyones ? Math.max(r.n, HUB_RECORDS) : r.n
+  const hubBecause = hubReason({ ...r, n })
   return {
-    count: r.n,
-    countIsBounded: r.n >= HUB_RECORDS,
+    count: n,
+    countIsBounded: n >= HUB_RECORDS,
     firstAt: r.firstAt,
     lastAt: r.lastAt,
     records: (r.records ?? []).map((x) => ({ ...x, at: new Date(x.at) })),
@@ -82,8 +103,6 @@ function seenOf(r: Counted): Seen {
   }
 }
 
-/** Records in which a site or address must stand, and in how many months, to be a fixture rather than an attack. */
-const LASTING = { records: 50, months: 12 }
 /** Records, and the share of them, that name a value as the genuine one. */
 const NAMED_GENUINE = { records: 20, share: 0.8 }
 /** A site or address of an attack is gone after weeks; a telephone number or account may serve for years and is never a fixture by age. */

@@ -32,7 +32,7 @@ export const suggest = glance
 
 async function opinionsOf(tx: Tx, model: Model | undefined, values: readonly z.infer<typeof Value>[]) {
   const keys = values.map((v) => keyOf(v.type, v.value))
-  const [listed, confirmed] = [await listedAs(tx, values), await confirmedOf(tx, keys)]
+  const [listed, confirmed] = await Promise.all([listedAs(tx, values), confirmedOf(tx, keys)])
   return values.map((v, i): Opinion => {
     const key = keys[i] ?? ''
     const judgement: Judgement | null = (model && judgeAddress(model, v.value)) ?? null

@@ -17,7 +17,7 @@ export const UNLISTED: Listed = { protects: false, shared: false, hits: [] }
 export async function listedAs(tx: Tx, values: readonly Value[]): Promise<Listed[]> {
   if (!values.length) return []
   const places = values.map(placeOf)
-  const [named, patterned] = [await asked(tx, places), await matched(tx, values)]
+  const [named, patterned] = await Promise.all([asked(tx, places), matched(tx, values)])
   return values.map((v, i) => {
     const hits = [...(named.get(i) ?? []), ...(patterned.get(i) ?? [])].filter(
       (h) => !h.types.length || h.types.includes(v.type),
