@@ -35,6 +35,6 @@ export const doors = {
       return scene.host.api.indicators.exports.make(asked)
     },
     call: (api) => api.indicators.exports.list(),
-    holds: (rows, { id }) => rows.some((r) => r.id === id),
+    holds: ({ rows }, { id }) => rows.some((r) => r.id === id),
   }),
 }

@@ -5,13 +5,11 @@ import { Button } from '#core/ui/Button.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { Table } from '#core/ui/Table.tsx'
 import { api } from '../api.ts'
-import { sentenceOf } from '../errors.ts'
+import { newestPages, tableOf, whileUnderWay } from '../newest-pages.ts'
 import { useRenew } from '../use-change.ts'
 import { Refusals } from './Refusals.tsx'
 
 const STATES = { waiting: '順番待ち', running: '取り込み中', done: '完了', cancelled: '中止', failed: '失敗' } as const
-type After = { at: Date; id: string } | undefined
-const SIZE = 20
 
 /** How far each file is, newest first. Long ones can be stopped; what was taken stays. */
 export function ImportList() {
@@ -19,29 +17,14 @@ export function ImportList() {
   const renew = useRenew()
   const [opened, setOpened] = useState<string>()
   const list = useInfiniteQuery(
-    api.intake.imports.list.infiniteOptions({
-      input: (after: After) => ({ limit: SIZE, after }),
-      initialPageParam: undefined as After,
-      getNextPageParam: (page) => page.next ?? undefined,
-      refetchInterval: (q) =>
-        q.state.data?.pages.some((p) => p.rows.some((i) => i.state === 'running' || i.state === 'waiting'))
-          ? 1_000
-          : false,
-    }),
+    api.intake.imports.list.infiniteOptions({ ...newestPages, refetchInterval: whileUnderWay(1_000) }),
   )
   const cancel = useMutation(api.intake.imports.cancel.mutationOptions({ onSuccess: renew }))
   return (
     <>
       <Table
         label="取り込み"
-        rows={list.data?.pages.flatMap((p) => p.rows)}
-        error={list.error ? sentenceOf(list.error) : undefined}
-        onRetry={() => void list.refetch()}
-        more={
-          list.hasNextPage
-            ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage, size: SIZE }
-            : undefined
-        }
+        {...tableOf(list)}
         rowKey={(i) => i.id}
         empty="まだ取り込みはありません。"
         columns={[

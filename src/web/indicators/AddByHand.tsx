@@ -9,8 +9,9 @@ import { TextField } from '#core/ui/TextField.tsx'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
+import { CredibilitySelect, ReliabilitySelect } from './GradeSelects.tsx'
 import { OwnRoom } from './OwnRoom.tsx'
-import { CREDIBILITY_OPTIONS, RELIABILITY_OPTIONS, reliabilityOf, TLP_OPTIONS, tlpOf } from './words.ts'
+import { reliabilityOf, TLP_OPTIONS, tlpOf } from './words.ts'
 
 const nothing = { text: '', body: '', roomId: '', reliability: '', credibility: '', tlp: 'amber' }
 
@@ -48,20 +49,8 @@ export function AddByHand() {
         <div className="grid gap-3 desk:grid-cols-2">
           <OwnRoom value={form.roomId} onChange={set('roomId')} />
           <Select label="共有範囲" value={form.tlp} onChange={set('tlp')} options={TLP_OPTIONS} />
-          <Select
-            label="出所の信頼性"
-            value={form.reliability}
-            onChange={set('reliability')}
-            none="決めない"
-            options={RELIABILITY_OPTIONS}
-          />
-          <Select
-            label="内容の確かさ"
-            value={form.credibility}
-            onChange={set('credibility')}
-            none="決めない"
-            options={CREDIBILITY_OPTIONS}
-          />
+          <ReliabilitySelect value={form.reliability} onChange={set('reliability')} />
+          <CredibilitySelect value={form.credibility} onChange={set('credibility')} />
         </div>
         {add.error && <Note kind="stop" title={sentenceOf(add.error)} live="alert" />}
         {add.data && (

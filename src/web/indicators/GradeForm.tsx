@@ -10,7 +10,8 @@ import type { SightingShown } from '#modules/indicators/page.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
-import { CREDIBILITY_OPTIONS, RELIABILITY_OPTIONS, reliabilityOf, TLP_OPTIONS, tlpOf } from './words.ts'
+import { CredibilitySelect, ReliabilitySelect } from './GradeSelects.tsx'
+import { reliabilityOf, TLP_OPTIONS, tlpOf } from './words.ts'
 
 /** 出所の評価, 共有範囲, 取扱い and the day until which a sighting counts. */
 export function GradeForm({ of: s, onDone }: { of: SightingShown; onDone: () => void }) {
@@ -37,20 +38,8 @@ export function GradeForm({ of: s, onDone }: { of: SightingShown; onDone: () => 
   }
   return (
     <form className="grid max-w-[52rem] gap-3 py-3 desk:grid-cols-2" onSubmit={submit}>
-      <Select
-        label="出所の信頼性"
-        value={form.reliability}
-        onChange={set('reliability')}
-        none="決めない"
-        options={RELIABILITY_OPTIONS}
-      />
-      <Select
-        label="内容の確かさ"
-        value={form.credibility}
-        onChange={set('credibility')}
-        none="決めない"
-        options={CREDIBILITY_OPTIONS}
-      />
+      <ReliabilitySelect value={form.reliability} onChange={set('reliability')} />
+      <CredibilitySelect value={form.credibility} onChange={set('credibility')} />
       <Select label="共有範囲" value={form.tlp} onChange={set('tlp')} none="決めない" options={TLP_OPTIONS} />
       <TextField label="取扱制限" value={form.handling} onChange={set('handling')} />
       <DateField label="この日の始まりまで数える" value={form.lastDay} onChange={set('lastDay')} />

@@ -18,6 +18,7 @@ import { Notes } from '../indicators/Notes.tsx'
 import { RelatedValues } from '../indicators/RelatedValues.tsx'
 import { Sightings } from '../indicators/Sightings.tsx'
 import { HUB_WORDS, TLP_WORDS } from '../indicators/words.ts'
+import { Suggestion, useOpinions } from '../Suggestion.tsx'
 import { TYPE_WORDS } from '../value-words.ts'
 
 /** 値: everything known of it in one's rooms, what it belongs to, and whom to ask. */
@@ -45,7 +46,8 @@ export function Indicator() {
   )
 }
 
-function Head({ page: { seen, fading, tlp, listed } }: { page: IndicatorPage }) {
+function Head({ page }: { page: IndicatorPage }) {
+  const { seen, fading, tlp, listed } = page
   const now = useNow()
   return (
     <>
@@ -63,7 +65,22 @@ function Head({ page: { seen, fading, tlp, listed } }: { page: IndicatorPage }) 
       />
       {seen.hubBecause && <Note title={`だれでも使う値です：${HUB_WORDS[seen.hubBecause]}`} live={false} />}
       <ListedNote listed={listed} />
+      <Judged page={page} />
     </>
+  )
+}
+
+/** 判定: what the model suggests of an address; it is confirmed of a sighting in a record, where there is one. */
+function Judged({ page: { type, value, sightings } }: { page: IndicatorPage }) {
+  const opinion = useOpinions([{ type, value }]).get(`${type} ${value}`)
+  const at = sightings.find((s) => s.kind !== 'feed' && s.falseAt === null) ?? sightings[0]
+  if (!opinion?.judgement && !opinion?.confirmed) return null
+  return (
+    <Section title="偽サイトの判定">
+      <div className="py-2">
+        <Suggestion opinion={opinion} {...(at && { sightingId: at.id })} />
+      </div>
+    </Section>
   )
 }
 

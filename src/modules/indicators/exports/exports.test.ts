@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -7,6 +9,7 @@ import { itemsOf } from '../bulk/formats/index.ts'
 import { isRefused } from '../bulk/item.ts'
 import { runImports } from '../bulk/run.ts'
 import { comparisonsOf } from '../bulk/stix-pattern.ts'
+import { faultsOf } from './json-schema.fixture.ts'
 import type { ExportAsked } from './schema.ts'
 
 let world: World
@@ -178,6 +181,48 @@ test('a bundle of STIX has patterns that parse, stable names and its marking', a
   }
 })
 
+const SCHEMAS = resolve(import.meta.dirname, '../../../../../shared/data/stix/cti-stix2-json-schemas/schemas')
+const given = existsSync(SCHEMAS) ? test : test.skip
+
+given('a bundle of STIX and all in it keep to the schemas of OASIS (skipped: no ../shared/data)', async () => {
+  const { text: content } = await written({ format: 'stix', tlp: 'green' })
+
+  const bundle = JSON.parse(content)
+  const kinds = {
+    identity: 'sdos/identity',
+    indicator: 'sdos/indicator',
+    'marking-definition': 'common/marking-definition',
+  }
+  const faults = (o: { type: keyof typeof kinds }) => faultsOf(join(SCHEMAS, `${kinds[o.type]}.json`), o)
+  expect(faultsOf(join(SCHEMAS, 'common/bundle.json'), bundle)).toEqual([])
+  expect(bundle.objects.flatMap(faults)).toEqual([])
+  // each name in the bundle stands in the bundle
+  const ids = new Set(bundle.objects.map((o: { id: string }) => o.id))
+  const refs = bundle.objects.flatMap((o: { created_by_ref?: string; object_marking_refs?: string[] }) => [
+    ...(o.created_by_ref ? [o.created_by_ref] : []),
+    ...(o.object_marking_refs ?? []),
+  ])
+  expect(refs.filter((r: string) => !ids.has(r))).toEqual([])
+  // and the check finds what it must
+  const indicator = bundle.objects.find((o: { type: string }) => o.type === 'indicator')
+  expect(faults({ ...indicator, valid_from: 'yesterday' }).join()).toContain('/valid_from')
+  expect(faults({ ...indicator, pattern: undefined, created: '2026-11-27T00:00:00Z' }).join()).toContain('/created')
+})
+
+test('what was written out is listed newest first, a page at a time, each once', async () => {
+  for (const format of ['plain', 'hosts', 'zeek'] as const) await written({ format, tlp: 'green' })
+  const { list } = clerk.api.indicators.exports
+
+  const all = await list({ limit: 100 })
+  const paged: string[] = []
+  for (let page = await list({ limit: 2 }); ; page = await list({ limit: 2, after: page.next ?? undefined })) {
+    paged.push(...page.rows.map((r) => r.id))
+    if (!page.next) break
+  }
+  expect(all.rows.slice(0, 3).map((r) => r.format)).toEqual(['zeek', 'hosts', 'plain'])
+  expect(paged).toEqual(all.rows.map((r) => r.id))
+})
+
 test('another unit writes out nothing of this room, and every export stands in the log with its count', async () => {
   const stranger = await world.officer({
     rights: ['indicators.export'],
@@ -188,7 +233,7 @@ test('another unit writes out nothing of this room, and every export stands in t
   await expect(stranger.api.indicators.exports.make({ format: 'plain', tlp: 'amber' })).rejects.toMatchObject({
     code: 'NOTHING',
   })
-  expect(await stranger.api.indicators.exports.list()).toEqual([])
+  expect(await stranger.api.indicators.exports.list()).toEqual({ rows: [], next: null })
   const { id, written: count } = await written({ format: 'plain', tlp: 'green' })
   const logged = await world.sql(
     `select detail from core.audit where what = 'indicators.exports.written' and subject = $1`,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { csvRow } from '#core/csv.ts'
-import { TLP_MARKINGS } from '../bulk/formats/tlp.ts'
+import { TLP_MARKINGS, TLP_ORDER } from '../bulk/formats/tlp.ts'
 import type { Tlp } from '../schema.ts'
 import type { Format, Outgoing } from './schema.ts'
 import { NET } from './schema-held.ts'
@@ -142,7 +142,26 @@ function stableId(kind: string, from: string): string {
   return `${kind}--${h.slice(0, 8)}-${h.slice(8, 12)}-5${h.slice(13, 16)}-${variant}${h.slice(18, 20)}-${h.slice(20, 32)}`
 }
 
-function bundleHead({ at }: About): string {
+/** The marking definitions of TLP 2.0 (OASIS, TLP 2.0 as an extension, October 2022), from the widest reach to that of the export. */
+const markings = (tlp: Tlp): object[] =>
+  TLP_ORDER.slice(0, TLP_ORDER.indexOf(tlp) + 1).map((reach) => ({
+    type: 'marking-definition',
+    spec_version: '2.1',
+    id: markingOf(reach),
+    created: '2022-10-01T00:00:00.000Z',
+    name: `TLP:${reach.toUpperCase()}`,
+    extensions: {
+      'extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d': {
+        extension_type: 'property-extension',
+        tlp_2_0: reach,
+      },
+    },
+  }))
+
+const markingOf = (tlp: Tlp): string | undefined =>
+  Object.entries(TLP_MARKINGS).findLast(([, reach]) => reach === tlp)?.[0]
+
+function bundleHead({ at, tlp }: About): string {
   const identity = {
     type: 'identity',
     spec_version: '2.1',
@@ -152,7 +171,7 @@ function bundleHead({ at }: About): string {
     name: 'Ishigaki',
     identity_class: 'organization',
   }
-  return `{"type":"bundle","id":"${stableId('bundle', at.toISOString())}","objects":[\n${JSON.stringify(identity)}`
+  return `{"type":"bundle","id":"${stableId('bundle', at.toISOString())}","objects":[\n${[identity, ...markings(tlp)].map((o) => JSON.stringify(o)).join(',\n')}`
 }
 
 const PATHS: Record<string, string> = {
@@ -176,7 +195,7 @@ function patternOf({ type, value }: Outgoing): string | undefined {
 
 function stixIndicator(v: Outgoing): object | undefined {
   const pattern = patternOf(v)
-  const marking = Object.entries(TLP_MARKINGS).findLast(([, tlp]) => tlp === v.tlp)?.[0]
+  const marking = markingOf(v.tlp)
   if (pattern === undefined) return undefined
   return {
     type: 'indicator',

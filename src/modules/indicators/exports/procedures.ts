@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { change, read } from '#core/procedure.ts'
+import { After, PageAsked, pageOf } from '../newest.ts'
 import { Tlp } from '../schema.ts'
 import { WRITERS } from './formats.ts'
 import { type Tally, textOf } from './make.ts'
@@ -100,16 +101,19 @@ const Made = z.object({
   madeBy: z.string(),
 })
 
-/** What was written out lately, from one's rooms. */
+/** What was written out of one's rooms, newest first, a page at a time. */
 const list = read
-  .route({ method: 'GET', path: '/indicators/exports', summary: 'What was written out lately', tags })
-  .output(z.array(Made))
-  .handler(async ({ context: { db } }) => {
+  .route({ method: 'GET', path: '/indicators/exports', summary: 'What was written out, newest first', tags })
+  .input(PageAsked)
+  .output(z.object({ rows: z.array(Made), next: After.nullable() }))
+  .handler(async ({ input: { limit, after }, context: { db } }) => {
     const { rows } = await sql<z.infer<typeof Made>>`
       select e.id, e.file_id, f.name, e.format, e.tlp, e.written::float8, e.left_out, e.made_at, p.name as made_by
       from indicators.export e join core.file f on f.id = e.file_id join core.person p on p.id = e.made_by
-      order by e.made_at desc limit 50`.execute(db)
-    return rows
+      where ${after?.id ?? null}::uuid is null
+        or (date_trunc('milliseconds', e.made_at), e.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid)
+      order by date_trunc('milliseconds', e.made_at) desc, e.id desc limit ${limit + 1}`.execute(db)
+    return pageOf(rows, limit, (e) => e.madeAt)
   })
 
 export const exportsRouter = { preview, make, list }

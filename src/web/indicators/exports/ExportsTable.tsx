@@ -1,24 +1,22 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { formatListTime } from '#core/clock/index.ts'
 import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import { Table } from '#core/ui/Table.tsx'
 import { api } from '../../api.ts'
-import { sentenceOf } from '../../errors.ts'
+import { newestPages, tableOf } from '../../newest-pages.ts'
 import { TLP_WORDS } from '../words.ts'
 import { FORMAT_WORDS } from './words.ts'
 
 /** What was written out of one's rooms, as it went out. */
 export function ExportsTable() {
   const now = useNow()
-  const { data, error, refetch } = useQuery(api.indicators.exports.list.queryOptions())
+  const list = useInfiniteQuery(api.indicators.exports.list.infiniteOptions(newestPages))
   return (
-    <Section title="これまでの書き出し" count="新しい順、50件まで">
+    <Section title="これまでの書き出し" count="新しい順">
       <Table
         label="これまでの書き出し"
-        rows={data}
-        error={error ? sentenceOf(error) : undefined}
-        onRetry={() => void refetch()}
+        {...tableOf(list)}
         rowKey={(e) => e.id}
         empty="まだ書き出しはありません。"
         columns={[

@@ -3,8 +3,9 @@ import { Cell, FormRow } from '#core/ui/FormRow.tsx'
 import { Select } from '#core/ui/Select.tsx'
 import { TextField } from '#core/ui/TextField.tsx'
 import { api } from '../../api.ts'
+import { CredibilitySelect, ReliabilitySelect } from '../GradeSelects.tsx'
 import { OwnRoom } from '../OwnRoom.tsx'
-import { CREDIBILITY_OPTIONS, RELIABILITY_OPTIONS, TLP_OPTIONS, TLP_WORDS } from '../words.ts'
+import { TLP_OPTIONS, TLP_WORDS } from '../words.ts'
 import type { FeedForm } from './feed-form.ts'
 
 /** 提供リスト: one that is there, or a new one with what is said of all its values. */
@@ -76,22 +77,10 @@ export function FeedFields({ form, set }: { form: FeedForm; set: (change: Partia
           </FormRow>
           <FormRow>
             <Cell span={4}>
-              <Select
-                label="出所の信頼性"
-                value={form.reliability}
-                onChange={(reliability) => set({ reliability })}
-                none="決めない"
-                options={RELIABILITY_OPTIONS}
-              />
+              <ReliabilitySelect value={form.reliability} onChange={(reliability) => set({ reliability })} />
             </Cell>
             <Cell span={4}>
-              <Select
-                label="内容の確かさ"
-                value={form.credibility}
-                onChange={(credibility) => set({ credibility })}
-                none="決めない"
-                options={CREDIBILITY_OPTIONS}
-              />
+              <CredibilitySelect value={form.credibility} onChange={(credibility) => set({ credibility })} />
             </Cell>
             <Cell span={4}>
               <Select label="共有範囲" value={form.tlp} onChange={(tlp) => set({ tlp })} options={TLP_OPTIONS} />

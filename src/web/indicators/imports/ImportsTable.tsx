@@ -4,38 +4,20 @@ import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import { Table } from '#core/ui/Table.tsx'
 import { api } from '../../api.ts'
-import { sentenceOf } from '../../errors.ts'
+import { newestPages, tableOf, whileUnderWay } from '../../newest-pages.ts'
 import { STATE_WORDS } from './words.ts'
-
-type After = { at: Date; id: string } | undefined
-const SIZE = 20
 
 /** The imports of one's rooms, newest first; each leads to its page. */
 export function ImportsTable() {
   const now = useNow()
   const list = useInfiniteQuery(
-    api.indicators.imports.list.infiniteOptions({
-      input: (after: After) => ({ limit: SIZE, after }),
-      initialPageParam: undefined as After,
-      getNextPageParam: (page) => page.next ?? undefined,
-      refetchInterval: (q) =>
-        q.state.data?.pages.some((p) => p.rows.some((i) => i.state === 'running' || i.state === 'waiting'))
-          ? 2_000
-          : false,
-    }),
+    api.indicators.imports.list.infiniteOptions({ ...newestPages, refetchInterval: whileUnderWay(2_000) }),
   )
   return (
     <Section title="これまでの取り込み" count="新しい順">
       <Table
         label="値の取り込み"
-        rows={list.data?.pages.flatMap((p) => p.rows)}
-        error={list.error ? sentenceOf(list.error) : undefined}
-        onRetry={() => void list.refetch()}
-        more={
-          list.hasNextPage
-            ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage, size: SIZE }
-            : undefined
-        }
+        {...tableOf(list)}
         rowKey={(i) => i.id}
         empty="まだ取り込みはありません。"
         columns={[

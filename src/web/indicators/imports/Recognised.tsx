@@ -86,7 +86,10 @@ function ColumnTable({ look, onColumns }: { look: Look; onColumns: OnColumns }) 
           ...[0, 1, 2].map((nth) => ({
             key: `row${nth}`,
             head: `${nth + 1}行目`,
-            cell: (c: { at: number }) => <span className="wrap-anywhere">{cellShown(look, nth, c.at)}</span>,
+            // wide enough to be read; on a narrow screen the table is moved sideways
+            cell: (c: { at: number }) => (
+              <span className="inline-block min-w-36 wrap-anywhere">{cellShown(look, nth, c.at)}</span>
+            ),
           })),
         ]}
       />
