@@ -52,7 +52,7 @@ async function run({ command, common, raw }: Asked<Command<never>>): Promise<Tal
   const found = commands.find((c) => c.name === name)
   if (!found) return undefined
   const { run } = prepared(found, raw)
-  if (found.local) return run(deskOf(nobody, common.json))
+  if (found.local(raw)) return run(deskOf(nobody, common.json))
   const { server, ticket } = signedIn(common.server)
   return run(deskOf(connect(server, ticket), common.json, carrierTo(server, ticket)))
 }

@@ -58,8 +58,8 @@ export type Command<Api> = {
   flags: readonly Flag[]
   /** Key of the input that takes the words without a flag. */
   words?: string
-  /** Needs neither server nor sign-in. */
-  local: boolean
+  /** Whether what was asked needs neither server nor sign-in. */
+  local: (raw: Record<string, unknown>) => boolean
   prepare: (raw: Record<string, unknown>) => Prepared<Api>
 }
 
@@ -69,7 +69,7 @@ export type Definition<Api, S extends z.ZodObject> = {
   /** Each key becomes a flag; `.describe('…')` is its help in Japanese. */
   input: S
   words?: keyof z.input<S> & string
-  local?: boolean
+  local?: boolean | ((raw: Record<string, unknown>) => boolean)
   // biome-ignore lint/suspicious/noConfusingVoidType: a command without rows has nothing to count
   run: (input: z.output<S>, desk: Desk<Api>) => Promise<Tally | void>
 }
@@ -85,7 +85,7 @@ export const commandsOf =
     summary: d.summary,
     flags: flagsOf(d.input),
     words: d.words,
-    local: d.local ?? false,
+    local: typeof d.local === 'function' ? d.local : () => d.local === true,
     prepare: (raw) => {
       const read = d.input.safeParse(raw)
       if (!read.success) return { problems: read.error.issues.map((i) => problemOf(i, d.words)) }

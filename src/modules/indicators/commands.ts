@@ -5,9 +5,9 @@ import { commandsOf } from '#core/cli.ts'
 import { fromHere } from '#core/cli-files.ts'
 import { bulkCommands } from './bulk/commands.ts'
 import { exportCommands } from './exports/commands.ts'
-
 import { judgementCommands } from './judgement/commands.ts'
 import { listCommands } from './lists/commands.ts'
+import { valueCommands } from './value-commands.ts'
 
 const command = commandsOf<Record<never, never>>()
 
@@ -49,4 +49,11 @@ function read(file: string): string | { message: string } {
   }
 }
 
-export const indicatorCommands = [ioc, ...listCommands, ...bulkCommands, ...exportCommands, ...judgementCommands]
+export const indicatorCommands = [
+  ioc,
+  ...valueCommands,
+  ...listCommands,
+  ...bulkCommands,
+  ...exportCommands,
+  ...judgementCommands,
+]

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { normalise } from '@ishigaki/ioc'
+import type { RouterClient } from '@orpc/server'
 import { z } from 'zod'
 import { commandsOf, NothingDone } from '#core/cli.ts'
 import { fromHere } from '#core/cli-files.ts'
 import { home } from '#core/db/folders.ts'
 import { judgeAddress } from './judge.ts'
 import { MOST_MODEL_BYTES, type Model, NoModel, readModel, writeModel } from './model.ts'
+import type { judgementRouter } from './procedures.ts'
 import { type FileRead, type ListRead, readList } from './read-lists.ts'
-import type { About, Figures, Suggested } from './schema.ts'
+import type { About, Decision, Figures, Judgement, Opinion, Suggested } from './schema.ts'
 import { TooLittle, train } from './train.ts'
 
 const command = commandsOf<Record<never, never>>()
@@ -98,34 +101,86 @@ const modelPath = () => process.env.ISHIGAKI_URL_MODEL ?? join(home(), 'url-judg
 
 const WORDS: Record<Suggested, string> = { suspicious: '偽の疑い', harmless: '無害らしい', unsure: '判断しない' }
 
-const judging = command({
+const judging = commandsOf<Api>()({
   name: 'indicators judge',
-  summary: 'URL・ドメインが偽サイトらしいかを判定モデルに尋ねる（提案。開きも通信もしない）',
+  summary: 'URL・ドメインが偽サイトらしいかをサーバーに尋ねる（提案。一覧も見る。開きも通信もしない）',
   words: 'urls',
-  local: true,
+  // a model of one's own is asked here, without the lists of the server
+  local: ({ model }) => model !== undefined,
   input: z.object({
     urls: z.array(z.string()).default([]).describe('URLかドメイン'),
     list: z.string().optional().describe('1行に1つ書いたファイル（- は標準入力）'),
-    model: z.string().optional().describe('判定モデル。省けば ISHIGAKI_HOME の url-judgement.json'),
+    model: z.string().optional().describe('この判定モデルに尋ねる。サーバーもサインインもいらないが、一覧は見ない'),
   }),
-  run: async ({ urls, list, model: path }, { show }) => {
+  run: async ({ urls, list, model: path }, { api, show }) => {
     const asked = [...urls, ...(list ? linesOf(list) : [])]
     if (!asked.length) throw new NothingDone('URLかドメインを指定してください。')
-    const model = openModel(fromHere(path ?? modelPath()))
     let refused = 0
-    for (const url of asked) {
-      const judgement = judgeAddress(model, url)
-      if (!judgement) refused++
-      show({ url, ...(judgement ?? { suggested: null }) }, () => {
-        if (!judgement) return `${url}\tURLでもドメインでもありません`
-        const { suggested, chance, brand, reasons } = judgement
-        const head = `${url}\t提案: ${WORDS[suggested]}（確からしさ ${chance.toFixed(3)}）${brand ? `\t${brand}` : ''}`
-        return [head, ...reasons.map((r) => `　・${r}`)]
-      })
+    for await (const said of path ? alone(openModel(fromHere(path)), asked) : byServer(api, asked)) {
+      if (said.suggested === null && !('value' in said)) refused++
+      show(said, () => judgedLines(said))
     }
     return { taken: asked.length - refused, refused }
   },
 })
+
+type Api = { indicators: { judgement: RouterClient<typeof judgementRouter> } }
+type Said = {
+  url: string
+  suggested: Suggested | null
+  lists?: string[]
+  proposed?: boolean
+  value?: string
+} & Partial<Omit<Judgement, 'suggested'> & Pick<Opinion, 'confirmed'>>
+
+function* alone(model: Model, urls: readonly string[]): Generator<Said> {
+  for (const url of urls) yield { url, suggested: null, ...judgeAddress(model, url) }
+}
+
+/** Addresses of one question, and characters of one address, as the server takes them. */
+const AT_ONCE = 500
+const MOST_VALUE = 2_048
+
+async function* byServer(api: Api, urls: readonly string[]): AsyncGenerator<Said> {
+  for (let from = 0; from < urls.length; from += AT_ONCE) {
+    const asked = urls.slice(from, from + AT_ONCE).map((url) => ({ url, read: addressIn(url) }))
+    const values = asked.flatMap(({ read }) => read ?? [])
+    const opinions = new Map(
+      (await api.indicators.judgement.suggest({ values })).map((o) => [`${o.type} ${o.value}`, o]),
+    )
+    for (const { url, read } of asked) {
+      const o = read && opinions.get(`${read.type} ${read.value}`)
+      yield { url, suggested: null, ...(o && saidOf(o)) }
+    }
+  }
+}
+
+const saidOf = ({ judgement, listed, proposed, confirmed, value }: Opinion) => ({
+  value,
+  ...(judgement ?? {}),
+  lists: listed.protects ? listed.hits.map((h) => h.name) : [],
+  proposed,
+  confirmed,
+})
+
+/** The address as the server knows it, in whatever disguise it was typed. */
+function addressIn(text: string): { type: 'url' | 'domain'; value: string } | undefined {
+  for (const type of ['url', 'domain'] as const) {
+    const value = normalise(type, text)
+    if (value !== undefined && value.length <= MOST_VALUE) return { type, value }
+  }
+  return undefined
+}
+
+function judgedLines({ url, suggested, chance, brand, reasons = [], lists = [], confirmed, value }: Said): string[] {
+  if (confirmed) return [`${url}\t${DECIDED[confirmed.decision]}と確認（${confirmed.by}）`]
+  if (lists.length) return [`${url}\t一覧にあるため提案しない（${lists.join('、')}）`]
+  if (suggested === null) return [`${url}\t${value ? '判定モデルがありません' : 'URLでもドメインでもありません'}`]
+  const head = `${url}\t提案: ${WORDS[suggested]}（確からしさ ${chance?.toFixed(3)}）${brand ? `\t${brand}` : ''}`
+  return [head, ...reasons.map((r) => `　・${r}`)]
+}
+
+const DECIDED: Record<Decision, string> = { bad: '偽サイト', harmless: '無害', open: '未確認' }
 
 function linesOf(list: string): string[] {
   try {

@@ -190,7 +190,8 @@ test('the commands make a model from files and judge with it', async () => {
   const shown: unknown[] = []
   const no = async () => expect.fail('a command of its own asks no server')
   const show = (v: unknown) => shown.push(v)
-  const desk = { api: {}, json: true, show, note: () => {}, progress: () => {}, upload: no, download: no }
+  // what asks the server would fail: there is none
+  const desk = { api: {} as never, json: true, show, note: () => {}, progress: () => {}, upload: no, download: no }
   const run = async (name: string, raw: Record<string, unknown>) => {
     const prepared = judgementCommands.find((c) => c.name === name)?.prepare(raw)
     if (!prepared || 'problems' in prepared) throw new Error(name)
