@@ -216,10 +216,12 @@ export function isBlank(code: number): boolean {
   return code !== 0x0a && code !== 0x0d && (CLASS[code] ?? 0) === SPACE
 }
 
-const SOFT_DOTS = '。｡・･․‧'
-
 /** Full stops and middle dots that stand for a dot only between two ASCII or full-width letters or digits. */
 export function isSoftDot(text: string, index: number): boolean {
-  if (!SOFT_DOTS.includes(text[index] ?? ' ')) return false
-  return (classAt(text, index + 1) & ALNUM) !== 0
+  return isFullStop(text.charCodeAt(index)) && (classAt(text, index + 1) & ALNUM) !== 0
+}
+
+/** One of `。｡・･․‧`. */
+export function isFullStop(code: number): boolean {
+  return code === 0x3002 || code === 0xff61 || code === 0x30fb || code === 0xff65 || code === 0x2024 || code === 0x2027
 }

@@ -1,5 +1,5 @@
 import { ALNUM, CLASS, DIGIT, foldKeep, HEX, SPACE, TRIGGER, WIDE, WORD } from './chars.ts'
-import { readBareWord, readDisguise, readEntity, readLetterAt, readSymbolAt } from './disguise.ts'
+import { isFullStop, readBareWord, readDisguise, readEntity, readLetterAt, readSymbolAt } from './disguise.ts'
 import { ipv6RunEnd } from './ip.ts'
 
 /**
@@ -21,7 +21,7 @@ export function opensSegment(text: string, start: number, end: number, mask: num
 
 /** Full stop, middle dot, ドット or アットマーク between two ASCII or full-width words. */
 export function softOpens(text: string, end: number): boolean {
-  if (SOFT_DOTS.includes(text[end] ?? ' ')) return ((CLASS[text.charCodeAt(end + 1)] ?? 0) & ALNUM) !== 0
+  if (isFullStop(text.charCodeAt(end))) return ((CLASS[text.charCodeAt(end + 1)] ?? 0) & ALNUM) !== 0
   return readBareWord(text, end) !== undefined || readSymbolAt(text, end) !== undefined
 }
 
@@ -30,8 +30,6 @@ function opensByEntity(text: string, end: number): boolean {
   const plain = readEntity(text, end)?.plain
   return plain !== undefined && '.@:/'.includes(plain)
 }
-
-const SOFT_DOTS = '。｡・･․‧'
 
 function dotOpens(text: string, end: number, mask: number): boolean {
   const code = text.charCodeAt(end + 1)

@@ -25,15 +25,29 @@ function fits(digits: string, code: number, [least, most]: readonly [number, num
   return national >= least && national <= most && digits.length <= 15
 }
 
+/** Sizes of groups, `3-4-4`, as one number; more groups, or longer ones, than any plan has become a number no plan has. */
+export function shapeOf(sizes: readonly number[]): number {
+  let shape = 0
+  for (const size of sizes) shape = nextGroup(shape, size)
+  return shape
+}
+
+/** The shape with one more group. */
+export function nextGroup(shape: number, size: number): number {
+  return shape * 32 + size
+}
+
+const shapes = (list: string) => new Set(list.split(' ').map((shape) => shapeOf(shape.split('-').map(Number))))
+
 /** Numbers that are not geographic, by the 電気通信番号計画 (令和元年総務省告示第6号): how their groups are written. */
-const MOBILE = new Set('11 3-4-4 3-8 3-3-5 3-2-6 7-4 3-4-2-2 4-3-4 5-2-4 3-3-3-2 3-2-2-4 5-3-3'.split(' '))
-const FREE_LONG = new Set('11 4-3-4 4-7 3-4-4'.split(' '))
-const SERVICE = new Set('10 4-3-3 4-2-4 4-6 4-4-2 4-1-5 4-2-2-2 4-5-1'.split(' '))
+const MOBILE = shapes('11 3-4-4 3-8 3-3-5 3-2-6 7-4 3-4-2-2 4-3-4 5-2-4 3-3-3-2 3-2-2-4 5-3-3')
+const FREE_LONG = shapes('11 4-3-4 4-7 3-4-4')
+const SERVICE = shapes('10 4-3-3 4-2-4 4-6 4-4-2 4-1-5 4-2-2-2 4-5-1')
 /** Area code, exchange, subscriber: together ten digits. Area codes have two to five with the 0. */
-const GEOGRAPHIC = new Set('10 2-4-4 3-3-4 4-2-4 5-1-4 2-8 3-7 4-6 5-5 6-4 2-4-2-2 3-3-2-2'.split(' '))
+const GEOGRAPHIC = shapes('10 2-4-4 3-3-4 4-2-4 5-1-4 2-8 3-7 4-6 5-5 6-4 2-4-2-2 3-3-2-2')
 
 /** True for the digits of a Japanese number, 0 first, written in groups of the sizes in `shape`. */
-export function isJapaneseNumber(digits: string, shape: string): boolean {
+export function isJapaneseNumber(digits: string, shape: number): boolean {
   const second = digits.charCodeAt(1)
   const third = digits.charCodeAt(2)
   if (digits.startsWith('0800')) return digits.length === 11 && FREE_LONG.has(shape)
@@ -59,15 +73,29 @@ const PHONE_KIND =
 const PHONE_WORD =
   /(?:電話|携帯|けいたい|ケータイ|番号|連絡|発信|着信|自宅|勤務先|架電|通話|ＴＥＬ|ＦＡＸ|ファクス|ファックス|フリーダイヤル|窓口|\btel|\bfax|phone|call|mobile|☎|📞|SMS|ショートメッセージ)/i
 
-/** Last characters of the words above: most numbers are settled by this one look. */
-const ENDS = new Set([...'座号札番ードト〒DdoO.RrTtEe#'])
+/** Last characters of the words above, also full-width: most numbers are settled by this one look. */
+const ENDS = table('座号札番ードト〒DdoO.RrTtEe#ＤｄｏＯ．ＲｒＴｔＥｅ＃')
+/** What may stand between such a word and the number. */
+const BETWEEN = table(' \u3000\u00a0\u202f\u205f\u1680：:はがの＝=「『(（')
+for (let code = 0x2000; code <= 0x200f; code++) BETWEEN[code] = 1
+
+function table(marks: string): Uint8Array {
+  const codes = new Uint8Array(65536)
+  for (let i = 0; i < marks.length; i++) codes[marks.charCodeAt(i)] = 1
+  return codes
+}
+
+/** The words right before the number at `start` may say that it is something else. */
+export function mayBeOtherNumber(text: string, start: number): boolean {
+  let last = start - 1
+  while (last >= 0 && start - last < 24 && BETWEEN[text.charCodeAt(last)] === 1) last--
+  return ENDS[text.charCodeAt(last)] === 1
+}
 
 /** True when the words right before the number say that it is something else. `before` is folded. */
 export function isOtherNumber(before: string): boolean {
-  let last = before.length - 1
-  while (last >= 0 && ' ：:はがの＝=「『('.includes(before[last] ?? '')) last--
-  if (!ENDS.has(before[last] ?? '')) return false
-  const kind = KIND_OF_NUMBER.exec(before.slice(0, last + 1))?.[1]
+  const words = before.replace(/[ ：:はがの＝=「『(]+$/, '')
+  const kind = KIND_OF_NUMBER.exec(words)?.[1]
   return kind === undefined ? OTHER_NUMBER.test(before) : !PHONE_KIND.test(kind)
 }
 

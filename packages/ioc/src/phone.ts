@@ -1,5 +1,5 @@
 import { CLASS, classAt, DIGIT, foldAt, foldKeep, isInvisible, SPACE, WORD } from './chars.ts'
-import { isInternational, isJapaneseNumber } from './phone-plan.ts'
+import { isInternational, isJapaneseNumber, nextGroup, shapeOf } from './phone-plan.ts'
 
 export type Phone = { value: string; start: number; end: number; confidence: number; disguised: boolean }
 
@@ -51,8 +51,7 @@ function readSpacedOut(text: string, start: number): Phone | undefined {
     .replace(/[ ]/g, '')
     .split(/\D/)
     .map((part) => part.length)
-    .join('-')
-  if (!isJapaneseNumber(digits, shape)) return undefined
+  if (!isJapaneseNumber(digits, shapeOf(shape))) return undefined
   return { value: `+81${digits.slice(1)}`, start, end: start + match[0].length, confidence: 0.85, disguised: true }
 }
 
@@ -110,12 +109,18 @@ function digitsEnd(text: string, from: number): number {
 }
 
 function digitsOf(text: string, from: number, end: number): string {
+  if (isAsciiDigits(text, from, end)) return text.slice(from, end)
   let digits = ''
   for (let i = from; i < end; i++) {
     const code = foldAt(text, i)
     if (code !== 0) digits += String.fromCharCode(code)
   }
   return digits
+}
+
+function isAsciiDigits(text: string, from: number, end: number): boolean {
+  for (let i = from; i < end; i++) if (text.charCodeAt(i) > 0x39) return false
+  return true
 }
 
 /**
@@ -153,21 +158,21 @@ function judge(digits: string, count: number, plus: boolean): string | undefined
   if (plus) return international(digits)
   const first = digits.charCodeAt(0)
   if (first === 0x30) {
-    if (isJapaneseNumber(digits, shapeOf(count, 0))) return `+81${digits.slice(1)}`
+    if (isJapaneseNumber(digits, shapeOfGroups(count, 0))) return `+81${digits.slice(1)}`
     if (count > 2 && digits.startsWith('010') && lengths[0] === 3) return international(digits.slice(3))
     if (count > 2 && CARRIER.test(digits)) return international(digits.replace(CARRIER, ''))
     return count > 2 && digits.startsWith('00') && (lengths[0] ?? 0) > 2 ? international(digits.slice(2)) : undefined
   }
   if (count < 3 || !digits.startsWith('81') || lengths[0] !== 2) return undefined
-  return isJapaneseNumber(`0${digits.slice(2)}`, shapeOf(count, 1)) ? `+${digits}` : undefined
+  return isJapaneseNumber(`0${digits.slice(2)}`, shapeOfGroups(count, 1)) ? `+${digits}` : undefined
 }
 
-/** Sizes of the groups as `3-4-4`. With `skip` the country code is left out and the trunk 0 counted to what follows. */
-function shapeOf(count: number, skip: number): string {
-  let shape = ''
+/** Sizes of the groups. With `skip` the country code is left out and the trunk 0 counted to what follows. */
+function shapeOfGroups(count: number, skip: number): number {
+  let shape = 0
   for (let k = skip; k < count; k++) {
     const size = (lengths[k] ?? 0) - (k > 0 ? (lengths[k - 1] ?? 0) : 0)
-    shape += k === skip ? String(size + skip) : `-${size}`
+    shape = nextGroup(shape, k === skip ? size + skip : size)
   }
   return shape
 }

@@ -78,15 +78,17 @@ const SHORT = '(?<![\\d.])\\d{1,2}\\.\\d{1,3}(?:\\.\\d{1,3})?(?![\\d.[(（［])(
 const JOIN = '\\s*(?:から|より|、|,|・|\\/|及び|および|または|又は|[～〜~-]|to|and|or|→|->)\\s*'
 const SHORT_BEFORE = new RegExp(`${SHORT}${JOIN}$`)
 const SHORT_AFTER = new RegExp(`^${JOIN}\\d{1,2}\\.\\d{1,3}(?:\\.\\d{1,3})?(?![\\d.[(（［])`)
+const SHORT_IN_RANGE = new RegExp(`${SHORT}(?:\\s|から|より|まで|$)`)
 const RANGE = /\s(?:から|より|[～〜~])\s|まで/
 
 /** `9.1.15、8.4.8.0`, or a range under a range of versions: its neighbours are versions. */
 function isAmongVersions(text: string, before: string, after: string, start: number): boolean {
   if ((before.includes('.') && SHORT_BEFORE.test(before)) || SHORT_AFTER.test(after)) return true
-  if (!RANGE.test(after) && !RANGE.test(before)) return false
-  const lines = text.slice(Math.max(0, start - 160), start).split('\n')
-  const above = (lines.at(-2) ?? '').slice(-64)
-  return new RegExp(`${SHORT}(?:\\s|から|より|まで|$)`).test(above) && RANGE.test(above)
+  const near = text.slice(Math.max(0, start - 160), start)
+  const line = near.lastIndexOf('\n')
+  if (line < 0 || (!RANGE.test(after) && !RANGE.test(before))) return false
+  const above = near.slice(Math.max(near.lastIndexOf('\n', line - 1) + 1, line - 64), line)
+  return SHORT_IN_RANGE.test(above) && RANGE.test(above)
 }
 
 function lineBefore(text: string, start: number): string {

@@ -5,7 +5,7 @@ import { hashType, readHash } from './hash.ts'
 import { readSplitHash } from './hash-parts.ts'
 import { readIban } from './iban.ts'
 import { mayBePhone, readPhone } from './phone.ts'
-import { hasPhoneWord, isOtherNumber } from './phone-plan.ts'
+import { hasPhoneWord, isOtherNumber, mayBeOtherNumber } from './phone-plan.ts'
 import { ssdeepEnd } from './ssdeep.ts'
 import { canonicalAsn, canonicalCve, canonicalJvn } from './vulnerability.ts'
 import { readWallet } from './wallet.ts'
@@ -157,9 +157,9 @@ function phoneAt(found: Found, first: number): number {
   const phone = readPhone(text, first)
   if (!phone) return 0
   if (continuesToken(text, phone.start)) return 0
-  const before = foldWidth(text.slice(Math.max(0, phone.start - CONTEXT), phone.start))
-  if (isOtherNumber(before)) return 0
-  const doubtful = phone.confidence < 0.9 && !isAlone(text, phone.start, phone.end) && !hasPhoneWord(before)
+  if (mayBeOtherNumber(text, phone.start) && isOtherNumber(wordsBefore(text, phone.start))) return 0
+  const doubtful =
+    phone.confidence < 0.9 && !isAlone(text, phone.start, phone.end) && !hasPhoneWord(wordsBefore(text, phone.start))
   const confidence = doubtful ? phone.confidence - 0.3 : phone.confidence
   found.add(
     'phone',
@@ -171,6 +171,10 @@ function phoneAt(found: Found, first: number): number {
     doubtful ? 'no word for telephone near' : undefined,
   )
   return phone.end
+}
+
+function wordsBefore(text: string, start: number): string {
+  return foldWidth(text.slice(Math.max(0, start - CONTEXT), start))
 }
 
 /** The digits go on something before them: a word, a decimal number, a path. */
