@@ -22,6 +22,7 @@ export function startWorker(
   handlers: readonly Handler[],
   errands: readonly Errand[],
   address: Address,
+  lookEveryMs = LOOK_EVERY_MS,
 ): Worker {
   const ending = new AbortController()
   const { signal } = ending
@@ -29,7 +30,7 @@ export function startWorker(
     while (!signal.aborted && (await deliver(house, handlers)) > 0);
   })
   const clocks = [
-    every(LOOK_EVERY_MS, look),
+    every(lookEveryMs, look),
     every(
       SEAL_EVERY_MS,
       turns(signal, () => sealAll(house)),
