@@ -2,6 +2,7 @@ import { ORPCError, os } from '@orpc/server'
 import type { RawBuilder } from 'kysely'
 import pg from 'pg'
 import { brief, subjectOf } from './audit/brief.ts'
+import { briefChange } from './audit/brief-change.ts'
 import { refusalOf, requireCalm, writeRefused } from './audit/refused.ts'
 import type { Actor } from './auth/actor.ts'
 import { inScope } from './auth/actor.ts'
@@ -50,7 +51,7 @@ export const change = os.$context<Ground>().use(async ({ context, next, path }, 
   // Of a refused change the log keeps which record was meant, not what would have been written: nobody has checked that yet.
   const asked = { what, subject: subjectOf(input) }
   return guarded(context, asked, 'change', async (db, actor) => next({ context: { db, actor } }), {
-    done: ({ output }) => ({ what, subject: asked.subject ?? subjectOf(output), detail: brief(input) ?? null }),
+    done: ({ output }) => ({ what, subject: asked.subject ?? subjectOf(output), detail: briefChange(input) ?? null }),
   })
 })
 

@@ -15,7 +15,7 @@ export function brief(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object') return undefined
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([k]) => !/password|secret|token|^code$/i.test(k))
+      .filter(([k]) => !isSecret(k))
       .slice(0, MOST.keys)
       .map(([k, v]) => [storable(k.slice(0, LONGEST)), brief(v, depth + 1)]),
   )
@@ -27,5 +27,8 @@ export const subjectOf = (value: unknown): string | undefined =>
     ? storable(value.id.slice(0, LONGEST))
     : undefined
 
+/** Names under which secrets come. */
+export const isSecret = (key: string): boolean => /password|secret|token|^code$/i.test(key)
+
 /** PostgreSQL stores neither NUL nor half a surrogate pair. */
-const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '␀')
+export const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '␀')

@@ -1,5 +1,10 @@
+import type { DetailField } from '#modules/intake/schema-field.ts'
+import { DETAIL_FIELDS } from '#modules/intake/schema-fields.ts'
+
 /** What a question or a change is made of, as its fields are called on the pages. */
 const KEY_WORDS: Record<string, string> = {
+  written: '書いた項目',
+  more: 'ほかの項目の数',
   q: 'ことば',
   query: 'ことば',
   value: '値',
@@ -47,14 +52,14 @@ const KEY_WORDS: Record<string, string> = {
   scopes: '範囲',
   days: '日数',
   number: '番号',
-  externalNumber: '外部の番号',
+  externalNumber: '警察相談簿番号',
   channel: '経路',
   receivedVia: '経路',
   methodCode: '手口',
   lossYen: '被害額',
   balanceYen: '残高',
   offences: '罪種',
-  grave: '重要',
+  grave: '重大サイバー事案',
   told: '伝えた',
   outcome: '処理区分',
   handedOver: '引き継いだ',
@@ -87,17 +92,33 @@ const KEY_WORDS: Record<string, string> = {
 /** Of no interest to who reads the log: which page of a list, which of two orders, which version was written on. */
 const TECHNICAL = ['id', 'limit', 'after', 'before', 'order', 'version', 'blind']
 
-/** What was asked or written, in one line: the log keeps long texts by their length only. */
+/** What was asked or written, in one line: the log keeps long texts by their length only, and of what a change wrote the names of its fields. */
 export function detailWords(detail: unknown): string {
   if (typeof detail !== 'object' || detail === null) return ''
   return Object.entries(detail)
     .filter(([key, value]) => !TECHNICAL.includes(key) && value !== null && value !== '' && value !== undefined)
-    .map(([key, value]) => `${KEY_WORDS[key] ?? key}: ${wordsOf(value)}`)
+    .map(([key, value]) => `${KEY_WORDS[key] ?? key}: ${key === 'written' ? writtenWords(value) : wordsOf(value)}`)
     .join('　')
 }
 
 function wordsOf(value: unknown): string {
   if (value === true) return 'はい'
   if (value === false) return 'いいえ'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (Array.isArray(value)) return value.map(wordsOf).join('、')
+  return typeof value === 'object' ? detailWords(value) : String(value)
+}
+
+const FIELD_WORDS = new Map(
+  DETAIL_FIELDS.map((field: DetailField) => [`${field.section}${field.key ? `.${field.key}` : ''}`, field.label]),
+)
+
+/** `form.details.reporter.name`: the field in the words of the form, each once. */
+function writtenWords(paths: unknown): string {
+  if (!Array.isArray(paths)) return wordsOf(paths)
+  const words = paths.map((path) => {
+    const names = String(path).split('.')
+    const last = names.at(-1) ?? ''
+    return FIELD_WORDS.get(names.slice(-2).join('.')) ?? KEY_WORDS[last] ?? FIELD_WORDS.get(last) ?? last
+  })
+  return [...new Set(words)].join('、')
 }

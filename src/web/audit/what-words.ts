@@ -108,6 +108,7 @@ const WHAT_WORDS: Record<string, string> = {
   'indicators.preview': '文から値を抜き出してみる',
   'intake.words': '受理のことばを見る',
   'intake.find': '通報を見る',
+  'intake.same': '同じ通報を探す',
   'intake.byNumber': '受理番号で通報を開く',
   'intake.list': '受付箱を見る',
   'intake.count': '通報を数える',
