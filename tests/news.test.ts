@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { modules } from '#server/modules.ts'
 import { type Officer, openWorld, type World } from '#testing/world.ts'
@@ -23,7 +24,7 @@ beforeAll(async () => {
 afterAll(async () => world.close())
 beforeEach(async () => {
   const body = '050-0000-4417 に電話した。肥後銀行 水前寺支店 普通 0012345 に50万円を送った。'
-  reportId = (await station.api.intake.receive({ kind: 'report', body })).id
+  reportId = (await station.api.intake.receive({ kind: 'report', body, key: randomUUID() })).id
   caseId = (await section.api.cases.open({ title: '警告画面', reportIds: [reportId], methodCode: 'support-scam' })).id
   await world.settle()
 })

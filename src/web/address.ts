@@ -7,8 +7,11 @@ export function useGo(): (href: string, how?: { replace?: boolean }) => void {
   return useCallback((href, how) => (how?.replace ? router.history.replace(href) : router.history.push(href)), [router])
 }
 
-/** A word of the address after `?`, and how to change it: filters and tabs live there, so that they can be sent to a colleague. */
-export function useAsked(name: string): [value: string, set: (value: string) => void] {
+/**
+ * A word of the address after `?`, and how to change it: filters and tabs live there, so that they can be sent to a colleague.
+ * `step`: a change is a step that the browser's way back undoes; default no.
+ */
+export function useAsked(name: string, { step = false } = {}): [value: string, set: (value: string) => void] {
   const { searchStr, pathname } = useLocation()
   const go = useGo()
   const set = useCallback(
@@ -17,9 +20,9 @@ export function useAsked(name: string): [value: string, set: (value: string) => 
       if (value === '') asked.delete(name)
       else asked.set(name, value)
       const rest = asked.toString()
-      go(rest ? `${pathname}?${rest}` : pathname, { replace: true })
+      go(rest ? `${pathname}?${rest}` : pathname, { replace: !step })
     },
-    [go, name, pathname, searchStr],
+    [go, name, pathname, searchStr, step],
   )
   return [new URLSearchParams(searchStr).get(name) ?? '', set]
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { CHANNEL_WORDS } from '#modules/intake/schema-words.ts'
 import type { Words } from '#modules/intake/words.ts'
 import { api } from './api.ts'
 
@@ -10,3 +11,9 @@ export const nameOf = (
   list: readonly { code: string; name: string }[] | undefined,
   code: string | null | undefined,
 ): string => (code ? (list?.find((x) => x.code === code)?.name ?? code) : '')
+
+/** 受理方法 in words; what an old or foreign record says by its channel alone, by the words of the channel. */
+export const viaWords = (words: Words | undefined, code: string): string => {
+  const name = nameOf(words?.receptionMethods, code)
+  return name === code ? (CHANNEL_WORDS[code] ?? name) : name
+}

@@ -38,6 +38,7 @@ export const doors = {
   'intake.words': door({ call: (api) => api.intake.words() }),
   'intake.methods': door({ call: (api) => api.intake.methods({}) }),
   'intake.find': door({ object: arrived, call: (api, { id }) => api.intake.find({ id }) }),
+  'intake.same': door({ object: arrived, call: (api) => api.intake.same({ body }), holds: isIn }),
   'intake.byNumber': door({ object: accepted, call: (api, { number }) => api.intake.byNumber({ number }) }),
   'intake.adviceSheet': door({ object: arrived, call: (api, { id }) => api.intake.adviceSheet({ id }) }),
   'intake.list': door({

@@ -158,9 +158,92 @@ test('a column mapping is made from a sample of the table and read by the next i
   await page.getByLabel('見本のファイル').setInputFiles(table)
 
   await page.getByLabel('「申出」の項目').selectOption('text')
+  await page.getByLabel('「通番」の項目').selectOption({ label: 'オンライン受付番号' })
+  expect(await page.locator('select[id] optgroup[label="被害のこと"] option').count()).toBeGreaterThan(10)
   await page.getByLabel('名前').fill('連携先')
   await looksRight(page, 'mapping')
   await page.getByRole('button', { name: '列の対応を保存' }).press('Enter')
 
   await expect.poll(() => page.getByLabel('列の対応（表）').inputValue()).toBe('連携先')
+})
+
+test('filters of the inbox stand in the address: a reload keeps them, the way back undoes them', {
+  timeout: PATIENCE_MS,
+}, async () => {
+  const advised = { kind: 'consultation' as const, outcome: 'advice', subject: '助言した相談', body: '助言した相談' }
+  await desk.api.intake.receive(advised)
+  const grave = { details: { grave: { technique: true } }, subject: '重大な件', body: '重大な件' }
+  await desk.api.intake.receive({ kind: 'report', ...grave })
+  const page = await open('/inbox')
+  const row = (name: string | RegExp) => page.getByRole('row', { name })
+
+  await page.getByLabel('処理区分').selectOption({ label: '教示・助言' })
+  await row('重大な件').waitFor({ state: 'detached' })
+  await row('助言した相談').waitFor()
+  expect(new URL(page.url()).search).toBe('?outcome=advice')
+  await page.reload()
+  await row('助言した相談').waitFor()
+  expect(await page.getByLabel('処理区分').inputValue()).toBe('advice')
+  await page.goBack()
+  await row('重大な件').waitFor()
+  await page.getByRole('checkbox', { name: '重大の要件に当たる' }).press('Space')
+  await row('助言した相談').waitFor({ state: 'detached' })
+  await row(/重大な件.*重大の疑い/).waitFor()
+  await looksRight(page, 'inbox-filter')
+
+  await page.goto(`${site.staff.url}/cases?status=closed&mine=1`)
+  await page.locator('h1').waitFor()
+  expect(await page.getByLabel('状態').inputValue()).toBe('closed')
+  expect(await page.getByRole('checkbox', { name: '自分が主任' }).isChecked()).toBe(true)
+})
+
+test('cautions stand in full with who explained them; the tests of a grave matter with their law; closing asks the 処理区分', {
+  timeout: PATIENCE_MS,
+}, async () => {
+  const caution = site.world.house.profile.cautions[0]
+  const { id } = await desk.api.intake.receive({
+    kind: 'report',
+    body: '工場の制御が止まった。',
+    details: { harm: { phone: '050-0000-3388' } },
+  })
+  const page = await open(`/reports/${id}`)
+  await page.getByText(caution?.text ?? '').waitFor()
+  await page.getByRole('button', { name: `「${caution?.title}」を説明した` }).press('Enter')
+  const line = page.getByRole('listitem').filter({ hasText: caution?.text ?? '' })
+  await line.getByText('古閑 健太').waitFor()
+  await page.getByText('電話番号・相手側・相手の電話番号').waitFor()
+
+  await page.getByRole('button', { name: '後で補う' }).press('Enter')
+  await page.locator('summary', { hasText: '重大サイバー事案の要件' }).press('Enter')
+  await page.getByText('国外に所在する者が').first().waitFor()
+  expect(await page.getByText('警察法(昭和29年法律第162号)5条4項6号ハ').count()).toBeGreaterThan(0)
+  await page.getByLabel('重要な情報・基盤への支障').selectOption('yes')
+  await looksRight(page, 'grave')
+  await page.getByRole('button', { name: '補った項目を保存' }).press('Enter')
+  await page.getByText('要件に当たる疑い').waitFor()
+
+  await page.getByRole('button', { name: '完結', exact: true }).press('Enter')
+  await page.getByLabel('完結の理由').fill('本部へ引き継いだ')
+  await page.getByLabel('処理区分', { exact: true }).selectOption({ label: '捜査・検挙' })
+  await looksRight(page, 'close')
+  await page.getByRole('button', { name: '完結にする' }).press('Enter')
+  await page.getByText('完結: 本部へ引き継いだ').waitFor()
+  expect((await desk.api.intake.find({ id })).outcome).toBe('investigation')
+})
+
+test('at the counter another report of the same words is shown, and this one can be accepted all the same', {
+  timeout: PATIENCE_MS,
+}, async () => {
+  const body = '宅配をかたる文面が届き、開いた先で暗証番号を入れた。'
+  const { number } = await desk.api.intake.receive({ kind: 'report', body })
+  const page = await open('/intake/new')
+  await page.getByLabel('聞いたこと').fill(body)
+
+  const note = page.getByRole('status').filter({ hasText: '同じ通報ではありませんか' })
+  await note.getByRole('link', { name: new RegExp(number) }).waitFor()
+  await looksRight(page, 'same')
+  await page.getByLabel('聞いたこと').press('Control+Enter')
+
+  await page.waitForURL(/\/reports\//)
+  await page.getByText(`同じ通報ではないか確かめる: ${number}（同じ文）`).waitFor()
 })

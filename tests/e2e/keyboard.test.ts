@@ -87,3 +87,28 @@ test('from the call to the draft of the letter, and back by the lists, without a
   await keyboard.press('Enter')
   await page.waitForURL(/\/search\?q=0012345/)
 })
+
+test('Alt F accepts a report that holds an account and opens its freeze request, filled; without one the key does nothing', {
+  timeout: 150_000,
+}, async () => {
+  const page = await site.pageOf(desk)
+  const { keyboard } = page
+  await page.goto(`${site.staff.url}/intake/new`)
+  await page.getByLabel('聞いたこと').waitFor()
+  await keyboard.press('Alt+3')
+  await keyboard.type('警告画面の番号にかけ、お金を送った。')
+  await keyboard.press('Alt+f')
+  expect(new URL(page.url()).pathname).toBe('/intake/new')
+
+  await keyboard.type('送った先は肥後銀行 水前寺支店 普通 0012399 です。')
+  await page.getByRole('button', { name: '受理して凍結依頼' }).waitFor()
+  await tabTo(page, '下書きのまま閉じる') // single keys rest inside a field
+  await keyboard.press('?')
+  const keys = page.getByRole('region', { name: 'キー操作の一覧' })
+  await keys.getByText('受理して凍結依頼').waitFor()
+  await keyboard.press('Escape')
+  await keyboard.press('Alt+f')
+
+  await page.waitForURL(/\/requests\/[^/]+$/)
+  await expect.poll(() => page.getByLabel('口座番号').inputValue()).toBe('0012399')
+})

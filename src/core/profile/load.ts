@@ -40,6 +40,7 @@ export function loadProfile(folder: string): Profile {
     dangerWords: list('danger-words', intake.DangerGroup),
     companyChoices: list('company-choices', intake.CompanyChoice),
     cautions: list('cautions', intake.Caution),
+    graveTests: list('grave-tests', intake.GraveTest),
     outcomes: list('outcomes', intake.Outcome),
     receptionMethods: list('reception-methods', intake.ReceptionMethod),
     intervals: list('intervals', rules.Interval),

@@ -31,6 +31,7 @@ function codedLists(p: Profile): [string, readonly Coded[]][] {
     ['danger-words.json', p.dangerWords],
     ['company-choices.json', p.companyChoices],
     ['cautions.json', p.cautions],
+    ['grave-tests.json', p.graveTests],
     ['outcomes.json', p.outcomes],
     ['reception-methods.json', p.receptionMethods],
     ['intervals.json', p.intervals],

@@ -76,6 +76,14 @@ export const CompanyChoice = z.strictObject({
 /** 注意事項 told before a report is sent or taken. */
 export const Caution = z.strictObject({ code: Code, title: z.string(), text: z.string(), ...dated })
 
+/** 重大サイバー事案の要件 (警察法5条4項6号ハ): three tests, one of which is enough. */
+export const GraveTest = z.strictObject({
+  code: z.enum(['infrastructure', 'technique', 'foreign']),
+  name: z.string(),
+  text: z.string(),
+  ...dated,
+})
+
 /** 処理区分. */
 export const Outcome = z.strictObject({ code: Code, order: z.int(), name: z.string(), meaning: z.string(), ...dated })
 
@@ -95,5 +103,6 @@ export type AdviceCard = z.infer<typeof AdviceCard>
 export type DangerGroup = z.infer<typeof DangerGroup>
 export type CompanyChoice = z.infer<typeof CompanyChoice>
 export type Caution = z.infer<typeof Caution>
+export type GraveTest = z.infer<typeof GraveTest>
 export type Outcome = z.infer<typeof Outcome>
 export type ReceptionMethod = z.infer<typeof ReceptionMethod>

@@ -17,6 +17,7 @@ export type Profile = {
   dangerWords: intake.DangerGroup[]
   companyChoices: intake.CompanyChoice[]
   cautions: intake.Caution[]
+  graveTests: intake.GraveTest[]
   outcomes: intake.Outcome[]
   receptionMethods: intake.ReceptionMethod[]
   intervals: rules.Interval[]

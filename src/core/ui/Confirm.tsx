@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { Button, type ButtonProps } from './Button.tsx'
 import { TextField } from './TextField.tsx'
 
@@ -11,11 +11,13 @@ export interface ConfirmProps extends Pick<ButtonProps, 'kind' | 'small' | 'shor
   act: string
   /** Asks for a reason, which must not be empty. */
   reason?: { label: string; help?: string }
+  /** What else is chosen with it, below the question. */
+  more?: ReactNode
   onConfirm: (reason: string) => void
 }
 
 /** A question in its place instead of a window over the page. */
-export function Confirm({ children, question, act, reason, onConfirm, ...button }: ConfirmProps) {
+export function Confirm({ children, question, act, reason, more, onConfirm, ...button }: ConfirmProps) {
   const [open, setOpen] = useState(false)
   const [text, setText] = useState('')
   const [missing, setMissing] = useState(false)
@@ -55,6 +57,7 @@ export function Confirm({ children, question, act, reason, onConfirm, ...button 
           error={missing && text.trim() === '' ? `${reason.label}を書いてください` : undefined}
         />
       )}
+      {more}
       <div className="flex gap-2">
         <Button small onClick={() => setOpen(false)}>
           やめる

@@ -3,6 +3,10 @@ import { Field, type FieldWords } from './Field.tsx'
 export interface Option {
   value: string
   label: string
+  /** What it says in full; shown where the choices stand as boxes. */
+  help?: string
+  /** Heading under which it stands in the list; options of one group follow one another. */
+  group?: string
 }
 
 export interface SelectProps extends FieldWords {
@@ -29,11 +33,20 @@ export function Select({ value, onChange, options, none, name, beside, ...words 
           onChange={(event) => onChange(event.target.value)}
         >
           {none !== undefined && <option value="">{none}</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
+          {[...Map.groupBy(options, (option) => option.group)].map(([group, members]) => {
+            const words = members.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))
+            return group === undefined ? (
+              words
+            ) : (
+              <optgroup key={group} label={group}>
+                {words}
+              </optgroup>
+            )
+          })}
         </select>
       )}
     </Field>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Officer, openWorld, type World } from '#testing/world.ts'
 
@@ -30,6 +31,7 @@ const report = async () =>
     await officer.api.intake.receive({
       kind: 'report',
       body: STORY,
+      key: randomUUID(),
       lossYen: 500_000,
       details: { reporter: { name: '見本 太郎', phone: '090-0000-1111' } },
     })

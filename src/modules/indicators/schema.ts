@@ -32,6 +32,8 @@ export interface SightingTable {
   endAt: number | null
   role: Role | null
   confidence: Generated<number>
+  /** The field of a form it was typed into; null: in the text, or named by a list or a person. */
+  field: Generated<string | null>
   addedBy: string | null
   reliability: Reliability | null
   credibility: number | null
@@ -112,6 +114,8 @@ export const Found = z.object({
   confidence: z.number(),
   /** Of an account: its holder, where the text says. */
   holder: z.string().optional(),
+  /** The field of a form that holds it instead of the text. */
+  field: z.string().optional(),
 })
 export type Found = z.infer<typeof Found>
 

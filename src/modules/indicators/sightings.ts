@@ -52,12 +52,13 @@ export async function sightMany(
       e: f.end,
       r: f.role,
       c: f.confidence,
+      d: f.field,
     })),
   )
   if (!all.length) return
-  await sql`insert into indicators.sighting (room_id, key, parent, type, value, record_kind, record_id, at, raw, start_at, end_at, role, confidence, added_by)
-    select m, k, p, t, v, n, i, a, w, s, e, r, c, ${addedBy}::uuid from jsonb_to_recordset(${JSON.stringify(all)}::jsonb)
-      x(m uuid, k uuid, p uuid, t text, v text, n text, i uuid, a timestamptz, w text, s int, e int, r text, c real)
+  await sql`insert into indicators.sighting (room_id, key, parent, type, value, record_kind, record_id, at, raw, start_at, end_at, role, confidence, field, added_by)
+    select m, k, p, t, v, n, i, a, w, s, e, r, c, d, ${addedBy}::uuid from jsonb_to_recordset(${JSON.stringify(all)}::jsonb)
+      x(m uuid, k uuid, p uuid, t text, v text, n text, i uuid, a timestamptz, w text, s int, e int, r text, c real, d text)
     on conflict do nothing`.execute(tx)
 }
 
@@ -136,6 +137,7 @@ export async function valuesOf(
     raw: r.raw,
     start: r.startAt === NOWHERE_IN_TEXT ? null : r.startAt,
     end: r.endAt,
+    field: r.field ?? undefined,
     role: r.role,
     confidence: r.confidence,
     shown: shown(r.type, r.value, r.raw),

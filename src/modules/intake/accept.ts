@@ -7,9 +7,11 @@ import { draw } from '#core/numbers/draw.ts'
 import { calendarOf, detectDanger, findByCode, intervalOf, type Profile, suggestMethod } from '#core/profile/index.ts'
 import { indexTexts } from '#core/search/index.ts'
 import { type Step, takeStep, takeSteps } from '#core/trail/trail.ts'
-import { findValues, sightAgain, sightMany } from '#modules/indicators/index.ts'
+import { sightAgain, sightMany } from '#modules/indicators/index.ts'
 import { unitOf } from '#modules/people/index.ts'
+import { openedDetails } from './details.ts'
 import { reportAccepted } from './events.ts'
+import { foundIn } from './found-in.ts'
 import { placeAmongAlike, sketchOf, wording } from './likeness.ts'
 import { suggestionOf } from './routing.ts'
 import type { Danger, Form, ReportTable } from './schema.ts'
@@ -51,6 +53,7 @@ export function columnsOf(form: Form, profile: Profile, suggestion = suggestionO
     lossYen: form.lossYen ?? null,
     transferredAt: form.transferredAt ?? null,
     externalNumber: form.externalNumber ?? null,
+    outcome: form.outcome ?? null,
     nextContactOn: form.nextContactOn ?? null,
     routingReason: form.routingReason ?? '',
     toUnit: form.toUnit ?? null,
@@ -91,7 +94,7 @@ export async function acceptAll(
   if (!first) return []
   const records = waiting.map(({ row, form }) => ({
     record: { kind: 'report', id: row.id, roomId: row.roomId, at: row.receivedAt },
-    found: findValues(form.body ?? ''),
+    found: foundIn(form),
   }))
   await sightMany(tx, records)
   for (const [i, { form }] of waiting.entries()) {
@@ -174,11 +177,7 @@ export function findable(row: Row & { number: string | null }, form: Form) {
 
 /** After an accepted report was changed: values, search and trail follow the new text. */
 export async function follow(tx: Tx, row: Row & { number: string | null }, form: Form): Promise<void> {
-  await sightAgain(
-    tx,
-    { kind: 'report', id: row.id, roomId: row.roomId, at: row.receivedAt },
-    findValues(form.body ?? ''),
-  )
+  await sightAgain(tx, { kind: 'report', id: row.id, roomId: row.roomId, at: row.receivedAt }, foundIn(form))
   await indexTexts(tx, [findable(row, form)])
   if (form.transferredAt) {
     await takeStep(tx, {
@@ -208,6 +207,7 @@ export type Said = Pick<
   | 'lossYen'
   | 'transferredAt'
   | 'externalNumber'
+  | 'outcome'
   | 'nextContactOn'
   | 'details'
 >
@@ -228,8 +228,9 @@ export const formOf = (r: Said): Form => ({
   lossYen: r.lossYen === null ? null : Number(r.lossYen),
   transferredAt: r.transferredAt,
   externalNumber: r.externalNumber,
+  outcome: r.outcome,
   nextContactOn: r.nextContactOn,
-  details: r.details,
+  details: openedDetails(r.details),
 })
 
 const COMPLETED = [
@@ -238,6 +239,7 @@ const COMPLETED = [
   ['被害額', 'lossYen'],
   ['送金した時刻', 'transferredAt'],
   ['警察相談簿番号', 'externalNumber'],
+  ['処理区分', 'outcome'],
   ['次回連絡期日', 'nextContactOn'],
 ] as const
 

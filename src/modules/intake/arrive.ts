@@ -5,12 +5,14 @@ import { announceAll } from '#core/events.ts'
 import type { Profile } from '#core/profile/index.ts'
 import { indexTexts } from '#core/search/index.ts'
 import { takeSteps } from '#core/trail/trail.ts'
-import { type Found, findValues, sightMany } from '#modules/indicators/index.ts'
+import { type Found, sightMany } from '#modules/indicators/index.ts'
 import { columnsOf, findable, guessMethod, headlineOf, missingIn, numbersFor, type Row, stepsOf } from './accept.ts'
 import { reportAccepted } from './events.ts'
+import { foundIn } from './found-in.ts'
 import { findAlike, placeAmongAlike, type Sketch, sketchOf, wording } from './likeness.ts'
 import { settled, suggestionOf } from './routing.ts'
 import type { Form, Suggestion } from './schema.ts'
+import { viaOf } from './schema-words.ts'
 
 /** What a form says, read before anything is written. */
 export type Studied = {
@@ -23,7 +25,7 @@ export type Studied = {
 
 /** Reads a form: its columns, values and wording. Pure work, a fraction of a millisecond for a short text. */
 export function study(form: Form, profile: Profile): Studied {
-  const found = findValues(form.body ?? '')
+  const found = foundIn(form)
   const methodCode = form.methodCode ?? guessMethod(form, profile)
   const sketch = form.channel === 'list' ? undefined : sketchOf(wording(form.body ?? '', found))
   const read = { ...form, methodCode, subject: form.subject || headlineOf(form.body ?? '') }
@@ -95,20 +97,20 @@ async function insert(
     number: numbers[i],
     kind: form.kind,
     channel: form.channel ?? 'text',
-    receivedVia: form.receivedVia ?? form.channel ?? 'text',
+    receivedVia: form.receivedVia ?? viaOf(form.channel),
     createdBy,
     fingerprint,
     mail: mail && JSON.stringify(mail),
   }))
   await sql`insert into intake.report (id, room_id, number, status, kind, channel, received_via, received_at, accepted_at, unit_code,
-      routing_reason, receiver_id, subject, body, method_code, category_code, loss_yen, transferred_at, danger, external_number,
+      routing_reason, receiver_id, subject, body, method_code, category_code, loss_yen, transferred_at, danger, external_number, outcome,
       next_contact_on, details, mail, missing, fingerprint, created_by, suggestion, section_code, routed_at, routed_by)
     select id, "roomId", number, 'open', kind, channel, "receivedVia", "receivedAt", ${acceptedAt}, "unitCode",
-      "routingReason", ${receiver}::uuid, subject, body, "methodCode", "categoryCode", "lossYen", "transferredAt", danger::jsonb, "externalNumber",
+      "routingReason", ${receiver}::uuid, subject, body, "methodCode", "categoryCode", "lossYen", "transferredAt", danger::jsonb, "externalNumber", outcome,
       "nextContactOn", details::jsonb, mail::jsonb, missing, fingerprint, "createdBy", suggestion::jsonb, "sectionCode", "routedAt", "routedBy"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) x(id uuid, "roomId" uuid, number text, kind text, channel text, "receivedVia" text,
       "receivedAt" timestamptz, "unitCode" text, "routingReason" text, subject text, body text, "methodCode" text, "categoryCode" text,
-      "lossYen" bigint, "transferredAt" timestamptz, danger text, "externalNumber" text, "nextContactOn" date, details text, mail text,
+      "lossYen" bigint, "transferredAt" timestamptz, danger text, "externalNumber" text, outcome text, "nextContactOn" date, details text, mail text,
       missing text[], fingerprint text, "createdBy" uuid, suggestion text, "sectionCode" text, "routedAt" timestamptz, "routedBy" uuid)`.execute(
     tx,
   )

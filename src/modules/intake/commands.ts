@@ -8,6 +8,7 @@ import { commandsOf, type Desk, NothingDone, type Tally } from '#core/cli.ts'
 import { filesIn, fromHere } from '#core/cli-files.ts'
 import type { intake } from './module.ts'
 import { KIND_WORDS, MOST_FILE, STATUS_WORDS } from './schema.ts'
+import { TABLE_FIELD_OPTIONS } from './schema-table.ts'
 
 type Api = { intake: RouterClient<typeof intake.router> }
 const command = commandsOf<Api>()
@@ -114,14 +115,16 @@ async function finished({ api, note }: Desk<Api>, id: string): Promise<Done> {
 
 const show = command({
   name: 'reports show',
-  summary: '通報を1件見る（受理番号か識別子）',
+  summary: '通報を1件見る（受理番号、オンライン受付番号、識別子）',
   words: 'report',
-  input: z.object({ report: z.string().describe('受理番号（熊本南-R8-0381）か識別子') }),
+  input: z.object({ report: z.string().describe('受理番号（熊本南-R8-0381）、オンライン受付番号、識別子のどれか') }),
   run: async ({ report }, { api, show }) => {
     const r = await api.intake.find({ id: await idOf(api, report) })
     show(r, () => [
       `${r.number ?? '受理番号なし'}　${KIND_WORDS[r.kind]}　${STATUS_WORDS[r.status]}`,
       r.subject,
+      ...(r.details.onlineNumber ? [`オンライン受付番号 ${r.details.onlineNumber}`] : []),
+      ...(r.externalNumber ? [`警察相談簿番号 ${r.externalNumber}`] : []),
       `受信 ${r.receivedAt.toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' })}　${r.receiver ?? ''}`,
       '',
       r.body,
@@ -178,8 +181,18 @@ const mappingsList = command({
   },
 })
 
+const fieldsList = command({
+  name: 'intake fields',
+  summary: '列の対応で選べる項目を見る（名前、まとまり、画面の言葉）',
+  local: true,
+  input: z.object({}),
+  run: async (_, { show }) => {
+    for (const field of TABLE_FIELD_OPTIONS) show(field, () => `${field.value}\t${field.group}\t${field.label}`)
+  },
+})
+
 /** The id of a report that is named by its number or its id. */
 const idOf = async (api: Api, report: string) =>
   z.uuid().safeParse(report).success ? report : (await api.intake.byNumber({ number: report })).id
 
-export const intakeCommands = [importing, mappingsList, route, show, addValue]
+export const intakeCommands = [importing, mappingsList, fieldsList, route, show, addValue]

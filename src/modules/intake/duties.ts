@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { announce } from '#core/events.ts'
 import { change } from '#core/procedure.ts'
-import { findByCode } from '#core/profile/index.ts'
 import { takeStep } from '#core/trail/trail.ts'
 import { nextContact } from './accept.ts'
 import { reportClosed, reportReopened } from './events.ts'
 import { lockReport } from './lock.ts'
+import { knowsOutcome, NO_SUCH_OUTCOME } from './outcome.ts'
 import { reportPolicy } from './policy.ts'
 
 const tags = ['intake']
@@ -60,43 +60,6 @@ export const note = change
     return { id: found.id }
   })
 
-/** Notes that a sentence of an advice card was said, or takes a slip of the finger back: 伝えたこと. */
-export const tell = change
-  .route({ method: 'POST', path: '/intake/reports/{id}/told', summary: 'Record what the person was told', tags })
-  .input(Id.extend({ cardCode: z.string().max(60), sentenceCode: z.string().max(60), told: z.boolean() }))
-  .output(Id)
-  .errors({ NO_SUCH_SENTENCE: { status: 422, message: 'その文は今の伝達カードにありません。' } })
-  .handler(async ({ input, context: { db, actor, house }, errors }) => {
-    const found = await lockReport(db, input.id)
-    reportPolicy.require(actor, 'edit', found)
-    if (!input.told) {
-      await db
-        .deleteFrom('intake.told')
-        .where('reportId', '=', found.id)
-        .where('cardCode', '=', input.cardCode)
-        .where('sentenceCode', '=', input.sentenceCode)
-        .execute()
-      return { id: found.id }
-    }
-    const sentence = findByCode(house.profile.adviceCards, input.cardCode)?.sentences.find(
-      (s) => s.code === input.sentenceCode,
-    )
-    if (!sentence) throw errors.NO_SUCH_SENTENCE()
-    await db
-      .insertInto('intake.told')
-      .values({
-        reportId: found.id,
-        roomId: found.roomId,
-        cardCode: input.cardCode,
-        sentenceCode: input.sentenceCode,
-        sentence: sentence.say,
-        byId: actor.id,
-      })
-      .onConflict((c) => c.doNothing())
-      .execute()
-    return { id: found.id }
-  })
-
 /** 所属長確認. */
 export const check = change
   .route({ method: 'POST', path: '/intake/reports/{id}/check', summary: "The head of unit's check", tags })
@@ -138,11 +101,11 @@ export const settle = change
     }),
   )
   .output(Id)
-  .errors({ NO_SUCH_OUTCOME: { status: 422, message: 'その処理区分はありません。' } })
+  .errors({ NO_SUCH_OUTCOME })
   .handler(async ({ input, context: { db, actor, house }, errors }) => {
     const found = await lockReport(db, input.id)
     reportPolicy.require(actor, 'edit', found)
-    if (input.outcome && !house.profile.outcomes.some((o) => o.code === input.outcome)) throw errors.NO_SUCH_OUTCOME()
+    if (!knowsOutcome(house.profile, input)) throw errors.NO_SUCH_OUTCOME()
     await db
       .updateTable('intake.report')
       .set({
@@ -156,14 +119,16 @@ export const settle = change
     return { id: found.id }
   })
 
-/** 完結, with the reason. */
+/** 完結, with the reason and, if it is known by now, the 処理区分. */
 export const close = change
   .route({ method: 'POST', path: '/intake/reports/{id}/close', summary: 'Close a report with a reason', tags })
-  .input(Id.extend({ reason: z.string().min(1).max(2_000) }))
+  .input(Id.extend({ reason: z.string().min(1).max(2_000), outcome: z.string().max(40).optional() }))
   .output(Id)
-  .handler(async ({ input, context: { db, actor } }) => {
+  .errors({ NO_SUCH_OUTCOME })
+  .handler(async ({ input, context: { db, actor, house }, errors }) => {
     const found = await lockReport(db, input.id)
     reportPolicy.require(actor, 'close', found)
+    if (!knowsOutcome(house.profile, input)) throw errors.NO_SUCH_OUTCOME()
     const now = new Date()
     await db
       .updateTable('intake.report')
@@ -171,6 +136,7 @@ export const close = change
         status: 'closed',
         closedAt: now,
         closingReason: input.reason,
+        ...(input.outcome && { outcome: input.outcome }),
         nextContactOn: null,
         version: found.version + 1,
         updatedAt: now,

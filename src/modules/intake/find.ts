@@ -6,6 +6,7 @@ import { RoomLabel, roomLabel } from '#core/rooms/label.ts'
 import { walk } from '#core/trail/trail.ts'
 import { ValueOfRecord, valuesOf } from '#modules/indicators/index.ts'
 import { formOf } from './accept.ts'
+import { openedDetails } from './details.ts'
 import { suggestionOf } from './routing.ts'
 import { Danger, Kind, Status, Suggestion } from './schema.ts'
 import { Details } from './schema-details.ts'
@@ -119,7 +120,15 @@ export const find = read
     if (!r) throw notFound()
     // one that nobody has accepted yet is looked at as it stands
     const suggestion = r.acceptedAt ? r.suggestion : suggestionOf(formOf(r), house.profile)
-    return { ...r, ...known, suggestion, room: await roomLabel(db, r.roomId), alike, trail }
+    return {
+      ...r,
+      ...known,
+      details: openedDetails(r.details),
+      suggestion,
+      room: await roomLabel(db, r.roomId),
+      alike,
+      trail,
+    }
   })
 
 /** The row and its small lists in one statement. */

@@ -9,6 +9,7 @@ import { nextContact } from './accept.ts'
 import { arriveAll, type Studied, study } from './arrive.ts'
 import type { Draft, Refusal } from './channels/index.ts'
 import { attach, type Stored, storeFiles } from './import-files.ts'
+import { ofOnlineNumbers, oneAtATime } from './same.ts'
 import type { Form } from './schema.ts'
 
 /** Seconds after which another worker takes over an import whose worker fell silent. */
@@ -90,7 +91,9 @@ async function takeDrafts(
 ): Promise<number> {
   if (!drafts.length) return 0
   const now = new Date()
-  const taken = (await unknownOf(tx, job.roomId, drafts)).map((r) => ({
+  await oneAtATime(tx, job.roomId)
+  const { fresh, again } = await toldApart(tx, job.roomId, drafts)
+  const taken = fresh.map((r) => ({
     ...r,
     row: { id: r.id, roomId: job.roomId, unitCode: ask.unitCode, receivedAt: r.form.receivedAt ?? now },
     createdBy: job.askedBy,
@@ -100,16 +103,48 @@ async function takeDrafts(
   await arriveAll(tx, actor, house.profile, taken, now)
   await attach(tx, { ...job, ...ask }, taken, files)
   await noteWarnings(tx, job, taken)
+  await noteAgain(tx, job, again)
   return taken.length
 }
 
-/** Those of which nothing is in the room yet, each once. Imports of one room take their batches one after the other. */
-async function unknownOf(tx: Tx, roomId: string, drafts: readonly Read[]): Promise<Read[]> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`intake.import ${roomId}`}, 0))`.execute(tx)
+/** A draft whose number a report has already, with other words than before. */
+type Again = { reportId: string; draft: Draft }
+
+/** Those of which nothing is in the room yet, each once, and those that only bring other words under a number that is there. */
+async function toldApart(tx: Tx, roomId: string, drafts: readonly Read[]): Promise<{ fresh: Read[]; again: Again[] }> {
   const { rows } = await sql<{ fingerprint: string }>`select fingerprint from intake.report
     where room_id = ${roomId} and fingerprint = any(${drafts.map((r) => r.draft.fingerprint)})`.execute(tx)
   const there = new Set(rows.map((r) => r.fingerprint))
-  return drafts.filter(({ draft: { fingerprint: f } }) => !there.has(f) && there.add(f))
+  const numbers = await ofOnlineNumbers(
+    tx,
+    roomId,
+    drafts.flatMap(({ form }) => form.details?.onlineNumber || []),
+  )
+  const again: Again[] = []
+  const fresh: Read[] = []
+  for (const read of drafts) {
+    const { draft, form } = read
+    if (there.has(draft.fingerprint)) continue
+    there.add(draft.fingerprint)
+    const number = form.details?.onlineNumber
+    const known = number && numbers.get(number)
+    if (known) again.push({ reportId: known, draft })
+    else fresh.push(read)
+    if (number && !known) numbers.set(number, read.id)
+  }
+  return { fresh, again }
+}
+
+/** A row that came again under the same オンライン受付番号 and says something else is kept in the course of its report, once. */
+async function noteAgain(tx: Tx, job: Job, again: readonly Again[]): Promise<void> {
+  for (const { reportId, draft: d } of again) {
+    const columns = Object.entries(d.fields).map(([heading, value]) => `${heading}: ${value}`)
+    const said = [d.subject, d.text, ...columns].filter(Boolean).join('\n').slice(0, 10_000)
+    const text = `同じオンライン受付番号の行が、違う内容で届いた\n${said}`
+    await sql`insert into intake.entry (room_id, report_id, by_id, kind, text)
+      select ${job.roomId}, ${reportId}, ${job.askedBy}, 'note', ${text}
+      where not exists (select from intake.entry where report_id = ${reportId} and text = ${text})`.execute(tx)
+  }
 }
 
 /** What the reader of a file noticed, as a line of 経過 of its report: a wrong charset, hidden words, a ZIP bomb. */
@@ -136,19 +171,12 @@ function formFrom(d: Draft, house: House, now: Date): Form {
     receivedAt: d.sentAt && d.sentAt < now ? d.sentAt : now,
     subject: d.subject.slice(0, 300),
     body: d.text,
-    externalNumber: d.externalNumber ?? null,
     nextContactOn: d.kind === 'tip' ? null : nextContact(house.profile, now),
+    ...d.form,
     details: {
-      reporter: d.reporter,
-      // the day and minute that a table gives as 発生日時; a talk's first line is no harm yet
-      ...(d.channel === 'csv' && d.occurredAt && { harm: { from: momentOf(d.occurredAt) } }),
+      ...(d.reporter && { reporter: d.reporter }),
+      ...d.form?.details,
       ...(Object.keys(d.fields).length && { columns: d.fields }),
     },
   }
-}
-
-/** A moment as the form holds it: the minute in Japan, or the day alone when it is its start. */
-function momentOf(at: Date): string {
-  const japan = new Date(at.getTime() + 9 * 3_600_000).toISOString()
-  return japan.slice(11, 16) === '00:00' ? japan.slice(0, 10) : japan.slice(0, 16)
 }

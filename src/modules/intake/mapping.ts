@@ -19,7 +19,11 @@ export const mappings = read
       .select(['name', 'definition', 'confirmed'])
       .orderBy('name')
       .execute()
-    const saved = rows.map((r) => ({ ...r, definition: Mapping.parse(r.definition) }))
+    // one that an older version wrote and this one cannot read is left out, and refused by name when an import asks for it
+    const saved = rows.flatMap((r) => {
+      const read = Mapping.safeParse(r.definition)
+      return read.success ? [{ ...r, definition: read.data }] : []
+    })
     return [...saved, { name: SHIPPED, definition: defaultMapping, confirmed: false }]
   })
 
@@ -76,5 +80,5 @@ export const sample = glance
 export async function mappingNamed(tx: Tx, name: string | null): Promise<Mapping | undefined> {
   if (!name || name === SHIPPED) return defaultMapping
   const row = await tx.selectFrom('intake.mapping').select('definition').where('name', '=', name).executeTakeFirst()
-  return row && Mapping.parse(row.definition)
+  return row && Mapping.safeParse(row.definition).data
 }

@@ -26,6 +26,10 @@ const Row = z.object({
   nextContactOn: z.string().nullable(),
   danger: z.boolean(),
   missing: z.array(z.string()),
+  /** 処理区分. */
+  outcome: z.string().nullable(),
+  /** One of the three tests of 重大サイバー事案 is met. */
+  grave: z.boolean(),
   checked: z.boolean(),
   receiver: z.string().nullable(),
 })
@@ -36,6 +40,9 @@ const Filter = z.object({
   kind: Kind.optional(),
   unitCode: z.string().optional(),
   methodCode: z.string().optional(),
+  /** 処理区分; `none`: not decided yet. */
+  outcome: z.string().max(40).optional(),
+  grave: z.coerce.boolean().default(false),
   unchecked: z.coerce.boolean().default(false),
   mine: z.coerce.boolean().default(false),
 })
@@ -69,7 +76,7 @@ export const list = listing
 const COLUMNS = sql`t.id, t.number, t.status, t.kind, t.channel, t.subject, t.unit_code as "unitCode",
   case when t.routed_at is null and (t.suggestion->'candidates'->0->>'certain')::boolean then nullif(t.suggestion->'candidates'->0->>'unitCode', t.unit_code) end as elsewhere,
   t.received_at as "receivedAt",
-  t.transferred_at as "transferredAt", t.loss_yen::float8 as "lossYen", t.method_code as "methodCode", t.next_contact_on as "nextContactOn", (t.danger <> '[]' and t.danger_closed_at is null and t.handed_over_at is null) as danger, t.missing,
+  t.transferred_at as "transferredAt", t.loss_yen::float8 as "lossYen", t.method_code as "methodCode", t.next_contact_on as "nextContactOn", (t.danger <> '[]' and t.danger_closed_at is null and t.handed_over_at is null) as danger, t.missing, t.outcome, t.grave,
   t.checked_at is not null as checked, (select p.name from core.person p where p.id = t.receiver_id) as receiver`
 
 /** Conditions beyond the status. */
@@ -78,24 +85,26 @@ function narrowed(f: z.output<typeof Filter>, me: RawBuilder<unknown>): RawBuild
   if (f.kind) parts.push(sql`t.kind = ${f.kind}`)
   if (f.unitCode) parts.push(sql`t.unit_code = ${f.unitCode}`)
   if (f.methodCode) parts.push(sql`t.method_code = ${f.methodCode}`)
+  if (f.outcome) parts.push(f.outcome === 'none' ? sql`t.outcome is null` : sql`t.outcome = ${f.outcome}`)
+  if (f.grave) parts.push(sql`t.grave`)
   if (f.unchecked) parts.push(sql`t.checked_at is null`)
   if (f.mine) parts.push(sql`t.receiver_id = ${me}`)
   return parts
 }
 
-/** A report by its 受理番号. */
+/** A report by its 受理番号, or else by its オンライン受付番号. */
 export const byNumber = glance
   .route({ method: 'GET', path: '/intake/reports/by-number/{number}', summary: 'A report by its number', tags })
   .input(z.object({ number: z.string().min(1).max(60) }))
   .output(z.object({ id: z.string() }))
   .handler(async ({ input, context: { db } }) => {
-    const found = await db
-      .selectFrom('intake.report')
-      .select('id')
-      .where('number', '=', input.number.normalize('NFKC').trim())
-      .executeTakeFirst()
-    if (!found) throw notFound()
-    return found
+    const number = input.number.normalize('NFKC').trim()
+    const { rows } = await sql<{ id: string }>`(select id from intake.report where number = ${number})
+      union all (select id from intake.report where online_number = ${number} order by received_at desc limit 1) limit 1`.execute(
+      db,
+    )
+    if (!rows[0]) throw notFound()
+    return rows[0]
   })
 
 /** Above so many, a count says 「以上」. */

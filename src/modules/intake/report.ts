@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { ORPCError } from '@orpc/server'
 import { z } from 'zod'
 import type { Actor } from '#core/auth/actor.ts'
@@ -16,12 +15,15 @@ import {
   nextContact,
   type Said,
 } from './accept.ts'
-import { arriveAll, study } from './arrive.ts'
 import { ROUTING_REASON_NEEDED, sendOn } from './hand-over.ts'
 import { lockReport } from './lock.ts'
+import { knowsOutcome, NO_SUCH_OUTCOME } from './outcome.ts'
 import { reportPolicy } from './policy.ts'
-import { lacksReason, reasonFor, settled, suggestionOf } from './routing.ts'
+import { lacksReason, settled, suggestionOf } from './routing.ts'
+import { sameAs } from './same.ts'
 import { Form } from './schema.ts'
+import { SAME_WORDS, viaOf } from './schema-words.ts'
+import { noteExplained } from './tell.ts'
 
 const tags = ['intake']
 
@@ -57,8 +59,10 @@ export const save = change
       message: 'ほかの人が先に変更しました。画面を読み直して、違いを確かめてください。',
       data: z.object({ version: z.number(), at: z.date() }),
     },
+    NO_SUCH_OUTCOME,
   })
   .handler(async ({ input, context: { db, actor, house }, errors }) => {
+    if (!knowsOutcome(house.profile, input.form)) throw errors.NO_SUCH_OUTCOME()
     if (!input.id) {
       reportPolicy.require(actor, 'receive')
       return insertDraft(db, actor, house, input.form)
@@ -86,6 +90,7 @@ export const save = change
       })
       .where('id', '=', found.id)
       .execute()
+    await noteExplained(db, actor, house.profile, found, before.details?.explained, details.explained)
     if (found.status !== 'draft') {
       await follow(db, found, form)
       await noteCompleted(db, actor, found, form)
@@ -115,12 +120,13 @@ async function insertDraft(db: Tx, actor: Actor, house: House, form: Form) {
       status: 'draft',
       kind: form.kind ?? 'consultation',
       channel: form.channel ?? 'counter',
-      receivedVia: form.receivedVia ?? 'counter',
+      receivedVia: form.receivedVia ?? viaOf(form.channel ?? 'counter'),
       receivedAt: form.receivedAt ?? new Date(),
       createdBy: actor.id,
     })
     .returning(['id', 'version'])
     .executeTakeFirstOrThrow()
+  await noteExplained(db, actor, house.profile, { ...row, roomId: room.id }, [], form.details?.explained)
   return { ...row, missing: missingIn(form) }
 }
 
@@ -160,28 +166,29 @@ export const accept = change
       .where('id', '=', found.id)
       .execute()
     const [number = ''] = await acceptAll(db, actor, house.profile, [{ row: found, form }], now)
+    await noteSame(db, actor, found, form)
     const handedTo = await sendOn(db, actor, house.profile, found, form.toUnit, routed.routingReason)
     return { id: found.id, number, missing: missingIn(form), handedTo }
   })
 
-/** Receives in one go: what a program sends, complete. */
-export const receive = change
-  .route({ method: 'POST', path: '/intake/reports', summary: 'Receive and accept a report in one call', tags })
-  .input(Form.required({ kind: true, body: true }))
-  .output(z.object({ id: z.uuid(), number: z.string(), handedTo: z.string().nullable() }))
-  .errors({ ROUTING_REASON_NEEDED })
-  .handler(async ({ input, context: { db, actor, house }, errors }) => {
-    reportPolicy.require(actor, 'receive')
-    const now = new Date()
-    const form: Form = {
-      ...input,
-      nextContactOn: input.nextContactOn ?? (input.kind === 'tip' ? null : nextContact(house.profile, now)),
-    }
-    const room = await roomOfUnit(db, form.unitCode ?? actor.unit ?? undefined)
-    const row = { id: randomUUID(), roomId: room.id, unitCode: room.unitCode, receivedAt: form.receivedAt ?? now }
-    const studied = study(form, house.profile)
-    if (lacksReason(studied.suggestion, form)) throw errors.ROUTING_REASON_NEEDED()
-    const [number = ''] = await arriveAll(db, actor, house.profile, [{ ...studied, row, createdBy: actor.id }], now)
-    const reason = reasonFor(studied.suggestion, { unitCode: form.toUnit, reason: form.routingReason }) ?? ''
-    return { id: row.id, number, handedTo: await sendOn(db, actor, house.profile, row, form.toUnit, reason) }
+/** Another report of the same words or number is no reason to refuse one at the counter; its course says so, for who works on it. */
+async function noteSame(db: Tx, actor: Actor, found: { id: string; roomId: string }, form: Form) {
+  const others = await sameAs(db, {
+    body: form.body,
+    onlineNumber: form.details?.onlineNumber,
+    externalNumber: form.externalNumber ?? undefined,
+    without: found.id,
   })
+  if (!others.length) return
+  const named = others.map((o) => `${o.number ?? '受付'}（${SAME_WORDS[o.because]}）`).join('、')
+  await db
+    .insertInto('intake.entry')
+    .values({
+      roomId: found.roomId,
+      reportId: found.id,
+      byId: actor.id,
+      kind: 'status',
+      text: `同じ通報ではないか確かめる: ${named}`,
+    })
+    .execute()
+}

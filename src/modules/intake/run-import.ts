@@ -3,6 +3,7 @@ import pg from 'pg'
 import { NotSignedIn } from '#core/db/inside.ts'
 import type { House } from '#core/house.ts'
 import { channelNamed, isRefusal } from './channels/index.ts'
+import { choicesOf } from './choices.ts'
 import { type Item, type Job, LEASE_SECONDS, studied, takeBatch, within } from './import-batch.ts'
 import { mappingNamed } from './mapping.ts'
 
@@ -63,12 +64,13 @@ async function takeAll(house: House, job: Job, signal: AbortSignal): Promise<voi
   const mapping = await within(house, job, (tx) => mappingNamed(tx, ask.mapping))
   if (!mapping) throw new Error('列の対応が見つかりません。')
   const size = BATCH[channel.name]
+  const options = { mapping, choices: choicesOf(house.profile) }
   let at = 0
   let batch: Item[] = []
   let written = Promise.resolve(true)
   const stream = await house.files.get(ask.sha256)
   try {
-    for await (const item of channel.parse({ name: ask.name, stream }, { mapping })) {
+    for await (const item of channel.parse({ name: ask.name, stream }, options)) {
       if (++at <= ask.position) continue
       batch.push(isRefusal(item) ? item : studied(item, house))
       if (batch.length % OTHERS_TURN === 0) await setImmediate()

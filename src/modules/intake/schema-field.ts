@@ -1,11 +1,12 @@
 import type { Details } from './schema-details.ts'
 
-/** Where it is asked: 本人のこと, 被害のこと, 証拠と希望, 会社・団体. */
+/** Where it is asked: 本人のこと, 被害のこと, 証拠と希望, 会社・団体, 重大サイバー事案の要件. */
 export const DETAIL_PARTS = {
   person: '本人のこと',
   harm: '被害のこと',
   evidence: '証拠と希望',
   company: '会社・団体',
+  grave: '重大サイバー事案の要件',
 } as const
 export type DetailPart = keyof typeof DETAIL_PARTS
 
@@ -17,7 +18,7 @@ export type DetailField = {
   name: string
   part: DetailPart
   /** Place in `Details`: a section, or the value itself. */
-  section: Exclude<keyof Details, 'columns' | 'grave'>
+  section: Exclude<keyof Details, 'columns'>
   key?: string
   label: string
   help?: string

@@ -2,6 +2,7 @@ import type { Details } from './schema-details.ts'
 import type { DetailField } from './schema-field.ts'
 import { COMPANY_FIELDS } from './schema-fields-company.ts'
 import { EVIDENCE_FIELDS } from './schema-fields-evidence.ts'
+import { GRAVE_FIELDS } from './schema-fields-grave.ts'
 import { HARM_FIELDS } from './schema-fields-harm.ts'
 import { PERSON_FIELDS } from './schema-fields-person.ts'
 
@@ -10,7 +11,7 @@ import { PERSON_FIELDS } from './schema-fields-person.ts'
  * follow this table. Kinds of field: `line` text, `digits`, `day` and `moment` (or part of one), `yes` or no, `one` and
  * `many` of a list.
  */
-export const DETAIL_FIELDS = [...PERSON_FIELDS, ...HARM_FIELDS, ...EVIDENCE_FIELDS, ...COMPANY_FIELDS]
+export const DETAIL_FIELDS = [...PERSON_FIELDS, ...HARM_FIELDS, ...EVIDENCE_FIELDS, ...COMPANY_FIELDS, ...GRAVE_FIELDS]
 
 export type DetailValue = string | boolean | string[]
 

@@ -48,3 +48,35 @@ export const EVIDENCE = codes(EVIDENCE_WORDS)
 export const POWER = codes(POWER_WORDS)
 export const URGENCY = codes(URGENCY_WORDS)
 export const WISHES = codes(WISH_WORDS)
+
+/** 受理方法 of what names none, code of the profile: a channel brings its own, a program says 「ほかのシステムから」. */
+export const viaOf = (channel: string | undefined): string => (channel && VIA[channel]) || 'system'
+const VIA: Record<string, string> = {
+  counter: 'visit',
+  phone: 'phone',
+  mail: 'mail',
+  csv: 'online',
+  list: 'partner-list',
+  web: 'online',
+}
+
+/** Words of a channel, for a report whose 受理方法 is no code of the profile. */
+export const CHANNEL_WORDS: Record<string, string> = {
+  counter: '窓口',
+  phone: '電話',
+  mail: 'メール',
+  text: '文章',
+  csv: '表',
+  list: '連携先の一覧',
+  web: 'オンライン窓口',
+}
+
+/** 説明済み事項: the card under which the cautions stand among what was told. */
+export const CAUTIONS = 'cautions'
+
+/** Why two reports may be one. */
+export const SAME_WORDS = {
+  said: '同じ文',
+  online: '同じオンライン受付番号',
+  external: '同じ警察相談簿番号',
+} as const

@@ -57,6 +57,8 @@ export const Form = z
     lossYen: z.number().int().min(0).max(1_000_000_000_000).nullable(),
     transferredAt: z.date().nullable(),
     externalNumber: text(60).nullable(),
+    /** 処理区分, code of the profile. */
+    outcome: text(40).nullable(),
     nextContactOn: z
       .string()
       .regex(/^\d{4}-\d{2}-\d{2}$/)

@@ -46,6 +46,8 @@ export const Words = z.object({
   outcomes: z.array(Named),
   receptionMethods: z.array(Named.extend({ atCounter: z.boolean() })),
   cautions: z.array(z.object({ code: z.string(), title: z.string(), text: z.string() })),
+  /** 重大サイバー事案の三つの要件, with their source. */
+  graveTests: z.array(Named.extend({ text: z.string(), source: z.string(), confirmed: z.boolean() })),
   /** 業種 大分類, 重要インフラ分野, 官民の枠組み, 報告先. */
   companyChoices: z.array(Named.extend({ list: z.enum(['industry', 'infrastructure', 'membership', 'reported-to']) })),
   municipalities: z.array(Named),
@@ -98,6 +100,7 @@ export const words = glance
       outcomes: inForce(p.outcomes, today),
       receptionMethods: inForce(p.receptionMethods, today),
       cautions: inForce(p.cautions, today),
+      graveTests: inForce(p.graveTests, today),
       companyChoices: inForce(p.companyChoices, today),
       municipalities: p.municipalities,
       intervals: inForce(p.intervals, today).map((i) => ({ ...i, source: intervalOf(p, i.code, today).source })),

@@ -8,29 +8,14 @@ import { Select } from '#core/ui/Select.tsx'
 import { Table } from '#core/ui/Table.tsx'
 import { TextField } from '#core/ui/TextField.tsx'
 import { KIND_WORDS, Kind } from '#modules/intake/schema.ts'
+import { TABLE_FIELD_OPTIONS, TABLE_FIELDS } from '#modules/intake/schema-table.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
 import { useWords } from '../words.ts'
 
-const FIELDS = {
-  externalNumber: '受付番号',
-  kind: '種別',
-  receivedAt: '受信日時',
-  occurredAt: '発生日時',
-  subject: '件名',
-  text: '内容',
-  url: 'URL',
-  note: '備考',
-  name: '氏名',
-  kana: 'カナ',
-  email: 'メールアドレス',
-  phone: '電話番号',
-  address: '住所',
-} as const
-type Field = keyof typeof FIELDS
-const isField = (word: string): word is Field => word in FIELDS
-const FIELD_OPTIONS = Object.entries(FIELDS).map(([value, label]) => ({ value, label }))
+type Field = (typeof TABLE_FIELDS)[number]
+const isField = (word: string): word is Field => (TABLE_FIELDS as readonly string[]).includes(word)
 const DATES = [
   { value: 'auto', label: '和暦、または年が先（2026/11/24）' },
   { value: 'dmy', label: '日/月/年（24/11/2026）' },
@@ -84,7 +69,7 @@ export function MappingEditor({ onSaved }: { onSaved: (name: string) => void }) 
                     label={`「${c.heading}」の項目`}
                     value={chosen[c.at] ?? ''}
                     onChange={(v) => setChosen({ ...chosen, [c.at]: v })}
-                    options={FIELD_OPTIONS}
+                    options={TABLE_FIELD_OPTIONS}
                     none="そのまま残す"
                   />
                 ),

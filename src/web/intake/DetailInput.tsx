@@ -4,7 +4,7 @@ import { Select } from '#core/ui/Select.tsx'
 import { TextField } from '#core/ui/TextField.tsx'
 import type { DetailField } from '#modules/intake/schema-field.ts'
 import { useWords } from '../words.ts'
-import { choicesOf } from './detail-choices.ts'
+import { choicesOf, testOf } from './detail-choices.ts'
 import { chosenIn, misfit } from './detail-values.ts'
 
 const YES = [
@@ -17,13 +17,23 @@ type Props = { field: DetailField; value: string; onChange: (value: string) => v
 /** One of the further fields, asked the way its kind is asked. */
 export function DetailInput({ field, value, onChange, onBlur }: Props) {
   const words = useWords()
-  const { label, help } = field
+  const { label } = field
+  const help = field.help ?? testOf(field, words)
   if (field.type === 'many') return <Many field={field} value={value} onChange={onChange} />
   if (field.type === 'one' || field.type === 'yes') {
     const options = field.type === 'yes' ? YES : choicesOf(field, words)
     // a word that came from a table and is on no list stays until somebody chooses
     const kept = value && !options.some((o) => o.value === value) ? [{ value, label: value }] : []
-    return <Select label={label} none="未確認" value={value} onChange={onChange} options={[...kept, ...options]} />
+    return (
+      <Select
+        label={label}
+        help={help}
+        none="未確認"
+        value={value}
+        onChange={onChange}
+        options={[...kept, ...options]}
+      />
+    )
   }
   if (field.type === 'day' || field.type === 'moment')
     return <DateField label={label} help={help} value={value} onChange={onChange} onBlur={onBlur} />
@@ -58,7 +68,7 @@ function Many({ field, value, onChange }: Props) {
       <legend className="mb-1 leading-[1.3] font-bold">{field.label}</legend>
       <div className="flex flex-wrap gap-x-5 gap-y-1">
         {options.map((o) => (
-          <Checkbox key={o.value} checked={chosen.includes(o.value)} onChange={(on) => set(o.value, on)}>
+          <Checkbox key={o.value} checked={chosen.includes(o.value)} help={o.help} onChange={(on) => set(o.value, on)}>
             {o.label}
           </Checkbox>
         ))}

@@ -11,6 +11,7 @@ import { StickyBar } from '#core/ui/StickyBar.tsx'
 import { TextArea } from '#core/ui/TextArea.tsx'
 import { KIND_WORDS, type Suggestion } from '#modules/intake/schema.ts'
 import { sentenceOf } from '../errors.ts'
+import { useMe } from '../use-me.ts'
 import { useWords } from '../words.ts'
 import { DetailParts } from './DetailParts.tsx'
 import { FoundInText } from './FoundInText.tsx'
@@ -18,8 +19,9 @@ import { IntakeAlarm } from './IntakeAlarm.tsx'
 import { IntakeFields } from './IntakeFields.tsx'
 import { LiveSide } from './LiveSide.tsx'
 import { departs, RoutingFields } from './RoutingFields.tsx'
+import { SameReports } from './SameReports.tsx'
 import { formOf, type IntakeValues, useIntakeForm } from './use-intake-form.ts'
-import { useLive } from './use-live.ts'
+import { type Live, useLive } from './use-live.ts'
 import { useReception } from './use-reception.ts'
 import { useRouting } from './use-routing.ts'
 
@@ -31,7 +33,7 @@ export function IntakeForm({ id, start }: { id?: string; start: IntakeValues }) 
   const { values } = form
   const live = useLive(values.body)
   const reception = useReception(id, values)
-  const { autosave, accept, tell } = reception
+  const { autosave, accept, freeze, tell } = reception
   const suggested = live.methods[0]?.code ?? ''
   useEffect(() => form.copy({ methodCode: suggested }), [suggested, form.copy])
   const suggestion = useRouting(values)
@@ -40,6 +42,7 @@ export function IntakeForm({ id, start }: { id?: string; start: IntakeValues }) 
   const lacking = lackingIn(values, suggestion)
   const ready = !lacking
   useKey('ctrl+enter', () => ready && accept.mutate(), '受理する')
+  const holdsAccount = useMe().may('requests.draft') && hasAccount(values, live)
   const saveNow = () => void autosave.saveNow()
   return (
     <>
@@ -53,6 +56,12 @@ export function IntakeForm({ id, start }: { id?: string; start: IntakeValues }) 
           <FoundInText live={live} text={values.body} />
           <IntakeFields form={form} live={live} saveNow={saveNow} />
           <DetailParts form={form} saveNow={saveNow} />
+          <SameReports
+            without={id}
+            body={values.body}
+            onlineNumber={values.onlineNumber ?? ''}
+            externalNumber={values.externalNumber}
+          />
           <RoutingFields form={form} suggestion={suggestion} />
           {reception.error && <Note kind="stop" live="alert" title={sentenceOf(reception.error)} />}
         </div>
@@ -71,6 +80,11 @@ export function IntakeForm({ id, start }: { id?: string; start: IntakeValues }) 
         actions={
           <>
             <Button href="/inbox">下書きのまま閉じる</Button>
+            {holdsAccount && (
+              <Button shortcut="alt+f" busy={freeze.isPending} denied={lacking} onClick={() => freeze.mutate()}>
+                受理して凍結依頼
+              </Button>
+            )}
             <Button
               kind="primary"
               shortcut="Ctrl Enter"
@@ -95,6 +109,10 @@ function lackingIn(values: IntakeValues, suggestion: Suggestion | null): string 
   if (departs(suggestion, values) && values.routingReason.trim() === '') return '担当を選んだ理由を書いてください。'
   return undefined
 }
+
+/** An account that money may have gone to: in what was said, or in the fields. */
+const hasAccount = (values: IntakeValues, live: Live): boolean =>
+  Boolean(values.accountNumber) || live.values.some((v) => v.type === 'bank_account' && v.role !== 'victim')
 
 type Form = ReturnType<typeof useIntakeForm>
 

@@ -24,7 +24,7 @@ export function detailsOf(values: DetailValues): Details {
     const value = readValue(field, (values[field.name] ?? '').trim())
     return value === undefined || !fits(field, value) ? [] : [[field, value] as const]
   })
-  const empty = { reporter: {}, harm: {}, transfer: {}, company: {}, wishes: [], explained: [] }
+  const empty = { reporter: {}, harm: {}, transfer: {}, company: {}, grave: {}, wishes: [], explained: [] }
   return Details.parse({ ...empty, referredTo: '', onlineNumber: '', ...detailsFrom(filled) })
 }
 

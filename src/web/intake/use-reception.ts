@@ -39,6 +39,30 @@ export function useReception(opened: string | undefined, values: IntakeValues) {
       return go({ to: '/reports/$id', params: { id: report } })
     },
   })
-  return { autosave, tell, danger, accept, told, alarm, error: accept.error ?? tell.error ?? danger.error }
+  const freeze = useMutation({
+    mutationFn: async () => {
+      const report = await client.intake.accept({ id: await saved() })
+      // handed over, it is another unit's to stop the money; its draft could not be seen from here
+      if (report.handedTo) return { ...report, letter: undefined }
+      return {
+        ...report,
+        letter: await client.requests.draft({ kind: 'freeze', reportId: report.id }).catch(() => null),
+      }
+    },
+    onSuccess: ({ id: report, number, handedTo, letter }) => {
+      if (letter) {
+        announce(`受理番号 ${number}。口座凍結依頼を起案しました`)
+        return go({ to: '/requests/$id', params: { id: letter.id } })
+      }
+      announce(
+        handedTo
+          ? `受理番号 ${number}。${handedTo}へ引き継ぎました。凍結依頼は引継ぎ先で起案します`
+          : `受理番号 ${number}。凍結依頼は起案できませんでした。この画面から起案してください`,
+      )
+      return handedTo ? go({ to: '/inbox' }) : go({ to: '/reports/$id', params: { id: report } })
+    },
+  })
+  const error = accept.error ?? freeze.error ?? tell.error ?? danger.error
+  return { autosave, tell, danger, accept, freeze, told, alarm, error }
 }
 export type Reception = ReturnType<typeof useReception>

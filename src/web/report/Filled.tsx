@@ -8,11 +8,13 @@ import type { Report } from '#modules/intake/find.ts'
 import { DETAIL_PARTS, type DetailField } from '#modules/intake/schema-field.ts'
 import { DETAIL_FIELDS, type DetailValue, detailIn } from '#modules/intake/schema-fields.ts'
 import type { Words } from '#modules/intake/words.ts'
-import { choicesOf } from '../intake/detail-choices.ts'
+import { choicesOf, testOf } from '../intake/detail-choices.ts'
 import { useWords } from '../words.ts'
 import { Complete } from './Complete.tsx'
 
 const PARTS = Object.entries(DETAIL_PARTS)
+/** Those that have a place of their own on the page. */
+const ELSEWHERE = new Set(['explained', 'onlineNumber'])
 /** Addresses of the other side: shown so that they cannot be opened. */
 const ADDRESSES = new Set(['harmUrl', 'harmEmail'])
 
@@ -22,7 +24,7 @@ export function Filled({ report }: { report: Report }) {
   const [completing, setCompleting] = useState(false)
   const parts = PARTS.map(([part, title]) => ({
     title,
-    facts: DETAIL_FIELDS.filter((field) => field.part === part).flatMap((field) => {
+    facts: DETAIL_FIELDS.filter((field) => field.part === part && !ELSEWHERE.has(field.name)).flatMap((field) => {
       const value = detailIn(report.details, field)
       return isFilled(value) ? [{ label: field.label, value: shown(field, value, words) }] : []
     }),
@@ -61,6 +63,8 @@ const isFilled = (value: DetailValue | undefined): value is DetailValue =>
   value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
 
 function shown(field: DetailField, value: DetailValue, words: Words | undefined) {
+  const test = testOf(field, words)
+  if (test) return [value ? '当たる' : '当たらない', test].join('　')
   if (typeof value === 'boolean') return value ? 'はい' : 'いいえ'
   const named = (code: string) => choicesOf(field, words).find((c) => c.value === code)?.label ?? code
   if (Array.isArray(value)) return value.map(named).join('、')

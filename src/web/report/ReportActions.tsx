@@ -8,6 +8,7 @@ import type { Report } from '#modules/intake/find.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
+import { CloseReport } from './CloseReport.tsx'
 import { HandOver } from './HandOver.tsx'
 
 /** What can be done with a report; the next duty is the primary. */
@@ -19,12 +20,11 @@ export function ReportActions({ report }: { report: Report }) {
     api.cases.open.mutationOptions({ onSuccess: ({ id }) => go({ to: '/cases/$id', params: { id } }) }),
   )
   const accept = useMutation(api.intake.accept.mutationOptions({ onSuccess: renew }))
-  const close = useMutation(api.intake.close.mutationOptions({ onSuccess: renew }))
   const reopen = useMutation(api.intake.reopen.mutationOptions({ onSuccess: renew }))
   const draft = useMutation(
     api.requests.draft.mutationOptions({ onSuccess: ({ id }) => go({ to: '/requests/$id', params: { id } }) }),
   )
-  const failed = [open, accept, close, reopen, draft].find((m) => m.error)
+  const failed = [open, accept, reopen, draft].find((m) => m.error)
   const { id } = report
   return (
     <div className="grid justify-items-end gap-2">
@@ -37,16 +37,7 @@ export function ReportActions({ report }: { report: Report }) {
             引き継ぐ
           </Button>
         )}
-        {report.status === 'open' && (
-          <Confirm
-            question="この通報を完結にします。次の連絡の期限は消えます。"
-            act="完結にする"
-            reason={{ label: '完結の理由' }}
-            onConfirm={(reason) => close.mutate({ id, reason })}
-          >
-            完結
-          </Confirm>
-        )}
+        {report.status === 'open' && <CloseReport report={report} />}
         {report.status === 'closed' && (
           <Confirm
             question="この通報を再び開きます。"

@@ -8,6 +8,7 @@ import { Section } from '#core/ui/Section.tsx'
 import type { Opinion } from '#modules/indicators/judgement/schema.ts'
 import type { ValueOfRecord } from '#modules/indicators/schema.ts'
 import type { Report } from '#modules/intake/find.ts'
+import { DETAIL_FIELDS } from '#modules/intake/schema-fields.ts'
 import { api } from '../api.ts'
 import { ListedNote } from '../indicators/ListedNote.tsx'
 import { HUB_WORDS } from '../indicators/words.ts'
@@ -19,7 +20,10 @@ import { AddValue } from './AddValue.tsx'
 /** What was found, and where else it was seen: in which records one may open, or whom to ask. */
 export function Values({ report: { id, values, blind, status } }: { report: Report }) {
   const [adding, setAdding] = useState<{ start: string }>()
-  const byKey = [...Map.groupBy(values, (v) => v.key).values()].map((same) => same[0] as ValueOfRecord) // groups are never empty
+  const byKey = [...Map.groupBy(values, (v) => v.key).values()].map((same) => ({
+    value: same[0] as ValueOfRecord, // groups are never empty
+    places: placesOf(same),
+  }))
   const opinions = useOpinions(values)
   return (
     <Section
@@ -44,10 +48,11 @@ export function Values({ report: { id, values, blind, status } }: { report: Repo
       )}
       {byKey.length === 0 && <p className="mut py-2">値は見つかっていません。</p>}
       <ul>
-        {byKey.slice(0, 60).map((v) => (
+        {byKey.slice(0, 60).map(({ value: v, places }) => (
           <Value
             key={v.key}
             value={v}
+            places={places}
             opinion={opinions.get(`${v.type} ${v.value}`)}
             onRight={() => setAdding({ start: v.raw })}
           />
@@ -58,14 +63,23 @@ export function Values({ report: { id, values, blind, status } }: { report: Repo
   )
 }
 
+/** Where it was typed, by the fields of the form; one that stands in the text as well says so. */
+function placesOf(same: readonly ValueOfRecord[]): string {
+  const fields = same.flatMap((v) => DETAIL_FIELDS.find((f) => f.name === v.field)?.label ?? [])
+  if (!fields.length) return ''
+  return [...new Set([...fields, ...(same.some((v) => v.start !== null) ? ['本文'] : [])])].join('、')
+}
+
 const PAGES: Record<string, string> = { report: '/reports/', case: '/cases/' }
 
 function Value({
   value: v,
+  places,
   opinion,
   onRight,
 }: {
   value: ValueOfRecord
+  places: string
   opinion: Opinion | undefined
   onRight: () => void
 }) {
@@ -81,6 +95,7 @@ function Value({
         <p className="mut">
           {TYPE_WORDS[v.type] ?? v.type}
           {v.role && `・${ROLES[v.role]}`}
+          {places && `・${places}`}
           {v.falsely && '・読み違い'}
           {v.addedBy && `・${v.addedBy}が書き足し`}
         </p>

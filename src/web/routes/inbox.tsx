@@ -2,57 +2,30 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatListTime } from '#core/clock/index.ts'
 import { Button } from '#core/ui/Button.tsx'
-import { Checkbox } from '#core/ui/Checkbox.tsx'
 import { Clock } from '#core/ui/Clock.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { PageHead } from '#core/ui/PageHead.tsx'
-import { Select } from '#core/ui/Select.tsx'
 import { Status } from '#core/ui/Status.tsx'
 import { countWords, Table } from '#core/ui/Table.tsx'
 import type { QueueRow } from '#modules/intake/queue.ts'
-import { KIND_WORDS, type Kind, type Status as ReportStatus, STATUS_WORDS } from '#modules/intake/schema.ts'
+import { KIND_WORDS, STATUS_WORDS } from '#modules/intake/schema.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { Imports } from '../inbox/Imports.tsx'
+import { InboxFilterBar } from '../inbox/InboxFilterBar.tsx'
+import { useInboxFilter } from '../inbox/use-inbox-filter.ts'
 import { nameOf, useWords } from '../words.ts'
-
-const SHOWN: Record<string, ReportStatus[]> = {
-  active: ['arrived', 'open'],
-  draft: ['draft'],
-  closed: ['closed'],
-  all: ['draft', 'arrived', 'open', 'closed'],
-}
-const SHOWN_WORDS = [
-  { value: 'active', label: '受付と対応中' },
-  { value: 'draft', label: '下書き' },
-  { value: 'closed', label: '終結' },
-  { value: 'all', label: 'すべて' },
-]
-const KINDS = Object.entries(KIND_WORDS).map(([value, label]) => ({ value, label }))
 
 /** 受付箱: the reports one may see, newest first. */
 export function Inbox() {
   const words = useWords()
   const now = useNow()
-  const [shown, setShown] = useState('active')
-  const [kind, setKind] = useState('')
-  const [unitCode, setUnit] = useState('')
-  const [methodCode, setMethod] = useState('')
-  const [unchecked, setUnchecked] = useState(false)
-  const [mine, setMine] = useState(false)
+  const filter = useInboxFilter()
   const [importing, setImporting] = useState(false)
-  const filter = {
-    status: SHOWN[shown] ?? ['open' as const],
-    kind: (kind || undefined) as Kind | undefined,
-    unitCode: unitCode || undefined,
-    methodCode: methodCode || undefined,
-    unchecked,
-    mine,
-  }
-  const count = useQuery(api.intake.count.queryOptions({ input: filter }))
+  const count = useQuery(api.intake.count.queryOptions({ input: filter.asked }))
   const list = useInfiniteQuery(
     api.intake.list.infiniteOptions({
-      input: (after: { at: Date; id: string } | undefined) => ({ ...filter, after }),
+      input: (after: { at: Date; id: string } | undefined) => ({ ...filter.asked, after }),
       initialPageParam: undefined as { at: Date; id: string } | undefined,
       getNextPageParam: (page) => page.next ?? undefined,
     }),
@@ -70,30 +43,7 @@ export function Inbox() {
         }
       />
       {importing && <Imports />}
-      <div className="my-3 flex flex-wrap items-end gap-3">
-        <Select label="状態" value={shown} onChange={setShown} options={SHOWN_WORDS} />
-        <Select label="種別" value={kind} onChange={setKind} options={KINDS} none="すべて" />
-        <Select
-          label="手口"
-          value={methodCode}
-          onChange={setMethod}
-          options={(words?.methods ?? []).map((m) => ({ value: m.code, label: m.name }))}
-          none="すべて"
-        />
-        <Select
-          label="所属"
-          value={unitCode}
-          onChange={setUnit}
-          options={(words?.units ?? []).map((u) => ({ value: u.code, label: u.name }))}
-          none="すべて"
-        />
-        <Checkbox checked={unchecked} onChange={setUnchecked}>
-          所属長確認がまだ
-        </Checkbox>
-        <Checkbox checked={mine} onChange={setMine}>
-          自分が受理
-        </Checkbox>
-      </div>
+      <InboxFilterBar filter={filter} />
       <Table<QueueRow>
         label="通報・相談・情報提供"
         keys
@@ -129,11 +79,13 @@ export function Inbox() {
                     <Status word="急増" detail="危険語" />
                   </>
                 )}
+                {r.grave && <b className="ml-2 whitespace-nowrap">重大の疑い</b>}
               </>
             ),
           },
           { key: 'kind', head: '種別', unbroken: true, cell: (r) => KIND_WORDS[r.kind] },
           { key: 'method', head: '手口', cell: (r) => nameOf(words?.methods, r.methodCode) || '-' },
+          { key: 'outcome', head: '処理区分', cell: (r) => nameOf(words?.outcomes, r.outcome) || '-' },
           {
             key: 'loss',
             head: '被害額',

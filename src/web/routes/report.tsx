@@ -8,6 +8,7 @@ import { Alarm } from '../report/Alarm.tsx'
 import { Alike } from '../report/Alike.tsx'
 import { CasesOf } from '../report/CasesOf.tsx'
 import { Course } from '../report/Course.tsx'
+import { Explained } from '../report/Explained.tsx'
 import { Filled } from '../report/Filled.tsx'
 import { Original } from '../report/Original.tsx'
 import { ReportHead } from '../report/ReportHead.tsx'
@@ -40,6 +41,7 @@ export function Report() {
           <Alike alike={report.alike} />
           <Values report={report} />
           <Told report={report} />
+          <Explained report={report} />
           <CasesOf id={id} />
           <Routing report={report} />
           <Checks report={report} />

@@ -8,6 +8,7 @@ import { TextField } from '#core/ui/TextField.tsx'
 import { useAsked } from '../address.ts'
 import { RECORD_KINDS } from '../record-kinds.ts'
 import { Hits } from '../search/Hits.tsx'
+import { Numbered } from '../search/Numbered.tsx'
 import { Value } from '../search/Value.tsx'
 
 const KINDS = Object.entries(RECORD_KINDS).map(([value, { words }]) => ({ value, label: words }))
@@ -61,6 +62,7 @@ export function Search() {
         </div>
       </form>
       {q === '' && <p>氏名、番号、口座、URL、文の一部で、見られる範囲のすべての記録を探します。</p>}
+      {q && <Numbered key={`number ${q}`} q={q} />}
       {q && <Value key={q} q={q} />}
       {q && <Hits q={q} kind={kind} from={dayIn(from)} to={dayIn(to)} order={order === 'best' ? 'best' : 'newest'} />}
     </>

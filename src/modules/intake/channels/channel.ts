@@ -1,5 +1,7 @@
 /** What a channel (経路) of intake takes and gives. Pure parsing: no database, no network. */
 import type { Source } from '#core/reading/source.ts'
+import type { Form } from '../schema.ts'
+import type { ChoiceList } from '../schema-field.ts'
 import type { Limits } from './limits.ts'
 import type { Mapping } from './mapping.ts'
 
@@ -71,6 +73,12 @@ export type Mail = {
   forwarded: Mail[]
 }
 
+/** Fields of the form that columns of a table fill. */
+export type FormPart = Pick<
+  Form,
+  'methodCode' | 'lossYen' | 'transferredAt' | 'externalNumber' | 'outcome' | 'nextContactOn' | 'details'
+>
+
 /** A report as far as a channel can fill it in. No string in it holds NUL or half a surrogate pair. */
 export type Draft = {
   channel: ChannelName
@@ -87,8 +95,8 @@ export type Draft = {
   reporter?: Reporter
   mail?: Mail
   attachments: Attachment[]
-  /** 相談受理番号 or オンライン受付番号 of another register. */
-  externalNumber?: string
+  /** A table: fields of the form that its columns fill. */
+  form?: FormPart
   /** A table: columns that fill no field of ours, by heading, as written. A chat: who spoke. */
   fields: Record<string, string>
   place: Place
@@ -100,9 +108,15 @@ export type Draft = {
 /** What was not taken, and what to do about it. */
 export type Refusal = { place: Place & { field?: string }; code: string; message: string }
 
+export type Named = { code: string; name: string }
+/** Lists of the prefecture that the words of a cell are looked up in: 手口, 処理区分, 市区町村, … */
+export type Choices = Partial<Record<ChoiceList | 'methods' | 'outcomes', readonly Named[]>>
+
 export type Options = {
   /** Column mapping of the csv channel. Default: the one that ships. */
   mapping?: Mapping
+  /** The prefecture's lists, in which the words of a table are looked up. Default: none, codes alone are understood. */
+  choices?: Choices
   /** 受理方法 to note instead of the channel's own. */
   receivedVia?: string
   /** Kind to give instead of the channel's own. */

@@ -32,7 +32,7 @@ test.each([
 ])('an export of the online window becomes reports, whatever wrote it: %s', async (_, bytes) => {
   const items = draftsOf(await read(bytes))
 
-  expect(items.map((d) => [d.kind, d.externalNumber, d.sentAt?.toISOString()])).toEqual([
+  expect(items.map((d) => [d.kind, d.form?.details?.onlineNumber, d.sentAt?.toISOString()])).toEqual([
     ['consultation', 'A-0001', '2026-11-24T00:30:00.000Z'],
     ['tip', 'A-0002', '2026-11-23T15:00:00.000Z'],
     ['report', 'A-0003', '2026-11-24T12:15:00.000Z'],
@@ -41,12 +41,17 @@ test.each([
     receivedVia: 'online',
     subject: '投資の相談',
     text: '「必ずもうかる」と言われ、\n100万円を振り込みました。',
-    reporter: {
-      name: '阿蘇 太郎',
-      kana: 'アソ タロウ',
-      email: 'taro@example.jp',
-      phone: '090-0000-0000',
-      address: '熊本市',
+    form: {
+      details: {
+        onlineNumber: 'A-0001',
+        reporter: {
+          name: '阿蘇 太郎',
+          kana: 'アソ タロウ',
+          email: 'taro@example.jp',
+          phone: '090-0000-0000',
+          address: '熊本市',
+        },
+      },
     },
     fields: { 職業: '会社員' },
     place: { file: 'window.csv', line: 2 },
@@ -87,7 +92,7 @@ test.each([
   )
 
   expect(refusals(items)).toMatchObject([{ place: { line: 4 }, code: 'QUOTE' }])
-  expect(draftsOf(items).map((d) => d.externalNumber)).toEqual(['A', 'C', 'D', 'E'])
+  expect(draftsOf(items).map((d) => d.form?.details?.onlineNumber)).toEqual(['A', 'C', 'D', 'E'])
   expect(draftsOf(items).map((d) => d.text)).toEqual(['一,\n二', '三', '四 "五"', '六'])
 })
 
@@ -100,7 +105,7 @@ test('rows that are too short or too long for the heading are told apart', async
     items.map((item) =>
       isRefusal(item)
         ? [item.place.line, item.code]
-        : [item.place.line, item.externalNumber, item.warnings.map((w) => w.code)],
+        : [item.place.line, item.form?.details?.onlineNumber, item.warnings.map((w) => w.code)],
     ),
   ).toEqual([
     [2, 'TOO_MANY_CELLS'],
@@ -122,7 +127,7 @@ test('a formula stays text and is said; a telephone number and an amount are no 
 
   expect(draft?.subject).toBe('=HYPERLINK("x")')
   expect(draft?.warnings.map((w) => w.message.slice(0, 4))).toEqual(['「件名」', '「内容」'])
-  expect(draft?.reporter?.phone).toBe('+81-90-0000-0000')
+  expect(draft?.form?.details?.reporter?.phone).toBe('+81-90-0000-0000')
   expect(fine?.warnings.map((w) => w.code)).toEqual(['FORMULA', 'FORMULA'])
 })
 
@@ -163,7 +168,7 @@ test('a saved mapping reads other headings, its own kinds and day-first dates', 
   expect(items).toMatchObject([
     {
       kind: 'tip',
-      externalNumber: 'X1',
+      form: { externalNumber: 'X1' },
       sentAt: new Date('2026-06-04T15:00:00Z'),
       text: 'seen\n\n【site】\nhxxps://fake[.]example/',
     },

@@ -1,11 +1,13 @@
 import { dateReader } from '#core/reading/dates.ts'
 import { rowsOf } from '#core/reading/rows.ts'
 import type { Source } from '#core/reading/source.ts'
+import type { CellReader } from './cell.ts'
 import type { Channel, Draft, Options, Place, Refusal, Warning } from './channel.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { defaultMapping, type Field, fieldsOf, type Mapping } from './mapping.ts'
 import { cut, cutText, fingerprintOf, plain, warn } from './plain.ts'
 import { refuse } from './refuse.ts'
+import { type Filled, formIn } from './table-form.ts'
 
 /** 表: a CSV whose headings a saved mapping knows, such as an export of the national online window. */
 export const csv: Channel = {
@@ -36,7 +38,7 @@ type Table = {
   mapping: Mapping
   limits: Limits
   options: Options
-  dateOf: (cell: string) => Date | undefined
+  reader: CellReader
 }
 
 function begin(cells: string[], place: Place, options: Options, limits: Limits): Table | Refusal {
@@ -47,7 +49,12 @@ function begin(cells: string[], place: Place, options: Options, limits: Limits):
   const missing = (mapping.required ?? []).filter((field) => !fields.includes(field))
   if (missing.length)
     return refuse(place, 'MISSING_COLUMNS', missing.map((field) => headingsFor(mapping, field)).join('、'))
-  return { headings, fields, mapping, limits, options, dateOf: dateReader(mapping.dates, options.now) }
+  const reader = {
+    dateOf: dateReader(mapping.dates, options.now),
+    choices: options.choices ?? {},
+    now: options.now ?? new Date(),
+  }
+  return { headings, fields, mapping, limits, options, reader }
 }
 
 const headingsFor = (mapping: Mapping, field: Field) =>
@@ -56,9 +63,6 @@ const headingsFor = (mapping: Mapping, field: Field) =>
     .map(([heading]) => heading)
     .slice(0, 3)
     .join('・') || field
-
-/** Cells by field, with the heading they stood under. */
-type Filled = Map<Field, { heading: string; value: string }[]>
 
 function draftOf(table: Table, cells: string[], place: Place): Draft | Refusal {
   const { headings, mapping } = table
@@ -82,14 +86,15 @@ function draftOf(table: Table, cells: string[], place: Place): Draft | Refusal {
   }
   const read = readCells(table, filled, place)
   if ('code' in read) return read
+  const form = formIn(filled, table.reader, place)
+  if ('code' in form) return form
   return {
     channel: 'csv',
     receivedVia: table.options.receivedVia ?? mapping.receivedVia,
     subject,
     text: cutText(text || subject, table.limits.maxTextChars, warnings),
-    reporter: reporterOf(filled),
     attachments: [],
-    externalNumber: oneOf(filled, 'externalNumber', 60) || undefined,
+    form,
     fields: others,
     place,
     warnings,
@@ -147,25 +152,14 @@ export function cellText(cell: string, heading: string, warnings: Warning[]): st
   return value
 }
 
-function readCells(
-  table: Table,
-  filled: Filled,
-  place: Place,
-): Pick<Draft, 'kind' | 'sentAt' | 'occurredAt'> | Refusal {
-  const dates: Pick<Draft, 'sentAt' | 'occurredAt'> = {}
-  for (const [field, name] of [
-    ['receivedAt', 'sentAt'],
-    ['occurredAt', 'occurredAt'],
-  ] as const) {
-    const cell = filled.get(field)?.[0]
-    const at = cell && table.dateOf(cell.value)
-    if (cell && !at) return refuse({ ...place, field: cell.heading }, 'BAD_DATE', cut(cell.value, 40))
-    if (at) dates[name] = at
-  }
+function readCells(table: Table, filled: Filled, place: Place): Pick<Draft, 'kind' | 'sentAt'> | Refusal {
+  const received = filled.get('receivedAt')?.[0]
+  const sentAt = received && table.reader.dateOf(received.value)
+  if (received && !sentAt) return refuse({ ...place, field: received.heading }, 'BAD_DATE', cut(received.value, 40))
   const cell = filled.get('kind')?.[0]
   const word = cell && Object.entries(table.mapping.kinds).find(([each]) => cell.value.includes(each))
   if (cell && !word) return refuse({ ...place, field: cell.heading }, 'BAD_KIND', cut(cell.value, 40))
-  return { ...dates, kind: table.options.kind ?? word?.[1] ?? table.mapping.kind }
+  return { ...(sentAt && { sentAt }), kind: table.options.kind ?? word?.[1] ?? table.mapping.kind }
 }
 
 /** Long texts come alone; several, and addresses and notes, stand under their headings. */
@@ -178,18 +172,3 @@ function textOf(filled: Filled): string {
 
 const oneOf = (filled: Filled, field: Field, most: number) =>
   cut((filled.get(field) ?? []).map(({ value }) => value).join(' '), most)
-
-function reporterOf(filled: Filled): Draft['reporter'] {
-  const reporter: Draft['reporter'] = {}
-  for (const [field, most] of [
-    ['name', 200],
-    ['kana', 200],
-    ['email', 320],
-    ['phone', 40],
-    ['address', 400],
-  ] as const) {
-    const value = oneOf(filled, field, most)
-    if (value) reporter[field] = value
-  }
-  return Object.keys(reporter).length ? reporter : undefined
-}

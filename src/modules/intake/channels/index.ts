@@ -19,6 +19,6 @@ export function channelNamed(name: string): Channel {
   return found
 }
 
-export { type Draft, isRefusal, type Refusal } from './channel.ts'
+export { type Choices, type Draft, isRefusal, type Refusal } from './channel.ts'
 export { defaultMapping, Field, fieldsOf, Mapping } from './mapping.ts'
 export { sampleOf } from './sample.ts'

@@ -1,22 +1,9 @@
 import { z } from 'zod'
+import { TABLE_FIELDS } from '../schema-table.ts'
 import onlineWindow from './online-window.json' with { type: 'json' }
 
-/** What a column may fill. `text`, `url` and `note` are joined into the text, the last two under their headings. */
-export const Field = z.enum([
-  'externalNumber',
-  'kind',
-  'receivedAt',
-  'occurredAt',
-  'subject',
-  'text',
-  'url',
-  'note',
-  'name',
-  'kana',
-  'email',
-  'phone',
-  'address',
-])
+/** What a column may fill: every field of the form. `text`, `url` and `note` are joined into the text, the last two under their headings. */
+export const Field = z.enum(TABLE_FIELDS)
 export type Field = z.infer<typeof Field>
 
 const Kind = z.enum(['report', 'consultation', 'tip'])
@@ -40,7 +27,7 @@ export const Mapping = z.object({
   /** How dates are written. `auto`: 和暦 or 西暦 with the year first; `dmy`, `mdy`: 24/11/2026, 11/24/2026. Default auto. */
   dates: z.enum(['auto', 'dmy', 'mdy']).optional(),
   /** A row is refused when one of these is empty. A row without text and subject always is. Default none. */
-  required: z.array(Field).max(13).optional(),
+  required: z.array(Field).max(100).optional(),
 })
 export type Mapping = z.infer<typeof Mapping>
 

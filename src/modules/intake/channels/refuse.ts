@@ -24,6 +24,15 @@ const words = {
   MISSING_VALUE: (heading: string) => `「${heading}」が空です。値を書いてから取り込み直してください。`,
   BAD_DATE: (cell: string) => `日時「${cell}」が読めません。2026-11-24 09:30 や 令和8年11月24日 の形で書いてください。`,
   BAD_KIND: (cell: string) => `種別「${cell}」がわかりません。列の対応にその言葉を加えるか、値を直してください。`,
+  BAD_AMOUNT: (cell: string) => `金額「${cell}」が読めません。1480000 や 148万円 の形で書いてください。`,
+  BAD_CHOICE: (said: string) => `${said}のどれに当たるかわかりません。一覧の言葉で書いてください。`,
+  BAD_CORPORATE_NUMBER: (cell: string) => `法人番号「${cell}」の13桁と検査数字が合いません。番号を確かめてください。`,
+  BAD_DIGITS: (said: string) =>
+    `「${said}の数字ではありません。先頭の0が消えていないか確かめて、数字だけで書いてください。`,
+  BAD_YES: (cell: string) => `「${cell}」が、はい・いいえのどちらかわかりません。はい か いいえ と書いてください。`,
+  TOO_LONG: (most: string) =>
+    `長すぎます（${Number(most).toLocaleString('ja-JP')}字まで）。短くするか、内容の列へ移してください。`,
+  SEVERAL_VALUES: (cells: string) => `2つの列の値が違います（${cells}）。どちらかの列だけをこの項目に当ててください。`,
   BAD_URL: (cell: string) => `URLの形ではありません（${cell}）。https:// から始まる形で書いてください。`,
 } satisfies Record<string, (detail: string) => string>
 
