@@ -23,6 +23,7 @@ const pages = [
   createRoute({ getParentRoute: () => framed, path: '/inbox', component: lazyRouteComponent(() => import('./routes/inbox.tsx'), 'Inbox') }),
   createRoute({ getParentRoute: () => framed, path: '/intake/new', component: lazyRouteComponent(() => import('./routes/intake-new.tsx'), 'IntakeNew') }),
   createRoute({ getParentRoute: () => framed, path: '/reports/$id', component: lazyRouteComponent(() => import('./routes/report.tsx'), 'Report') }),
+  createRoute({ getParentRoute: () => framed, path: '/reports/$id/alike/$otherId', component: lazyRouteComponent(() => import('./routes/report-alike.tsx'), 'ReportAlike') }),
   createRoute({ getParentRoute: () => framed, path: '/cases', component: lazyRouteComponent(() => import('./routes/cases.tsx'), 'Cases') }),
   createRoute({ getParentRoute: () => framed, path: '/cases/$id', component: lazyRouteComponent(() => import('./routes/case.tsx'), 'Case') }),
   createRoute({ getParentRoute: () => framed, path: '/requests', component: lazyRouteComponent(() => import('./routes/requests.tsx'), 'Requests') }),

@@ -1,8 +1,8 @@
 import { defaultMapping } from '#modules/intake/channels/index.ts'
-import { reportPolicy } from '#modules/intake/policy.ts'
+import { reportPolicy, surgePolicy } from '#modules/intake/policy.ts'
 import { door, type Scene } from './door.ts'
 
-export const policies = { reportPolicy }
+export const policies = { reportPolicy, surgePolicy }
 
 const body = '警告画面の050-0000-3399に電話して送金した。'
 const draft = ({ host }: Scene) => host.api.intake.save({ form: { kind: 'report', channel: 'counter', body } })
@@ -11,6 +11,17 @@ const arrived = ({ host }: Scene) =>
 async function accepted(scene: Scene) {
   const { id } = await draft(scene)
   return scene.host.api.intake.accept({ id })
+}
+/** One in the scene's room; the other of a second visit to it. */
+async function pairOfReports(scene: Scene) {
+  const { id } = await arrived(scene)
+  return { id, otherId: (await arrived(scene)).id }
+}
+async function surge({ world }: Scene) {
+  const [made] = await world.sql<{ id: string }>(
+    `insert into intake.surge (kind, key, span, seen, before, chance, since, counted_at) values ('method', gen_random_uuid()::text, 'day', 9, 4, 0.00001, now(), now()) returning id`,
+  )
+  return { id: made?.id ?? '' }
 }
 async function overdue(scene: Scene) {
   const { id } = await accepted(scene)
@@ -39,6 +50,10 @@ export const doors = {
   'intake.methods': door({ call: (api) => api.intake.methods({}) }),
   'intake.find': door({ object: arrived, call: (api, { id }) => api.intake.find({ id }) }),
   'intake.same': door({ object: arrived, call: (api) => api.intake.same({ body }), holds: isIn }),
+  'intake.compare': door({
+    object: pairOfReports,
+    call: (api, { id, otherId }) => api.intake.compare({ id, otherId }),
+  }),
   'intake.byNumber': door({ object: accepted, call: (api, { number }) => api.intake.byNumber({ number }) }),
   'intake.adviceSheet': door({ object: arrived, call: (api, { id }) => api.intake.adviceSheet({ id }) }),
   'intake.list': door({
@@ -106,6 +121,13 @@ export const doors = {
     ...checker,
     object: closed,
     call: (api, { id }) => api.intake.reopen({ id, reason: '追加' }),
+  }),
+  'intake.surges.list': door({ call: (api) => api.intake.surges.list() }),
+  'intake.surges.acknowledge': door({
+    ...receiver,
+    object: surge,
+    call: (api, { id }) => api.intake.surges.acknowledge({ id }),
+    meets: { otherRoom: 'ok' }, // numbers of the whole prefecture
   }),
   'intake.imports.start': door({
     ...receiver,

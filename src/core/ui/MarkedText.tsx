@@ -1,7 +1,13 @@
 import { Fragment, type ReactNode } from 'react'
 import { type MarkKind, piecesOf, type TextMark } from './text-pieces.ts'
 
-const spoken: Record<MarkKind, string> = { found: '見つかった値', seen: '以前にも出た値', danger: '緊急の語' }
+const spoken: Record<MarkKind, string> = {
+  found: '見つかった値',
+  seen: '以前にも出た値',
+  danger: '緊急の語',
+  shared: '共通の文面',
+  changed: '違うところ',
+}
 
 export interface MarkedTextProps {
   /** The original, exactly as received. */

@@ -1,6 +1,6 @@
 import { defangAddress, defangText } from './defang.ts'
 
-export type MarkKind = 'found' | 'seen' | 'danger'
+export type MarkKind = 'found' | 'seen' | 'danger' | 'shared' | 'changed'
 
 /** A place in the original text. */
 export interface TextMark {

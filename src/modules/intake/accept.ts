@@ -12,10 +12,12 @@ import { unitOf } from '#modules/people/index.ts'
 import { openedDetails } from './details.ts'
 import { reportAccepted } from './events.ts'
 import { foundIn } from './found-in.ts'
-import { placeAmongAlike, sketchOf, wording } from './likeness.ts'
+import { placeAmongAlike } from './likeness.ts'
 import { suggestionOf } from './routing.ts'
 import type { Danger, Form, ReportTable } from './schema.ts'
 import { changedDetails, writtenIn } from './schema-fields.ts'
+import { sketchOf } from './sketch.ts'
+import { wording } from './wording.ts'
 
 /** The first sentence, short: what a list shows until someone writes better. */
 export const headlineOf = (body: string): string =>

@@ -5,14 +5,16 @@ import { announceAll } from '#core/events.ts'
 import type { Profile } from '#core/profile/index.ts'
 import { indexTexts } from '#core/search/index.ts'
 import { takeSteps } from '#core/trail/trail.ts'
-import { type Found, sightMany } from '#modules/indicators/index.ts'
+import { type Found, sightMany, urlPattern } from '#modules/indicators/index.ts'
 import { columnsOf, findable, guessMethod, headlineOf, missingIn, numbersFor, type Row, stepsOf } from './accept.ts'
 import { reportAccepted } from './events.ts'
 import { foundIn } from './found-in.ts'
-import { findAlike, placeAmongAlike, type Sketch, sketchOf, wording } from './likeness.ts'
+import { findAlike, placeAmongAlike, placeByPattern } from './likeness.ts'
 import { settled, suggestionOf } from './routing.ts'
 import type { Form, Suggestion } from './schema.ts'
 import { viaOf } from './schema-words.ts'
+import { type Sketch, sketchOf } from './sketch.ts'
+import { wording } from './wording.ts'
 
 /** What a form says, read before anything is written. */
 export type Studied = {
@@ -21,6 +23,8 @@ export type Studied = {
   suggestion: Suggestion | null
   found: Found[]
   sketch: Sketch | undefined
+  /** Of a row of a list: how its address is built. */
+  pattern: string | null
 }
 
 /** Reads a form: its columns, values and wording. Pure work, a fraction of a millisecond for a short text. */
@@ -31,7 +35,8 @@ export function study(form: Form, profile: Profile): Studied {
   const read = { ...form, methodCode, subject: form.subject || headlineOf(form.body ?? '') }
   const suggestion = suggestionOf(read, profile)
   const columns = { ...columnsOf(read, profile, suggestion), missing: missingIn(read) }
-  return { form: read, columns, suggestion, found, sketch }
+  const url = form.channel === 'list' ? found.find((f) => f.type === 'url')?.value : undefined
+  return { form: read, columns, suggestion, found, sketch, pattern: url ? urlPattern(url) : null }
 }
 
 /** A report that was not there before, complete enough to be accepted as it comes. */
@@ -76,6 +81,10 @@ export async function arriveAll(
     takeSteps(tx, steps),
     indexTexts(tx, texts(numbers)),
   ])
+  await placeByPattern(
+    tx,
+    arrivals.map((a) => ({ ...recordOf(a), pattern: a.pattern })),
+  )
   if (alike) await alike.keep()
   else for (const a of arrivals) if (a.sketch) await placeAmongAlike(tx, recordOf(a), a.sketch) // in turn: the second of a wording finds the first
   return numbers

@@ -6,6 +6,7 @@ import type { RouterClient } from '@orpc/server'
 import { z } from 'zod'
 import { commandsOf, type Desk, NothingDone, type Tally } from '#core/cli.ts'
 import { filesIn, fromHere } from '#core/cli-files.ts'
+import { defangText } from '#core/ui/defang.ts'
 import type { intake } from './module.ts'
 import { KIND_WORDS, MOST_FILE, STATUS_WORDS } from './schema.ts'
 import { TABLE_FIELD_OPTIONS } from './schema-table.ts'
@@ -137,6 +138,26 @@ const show = command({
   },
 })
 
+const compare = command({
+  name: 'reports compare',
+  summary: '2件の通報の文面を比べる（共通の文面と、違うところ）',
+  words: 'reports',
+  input: z.object({
+    reports: z.array(z.string()).length(2, '通報を2件指定してください').describe('受理番号か識別子を2つ'),
+  }),
+  run: async ({ reports: [first = '', second = ''] }, { api, show }) => {
+    const found = await api.intake.compare({ id: await idOf(api, first), otherId: await idOf(api, second) })
+    show(found, () => [
+      `共通 ${Math.round(found.share * 100)}%${found.cut ? '（先頭の2万字）' : ''}`,
+      ...found.parts.map((p) =>
+        p.kind === 'shared'
+          ? `共通\t${defangText(found.mine.body.slice(p.mine.start, p.mine.end)).replace(/\s+/g, ' ')}`
+          : `違い\t${defangText(p.shown.mine)}\t${defangText(p.shown.other)}`,
+      ),
+    ])
+  },
+})
+
 const addValue = command({
   name: 'reports add-value',
   summary: '抜き出されなかった値を通報に書き足す',
@@ -171,6 +192,40 @@ const route = command({
   },
 })
 
+const surges = command({
+  name: 'intake surges',
+  summary: '急増（ふだんより目立って多い手口と、似た文面）を見る',
+  input: z.object({}),
+  run: async (_, { api, show }) => {
+    for (const s of await api.intake.surges.list())
+      show(s, () => {
+        const usual = s.expected === null ? '3件未満/8週' : `${s.expected}件`
+        const noted = s.noted ? `${s.noted.by}が${s.noted.seen}件で確認` : ''
+        return [
+          s.id,
+          s.open ? '未確認' : '確認済み',
+          `${s.kind === 'wording' ? '似た文面 ' : ''}${s.methodCode ?? ''}`,
+          `${s.span === 'day' ? '24時間' : '7日間'}で${s.seen}件、ふだん${usual}`,
+          noted,
+        ].join('\t')
+      })
+  },
+})
+
+const acknowledgeSurge = command({
+  name: 'intake acknowledge-surge',
+  summary: '急増を確認済みにする（さらに増えれば、また出る）',
+  words: 'id',
+  input: z.object({
+    id: z.uuid('急増の識別子を指定してください（intake surges の先頭）').describe('急増の識別子'),
+    note: z.string().max(400).default('').describe('どう扱うか'),
+  }),
+  run: async (input, { api, show }) => {
+    const done = await api.intake.surges.acknowledge(input)
+    show(done, () => `${done.seen}件の時点で確認済みにしました`)
+  },
+})
+
 const mappingsList = command({
   name: 'intake mappings',
   summary: '保存された列の対応を見る（intake import --mapping で使う名前）',
@@ -195,4 +250,14 @@ const fieldsList = command({
 const idOf = async (api: Api, report: string) =>
   z.uuid().safeParse(report).success ? report : (await api.intake.byNumber({ number: report })).id
 
-export const intakeCommands = [importing, mappingsList, fieldsList, route, show, addValue]
+export const intakeCommands = [
+  importing,
+  mappingsList,
+  fieldsList,
+  route,
+  show,
+  compare,
+  addValue,
+  surges,
+  acknowledgeSurge,
+]

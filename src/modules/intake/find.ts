@@ -41,6 +41,8 @@ const Step = z.object({
 /** 似た文面: how many of one wording, in the rooms one may enter and (released, small numbers withheld) in the prefecture. */
 const Alike = z.object({
   groupId: z.string(),
+  /** Of a row of a list: how the addresses of the group are built. Null: likes by their wording. */
+  pattern: z.string().nullable(),
   visibleThisWeek: z.number().int(),
   prefectureThisWeek: z.number().int().nullable(),
   ordinalThisWeek: z.number().int(),
@@ -151,8 +153,8 @@ async function head(db: Tx, id: string) {
 
 async function alikeOf(db: Tx, id: string): Promise<z.infer<typeof Alike> | null> {
   const { rows } = await sql<z.infer<typeof Alike> & { n: number }>`
-    with mine as (select group_id, at from intake.likeness where report_id = ${id}), week as (select date_trunc('week', m.at at time zone 'Asia/Tokyo') at time zone 'Asia/Tokyo' as from_at from mine m)
-    select m.group_id, intake.alike_count(m.group_id, w.from_at) as prefecture_this_week,
+    with mine as (select group_id, at, pattern from intake.likeness where report_id = ${id}), week as (select date_trunc('week', m.at at time zone 'Asia/Tokyo') at time zone 'Asia/Tokyo' as from_at from mine m)
+    select m.group_id, m.pattern, intake.alike_count(m.group_id, w.from_at) as prefecture_this_week,
       (select count(*)::int from (select 1 from intake.likeness l where l.group_id = m.group_id and l.at >= w.from_at limit 1000) x) as visible_this_week,
       (select count(*)::int from (select 1 from intake.likeness l where l.group_id = m.group_id and l.at >= w.from_at and l.at <= m.at limit 1000) x) as ordinal_this_week,
       (select count(*)::int from (select 1 from intake.likeness l where l.group_id = m.group_id limit 2) x) as n,

@@ -1,6 +1,8 @@
 import type { Module } from '#core/module.ts'
 import { addValue } from './add-value.ts'
 import { adviceSheet } from './advice.ts'
+import { compare } from './compare.ts'
+import { countSurges } from './count-surges.ts'
 import { answerDanger, check, close, note, reopen, settle } from './duties.ts'
 import { find } from './find.ts'
 import { assign, handOver, suggest } from './hand-over.ts'
@@ -9,8 +11,10 @@ import { mappings, sample, saveMapping } from './mapping.ts'
 import { byNumber, count, due, list, methods, minutes } from './queue.ts'
 import { receive } from './receive.ts'
 import { accept, save } from './report.ts'
+import { resketch } from './resketch.ts'
 import { runImports } from './run-import.ts'
 import { same } from './same.ts'
+import { acknowledge, list as surges } from './surges.ts'
 import { tell } from './tell.ts'
 import { words } from './words.ts'
 
@@ -27,6 +31,7 @@ export const intake = {
     suggestRouting: suggest,
     find,
     same,
+    compare,
     byNumber,
     list,
     count,
@@ -41,8 +46,18 @@ export const intake = {
     reopen,
     answerDanger,
     addValue,
+    surges: { list: surges, acknowledge },
     imports: { start, progress, list: imports, cancel },
     mappings: { list: mappings, save: saveMapping, sample },
   },
-  errands: [{ name: 'intake.imports', everyMs: 500, run: runImports }],
+  errands: [
+    { name: 'intake.imports', everyMs: 500, run: runImports },
+    { name: 'intake.sketch-anew', everyMs: 3_600_000, run: resketch },
+    {
+      name: 'intake.join-groups',
+      everyMs: 60_000,
+      run: async (house) => void (await house.auth.pool.query('select intake.join_groups()')),
+    },
+    { name: 'intake.surges', everyMs: 300_000, run: (house) => countSurges(house) },
+  ],
 } satisfies Module

@@ -13,3 +13,8 @@ export const reportPolicy = policy({
   reopen: (actor: Actor, r: Subject) => may(actor, 'intake.check') && r.status === 'closed',
   map: (actor: Actor) => may(actor, 'intake.check'),
 })
+
+/** Who may act on a surge. Its numbers are released ones of the prefecture, which all staff see. */
+export const surgePolicy = policy({
+  acknowledge: (actor: Actor) => may(actor, 'intake.receive'),
+})

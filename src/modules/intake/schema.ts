@@ -10,6 +10,8 @@ declare module '#core/db/tables.ts' {
     'intake.told': ToldTable
     'intake.attachment': AttachmentTable
     'intake.likeness': LikenessTable
+    'intake.surge': SurgeTable
+    'intake.surgeNote': SurgeNoteTable
     'intake.mapping': MappingTable
     'intake.import': ImportTable
     'intake.refusal': RefusalTable
@@ -187,8 +189,42 @@ export interface LikenessTable {
   roomId: string
   at: Date
   groupId: string
+  /** None when others of its wording stand for it. */
   bands: string[]
   sketch: Buffer
+  /** Of a row of a list: how its address is built. */
+  pattern: string | null
+  /** Which kind of sketch. */
+  version: Generated<number>
+}
+
+/** 急増. Released numbers over all rooms, written by the clock. */
+export interface SurgeTable {
+  id: Generated<string>
+  kind: 'method' | 'wording'
+  /** Code of the 手口, or id of the group of like texts. */
+  key: string
+  methodCode: string | null
+  /** The last 24 hours, or the last seven days. */
+  span: 'day' | 'week'
+  seen: number
+  /** In the eight spans compared with, together. */
+  before: number
+  chance: number
+  since: Date
+  countedAt: Date
+  endedAt: Date | null
+}
+
+/** 急増の確認. */
+export interface SurgeNoteTable {
+  id: Generated<string>
+  surgeId: string
+  /** How many there were when it was written. */
+  seen: number
+  byId: string
+  at: Generated<Date>
+  note: Generated<string>
 }
 
 export interface MappingTable {

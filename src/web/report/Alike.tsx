@@ -3,12 +3,19 @@ import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import type { Report } from '#modules/intake/find.ts'
 
-/** 似た文面: the week's ordinal, counted over what one may see, and the released number for the prefecture. */
-export function Alike({ alike }: { alike: Report['alike'] }) {
+/** 似た通報: the week's ordinal, counted over what one may see, and the released number for the prefecture. */
+export function Alike({ id, alike }: { id: string; alike: Report['alike'] }) {
   const now = useNow()
   if (!alike) return null
+  const { pattern } = alike
+  const same = pattern ? '同じ形のURL' : '同じ手口'
   return (
-    <Section title="似た通報" count={`今週${alike.ordinalThisWeek}件目の同じ手口`}>
+    <Section title="似た通報" count={`今週${alike.ordinalThisWeek}件目の${same}`}>
+      {pattern && (
+        <p className="py-1">
+          URLの形 <b>{pattern.replace(/(?<=\w)\.(?=\w)/g, '[.]')}</b>（*は1件ごとに違うところ）
+        </p>
+      )}
       <p className="py-1">
         見られる範囲で今週<b>{alike.visibleThisWeek}件</b>
         {alike.prefectureThisWeek !== null && (
@@ -23,7 +30,16 @@ export function Alike({ alike }: { alike: Report['alike'] }) {
             <a href={`/reports/${e.id}`}>
               {e.number ?? '受付'} {e.subject}
             </a>{' '}
-            <span className="mut">{formatListTime(e.receivedAt, now)}</span>
+            <span className="mut">{formatListTime(e.receivedAt, now)}</span>{' '}
+            {!pattern && (
+              <a
+                className="inline-block py-0.5"
+                href={`/reports/${id}/alike/${e.id}`}
+                aria-label={`${e.number ?? e.subject} と文面を比べる`}
+              >
+                文面を比べる
+              </a>
+            )}
           </li>
         ))}
       </ul>

@@ -38,7 +38,7 @@ export function Report() {
           <Course report={report} />
         </>
         <>
-          <Alike alike={report.alike} />
+          <Alike id={id} alike={report.alike} />
           <Values report={report} />
           <Told report={report} />
           <Explained report={report} />

@@ -6,6 +6,7 @@ import { Approvals } from '../today/Approvals.tsx'
 import { Deadlines } from '../today/Deadlines.tsx'
 import { Lane } from '../today/Lane.tsx'
 import { Methods } from '../today/Methods.tsx'
+import { Surges } from '../today/Surges.tsx'
 import { Waiting } from '../today/Waiting.tsx'
 
 /** 今日: minutes before everything, then what waits for one's decision, then the clocks. */
@@ -15,6 +16,7 @@ export function Today() {
     <>
       <PageHead title="今日" number={formatInstant(now)} />
       <Lane />
+      <Surges />
       <Columns side="middle">
         <>
           <Approvals />

@@ -7,22 +7,19 @@ import { api } from '../api.ts'
 import { nameOf, useWords } from '../words.ts'
 
 const WEEKS = 8
-/** This week's number against the last one, from which a method is said to swell. */
-const SURGE = 2
-const FEW = 5
-
-/** 今週の手口: released aggregates over the prefecture, eight weeks; what swells stands first. */
+/** 今週の手口: released aggregates over the prefecture, eight weeks; the commonest first. */
 export function Methods() {
   const words = useWords()
   const { data } = useQuery(api.intake.methods.queryOptions({ input: { weeks: WEEKS } }))
+  const surges = useQuery(api.intake.surges.list.queryOptions())
+  const surging = new Set(surges.data?.filter((s) => s.kind === 'method').map((s) => s.methodCode))
   const weeks = [...new Set(data?.map((d) => d.week))].sort().slice(-WEEKS)
   const rows =
     data &&
     [...Map.groupBy(data, (d) => d.methodCode)]
       .map(([code, list]) => {
         const values = weeks.map((w) => list.find((d) => d.week === w)?.reports ?? 0)
-        const [last = 0, now = 0] = values.slice(-2)
-        return { code, values, last, now, times: last ? now / last : now }
+        return { code, values, last: values.at(-2) ?? 0, now: values.at(-1) ?? 0 }
       })
       .filter((r) => r.values.some(Boolean))
       .sort((a, b) => b.now - a.now)
@@ -42,10 +39,10 @@ export function Methods() {
             cell: (r) => (
               <>
                 {nameOf(words?.methods, r.code)}
-                {r.now >= FEW && r.times >= SURGE && (
+                {surging.has(r.code) && (
                   <>
                     <br />
-                    <Status word="急増" detail={`${r.times.toFixed(1)}倍`} />
+                    <Status word="急増" />
                   </>
                 )}
               </>

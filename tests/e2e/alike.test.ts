@@ -1,0 +1,91 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { countSurges } from '#modules/intake/count-surges.ts'
+import { axe, shot } from '#testing/browser.ts'
+import { openSite, type Site } from '#testing/site.ts'
+import type { Officer } from '#testing/world.ts'
+
+let site: Site
+let officer: Officer
+let page: Page
+const WIDTHS = [
+  { name: '1366', width: 1366, height: 768 },
+  { name: '390', width: 390, height: 844 },
+]
+
+beforeAll(async () => {
+  site = await openSite()
+  officer = await site.world.officer({
+    name: '窓口 花子',
+    rights: ['intake.receive'],
+    rooms: [await site.world.unitRoom('kumamoto-minami')],
+    unit: 'kumamoto-minami',
+  })
+  for (const [name, path, yen] of [
+    ['佐々木', 'one', '880,000'],
+    ['高橋', 'two', '2,140,000'],
+    ['井上', 'three', '40,000'],
+    ['森田', 'four', '55,000'],
+    ['坂本', 'five', '300,000'],
+  ])
+    await officer.api.intake.receive({
+      kind: 'report',
+      methodCode: 'impersonation-police',
+      body: `県外の警察署の刑事を名乗る${name}という男から電話があり、あなたの口座が犯罪に使われたと言われた。案内された https://${path}.example/id を開き、資金調査のため${yen}円を振り込むように指示された。`,
+    })
+  page = await site.pageOf(officer)
+}, 120_000)
+afterAll(async () => site?.close())
+
+/** The page as it stands, at desk and phone width, without accessibility faults. */
+async function looked(name: string) {
+  for (const { name: width, ...size } of WIDTHS) {
+    await page.setViewportSize(size)
+    await shot(page, `alike/${name}-${width}`, { fullPage: true })
+    expect(await axe(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  }
+  await page.setViewportSize({ width: 1366, height: 768 })
+}
+
+test('from a report to one of like wording, by keyboard: what both say is marked and listed, what differs stands beside', async () => {
+  const newest = (await officer.api.intake.list({})).rows[0]
+  await page.goto(`${site.staff.url}/reports/${newest?.id}`)
+  const link = page.getByRole('link', { name: /と文面を比べる$/ }).first()
+  await link.waitFor()
+  await link.focus()
+  await page.keyboard.press('Enter')
+
+  await page.getByRole('heading', { level: 1, name: '文面を比べる' }).waitFor()
+  await looked('compared')
+  expect(await page.locator('mark[data-mark="shared"]').count()).toBeGreaterThan(3)
+  const common = await page.getByRole('region', { name: '共通の文面' }).getByRole('listitem').allTextContents()
+  expect(common.join('')).toContain('あなたの口座が犯罪に使われた')
+  const changed = await page.getByRole('table', { name: '違うところ' }).textContent()
+  expect(changed).toContain('hxxps://five[.]example/id')
+  expect(changed).toContain('300,000')
+  expect(await page.locator('main').textContent()).not.toContain('https://')
+})
+
+test('a surge stands on 今日 with what is usual, is taken note of by keyboard, and comes back when it grows', async () => {
+  const later = new Date(Date.now() + 60_000)
+  await countSurges(site.world.house, later)
+  await page.goto(site.staff.url)
+  const surges = page.getByRole('region', { name: '急増', exact: true })
+  await surges.waitFor()
+  expect(await surges.textContent()).toContain('24時間で5件。ふだんはほとんどない（前の8週で3件未満）。')
+  await looked('surges')
+
+  const take = surges.getByRole('button', { name: '「似た文面」を確認する' })
+  await take.press('Enter')
+  await page.keyboard.type('注意喚起を起案する')
+  await page.keyboard.press('Enter')
+  await surges.getByText('確認済み 1件').press('Enter')
+  await surges.getByText('窓口 花子 が5件で確認「注意喚起を起案する」').waitFor()
+  await looked('surges-noted')
+
+  await site.world.sql(`update intake.surge set seen = 9 where kind = 'wording'`)
+  await page.reload()
+  await surges.getByText('その後さらに増えています').waitFor()
+  expect(await take.count()).toBe(1)
+})
