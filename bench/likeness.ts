@@ -13,7 +13,7 @@ import pg from 'pg'
 import { inside } from '#core/db/inside.ts'
 import { openPool } from '#core/db/pool.ts'
 import { findValues } from '#modules/indicators/index.ts'
-import { findAlike } from '#modules/intake/likeness.ts'
+import { findAlike, LOOK_BACK_DAYS } from '#modules/intake/likeness.ts'
 import { type Sketch, sketchOf } from '#modules/intake/sketch.ts'
 import { wording } from '#modules/intake/wording.ts'
 import { type Dice, dice } from '#server/demo/make.ts'
@@ -102,6 +102,7 @@ async function fill(count: number): Promise<void> {
       ],
     )
   }
+  await house.sql(`select intake.retire_sketches(now() - interval '${LOOK_BACK_DAYS} days', $1)`, [count]) // as the clock does
   await house.sql('vacuum analyze intake.report')
   await house.sql('vacuum analyze intake.likeness')
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Officer, openWorld, type World } from '#testing/world.ts'
-import { resketch } from './resketch.ts'
+import { resketch, retireSketches } from './resketch.ts'
 import { runImports } from './run-import.ts'
 
 let world: World
@@ -79,6 +79,24 @@ test('sketches of an older kind are made anew, and their reports found beside th
   const { alike } = await desk.api.intake.find({ id: later })
   expect(alike?.visibleThisWeek).toBeGreaterThanOrEqual(5)
   expect((await desk.api.intake.find({ id: first })).alike).not.toBeNull()
+})
+
+test('a sketch older than likes are looked for leaves the index, a younger one stays', async () => {
+  const [old] = await world.sql<{ report_id: string }>(
+    `update intake.likeness set at = now() - interval '121 days' where report_id = (select report_id from intake.likeness where bands <> '{}' limit 1) returning report_id`,
+  )
+  const young = await receive(
+    desk,
+    '公園の駐輪場で自転車の前かごから学生証と定期券の入った手提げかばんを盗まれ、翌週に定期券だけが駅の落とし物窓口へ届けられた。',
+  )
+
+  await retireSketches(world.house, AbortSignal.timeout(60_000))
+
+  const standing = await world.sql<{ report_id: string }>(`select report_id from intake.likeness where bands <> '{}'`)
+  const ids = standing.map((r) => r.report_id)
+  expect(ids).toContain(young)
+  expect(ids).not.toContain(old?.report_id)
+  await world.sql(`delete from intake.likeness where report_id = $1`, [young])
 })
 
 test('rows of a list whose address is built alike are a group that says how; one built like anyone’s has none', async () => {

@@ -11,7 +11,7 @@ import { mappings, sample, saveMapping } from './mapping.ts'
 import { byNumber, count, due, list, methods, minutes } from './queue.ts'
 import { receive } from './receive.ts'
 import { accept, save } from './report.ts'
-import { resketch } from './resketch.ts'
+import { resketch, retireSketches } from './resketch.ts'
 import { runImports } from './run-import.ts'
 import { same } from './same.ts'
 import { acknowledge, list as surges } from './surges.ts'
@@ -53,6 +53,7 @@ export const intake = {
   errands: [
     { name: 'intake.imports', everyMs: 500, run: runImports },
     { name: 'intake.sketch-anew', everyMs: 3_600_000, run: resketch },
+    { name: 'intake.retire-sketches', everyMs: 3_600_000, run: retireSketches },
     {
       name: 'intake.join-groups',
       everyMs: 60_000,

@@ -15,7 +15,7 @@ export async function resketch(house: House, signal: AbortSignal): Promise<void>
   while (!signal.aborted) {
     const { rows } = await house.auth.pool.query<{ report_id: string; room_id: string }>(
       'select report_id, room_id from intake.stale_sketches($1, $2, $3)',
-      [SKETCH_VERSION, new Date(Date.now() - LOOK_BACK_DAYS * 86_400_000), BATCH],
+      [SKETCH_VERSION, lookedBackTo(), BATCH],
     )
     if (rows.length === 0) return
     const ticket = await jobTicket(house.auth.pool, [...new Set(rows.map((r) => r.room_id))])
@@ -24,6 +24,22 @@ export async function resketch(house: House, signal: AbortSignal): Promise<void>
     if (done === 0) return // another worker is at it
   }
 }
+
+/** Sketches taken out of the index in one transaction. */
+const RETIRED_AT_ONCE = 2_000
+
+/** Sketches older than likes are looked for leave the index. */
+export async function retireSketches(house: House, signal: AbortSignal): Promise<void> {
+  for (let gone = RETIRED_AT_ONCE; gone === RETIRED_AT_ONCE && !signal.aborted; ) {
+    const { rows } = await house.auth.pool.query<{ gone: number }>('select intake.retire_sketches($1, $2) as gone', [
+      lookedBackTo(),
+      RETIRED_AT_ONCE,
+    ])
+    gone = rows[0]?.gone ?? 0
+  }
+}
+
+const lookedBackTo = () => new Date(Date.now() - LOOK_BACK_DAYS * 86_400_000)
 
 async function anew(tx: Tx, ids: readonly string[]): Promise<number> {
   const reports = await tx
