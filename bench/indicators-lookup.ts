@@ -21,7 +21,9 @@ const WARM = 100
 const BARE = `select type, value, at, record_kind, record_id from indicators.sighting
   where key = indicators.key_of('domain', $1) order by at desc limit 5`
 
-const house = await openBenchHouse()
+const house = await openBenchHouse(
+  process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : [],
+)
 const alone = new pg.Client(house.admin)
 await alone.connect()
 try {

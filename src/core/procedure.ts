@@ -6,7 +6,7 @@ import { briefChange } from './audit/brief-change.ts'
 import { refusalOf, requireCalm, writeRefused } from './audit/refused.ts'
 import type { Actor } from './auth/actor.ts'
 import { inScope } from './auth/actor.ts'
-import { type Answer, ask } from './db/ask.ts'
+import { type Answer, ask, askAll } from './db/ask.ts'
 import { inside, NotSignedIn, type Reading, SecondFactorMissing } from './db/inside.ts'
 import type { RoomCounts } from './db/page.ts'
 import type { Tx } from './db/tables.ts'
@@ -37,6 +37,26 @@ export const listing = os.$context<Ground>().use(async ({ context, next, path },
       return answer
     })
   return next({ context: { ask: put } })
+})
+
+/** Asks some questions of the database in one message, each answered by its rows. */
+export type AskAll = <R extends object>(questions: () => readonly RawBuilder<R>[]) => Promise<R[][]>
+
+/**
+ * Reads that are mostly answered in one message: `askAll` signs in, records and asks at once; `within` works in a transaction, as `read`
+ * does; `further` does so where the reading is recorded already.
+ */
+export const lookup = os.$context<Ground>().use(async ({ context, next, path }, input: unknown) => {
+  const reading = { what: path.join('.'), subject: subjectOf(input), detail: brief(input) }
+  const put: AskAll = (questions) =>
+    explained(context, reading, async () => {
+      const { actor, answers } = await askAll(context.house.app, context.ticket ?? '', reading, questions)
+      requireScope(actor, reading.what, 'read')
+      return answers
+    })
+  const within = <T>(work: (db: Tx, actor: Actor) => Promise<T>) => guarded(context, reading, 'read', work, { reading })
+  const further = <T>(work: (db: Tx, actor: Actor) => Promise<T>) => guarded(context, reading, 'read', work)
+  return next({ context: { askAll: put, within, further } })
 })
 
 /** Reads that are asked by the page itself again and again (counts, progress): not recorded, unless refused. */

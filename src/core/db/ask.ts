@@ -9,31 +9,45 @@ import { nameOf, together } from './prepared.ts'
 
 export type Answer<R> = { actor: Actor; rows: R[] }
 
-/**
- * Enters, records the reading, asks one question and ends, in one message to the database and one back. The question is
- * prepared once a connection. Its columns come as the question names them.
- * @throws NotSignedIn, SecondFactorMissing
- */
+/** As askAll, one question. */
 export async function ask<R extends object>(
   pool: Pool,
   ticket: string,
   reading: Reading,
   question: (counts: RoomCounts) => RawBuilder<R>,
 ): Promise<Answer<R>> {
+  const { actor, answers } = await askAll(pool, ticket, reading, (counts) => [question(counts)])
+  return { actor, rows: answers[0] ?? [] }
+}
+
+/**
+ * Enters, records the reading, asks some questions and ends, in one message to the database and one back. Each question is
+ * prepared once a connection. Its columns come as the question names them. What was asked of someone who turns out not to be let in
+ * sees no room.
+ * @throws NotSignedIn, SecondFactorMissing
+ */
+export async function askAll<R extends object>(
+  pool: Pool,
+  ticket: string,
+  reading: Reading,
+  questions: (counts: RoomCounts) => readonly RawBuilder<R>[],
+): Promise<{ actor: Actor; answers: R[][] }> {
   if (!isTicket(ticket)) throw new NotSignedIn()
   const client = await pool.pool.connect()
   let broken: Error | undefined
   try {
     const known = countsOf.get(ticket)
     const first = known ? undefined : await enter(client, ticket, reading)
-    const { sql, parameters } = question(known ?? countsIn(first)).compile(pool.db)
+    const compiled = questions(known ?? countsIn(first)).map((question) => question.compile(pool.db))
     together(client)
     const entered = first ?? enter(client, ticket, reading)
-    const asked = client.query<R>({ name: nameOf(sql, 1), text: sql, values: [...parameters] })
+    const asked = compiled.map(({ sql, parameters }) =>
+      client.query<R>({ name: nameOf(sql, 1), text: sql, values: [...parameters] }),
+    )
     const ended = client.query('commit')
-    const [actor, answer] = await all(entered, asked, ended)
+    const [actor, results] = await all(entered, asked, ended)
     remember(ticket, actor)
-    return { actor, rows: answer.rows }
+    return { actor, answers: results.map((r) => r.rows) }
   } catch (e) {
     await client.query('rollback').catch((failure: Error) => {
       broken = failure
@@ -58,13 +72,13 @@ async function enter(client: pg.PoolClient, ticket: string, reading: Reading): P
   return admitted(entered)
 }
 
-/** Waits for all three, so that none is left unanswered on the connection; the first failure is the one that counts. */
-async function all<A, B>(entered: A | Promise<A>, asked: Promise<B>, ended: Promise<unknown>): Promise<[A, B]> {
-  const [a, b, end] = await Promise.allSettled([entered, asked, ended])
-  if (a.status === 'rejected') throw a.reason
-  if (b.status === 'rejected') throw b.reason
-  if (end.status === 'rejected') throw end.reason
-  return [a.value, b.value]
+/** Waits for all of them, so that none is left unanswered on the connection; the first failure is the one that counts. */
+async function all<A, B>(entered: A | Promise<A>, asked: Promise<B>[], ended: Promise<unknown>): Promise<[A, B[]]> {
+  await Promise.allSettled([entered, ...asked, ended])
+  const actor = await entered
+  const answers = await Promise.all(asked)
+  await ended
+  return [actor, answers]
 }
 
 /** How many rooms a ticket had when it was last shown: chooses a way, decides nothing. */

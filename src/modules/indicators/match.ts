@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#core/db/tables.ts'
 import type { RecordRef } from '#core/trail/trail.ts'
 import { keyOf } from './key.ts'
@@ -17,6 +17,11 @@ export async function knownOf(
 ): Promise<Known[]> {
   const keys = values.map((v) => keyOf(v.type, v.value))
   const [seen, listed] = await Promise.all([seenBefore(tx, keys, without), listedAs(tx, values)])
+  return knownBy(keys, seen, listed)
+}
+
+/** Puts together what is known of each key, in the order given. */
+export function knownBy(keys: readonly string[], seen: ReadonlyMap<string, Seen>, listed: readonly Listed[]): Known[] {
   return keys.map((key, i) => {
     const own = seen.get(key) ?? NEVER
     const on = listed[i] ?? UNLISTED
@@ -34,22 +39,16 @@ export const NEVER: Seen = {
   hubBecause: null,
 }
 
-/** Rows of one value looked at; past them it is a hub, whatever else there is. */
-const MOST_ROWS = HUB_RECORDS * 2
 /** Rows looked at of a value that the clock has counted as a hub in one's rooms: enough to name some of its records. */
 const FEW_ROWS = 100
 /** Records told by name, the latest first. */
 const MOST_NAMED = 5
-/** Records in which a site or address must stand, and in how many months, to be a fixture rather than an attack. */
-const LASTING = { records: 50, months: 12 }
-
-type Counted = {
+export type Counted = {
   key: string
   /** In the rooms of the ticket it stood in as many records as make a hub, when they were last counted. */
   everyones: boolean
   type: string | null
   n: number
-  /** Counted where it can matter: of a value in 50 records or more that is no hub yet. */
   months: number
   context: number
   firstAt: Date | null
@@ -64,29 +63,40 @@ type Counted = {
  */
 export async function seenBefore(tx: Tx, keys: readonly string[], without?: RecordRef): Promise<Map<string, Seen>> {
   if (!keys.length) return new Map()
-  const { rows } = await sql<Counted>`
-    select k.key, k.everyones, s.*
-    from (select key, coalesce((select sum(h.records) from indicators.hub h where h.key = u.key), 0) >= ${HUB_RECORDS} as everyones
-      from unnest(${[...new Set(keys)]}::uuid[]) u(key)) k
-    cross join lateral (
-      with near as materialized (
-        select record_id, record_kind, type, at, last_at, role from indicators.sighting s
-        where s.key = k.key and s.false_at is null and not (s.record_id = ${without?.id ?? NOWHERE}::uuid and s.record_kind = ${without?.kind ?? ''})
-        limit case when k.everyones then ${FEW_ROWS}::bigint else ${MOST_ROWS}::bigint end
-      ), each_record as materialized (
-        select record_id, min(record_kind) as kind, max(at) as at, max(greatest(at, last_at)) as last_at,
-          bool_and(role is not distinct from 'context') as context from near group by record_id
-      )
-      select (select type from near limit 1) as type, count(*)::int as n, min(at) as first_at, max(last_at) as last_at,
-        case when count(*) between ${LASTING.records} and ${HUB_RECORDS - 1}
-          then (select count(distinct date_trunc('month', at))::int from each_record) else 0 end as months,
-        (count(*) filter (where context))::int as context,
-        (select jsonb_agg(jsonb_build_object('kind', kind, 'id', record_id, 'at', at))
-          from (select kind, record_id, at from each_record order by at desc limit ${MOST_NAMED}) latest) as records
-      from each_record
-    ) s`.execute(tx)
-  return new Map(rows.map((r) => [r.key, seenOf(r)]))
+  const { rows } = await seenQuestion(keys, without).execute(tx)
+  return seenIn(rows)
 }
+
+/**
+ * What seenBefore asks. One walk along the index for all keys, since to begin one costs as much as there are rooms; only of what the
+ * clock has counted as everyone's some rows each are taken.
+ */
+export function seenQuestion(keys: readonly string[], without?: RecordRef): RawBuilder<Counted> {
+  const asked = [...new Set(keys)]
+  const columns = sql`s.key, s.record_id, s.record_kind, s.type, s.at, s.last_at, s.role`
+  const counts = sql`s.false_at is null and not (s.record_id = ${without?.id ?? NOWHERE}::uuid and s.record_kind = ${without?.kind ?? ''})`
+  return sql<Counted>`
+    with everyones as materialized (
+      select h.key from indicators.hub h where h.key = any(${asked}::uuid[]) group by h.key having sum(h.records) >= ${HUB_RECORDS}
+    ), near as (
+      select ${columns} from indicators.sighting s
+      where s.key = any(array(select k from unnest(${asked}::uuid[]) k where k not in (select key from everyones))) and ${counts}
+      union all
+      select few.* from everyones e cross join lateral (
+        select ${columns} from indicators.sighting s where s.key = e.key and ${counts} limit ${FEW_ROWS}) few
+    ), each_record as (
+      select key, record_id, min(record_kind) as kind, min(type) as type, max(at) as at, max(greatest(at, last_at)) as last_at,
+        bool_and(role is not distinct from 'context') as context from near group by key, record_id
+    ), latest as (
+      select *, row_number() over (partition by key order by at desc) as nth from each_record
+    )
+    select key, key in (select key from everyones) as everyones, min(type) as type, count(*)::int as n, min(at) as "firstAt",
+      max(last_at) as "lastAt", count(distinct date_trunc('month', at))::int as months, (count(*) filter (where context))::int as context,
+      jsonb_agg(jsonb_build_object('kind', kind, 'id', record_id, 'at', at) order by nth) filter (where nth <= ${MOST_NAMED}) as records
+    from latest group by key`
+}
+
+export const seenIn = (rows: readonly Counted[]): Map<string, Seen> => new Map(rows.map((r) => [r.key, seenOf(r)]))
 const NOWHERE = '00000000-0000-0000-0000-000000000000'
 
 function seenOf(r: Counted): Seen {
@@ -103,6 +113,8 @@ function seenOf(r: Counted): Seen {
   }
 }
 
+/** Records in which a site or address must stand, and in how many months, to be a fixture rather than an attack. */
+const LASTING = { records: 50, months: 12 }
 /** Records, and the share of them, that name a value as the genuine one. */
 const NAMED_GENUINE = { records: 20, share: 0.8 }
 /** A site or address of an attack is gone after weeks; a telephone number or account may serve for years and is never a fixture by age. */

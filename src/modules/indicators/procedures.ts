@@ -1,12 +1,14 @@
 import { z } from 'zod'
-import { glance, read } from '#core/procedure.ts'
+import type { Tx } from '#core/db/tables.ts'
+import { type AskAll, glance, lookup } from '#core/procedure.ts'
 import { readings } from './by-hand.ts'
 import { AskedTooMuch, knownElsewhere } from './elsewhere.ts'
-import { UNLISTED } from './lists/listed.ts'
+import { keyOf } from './key.ts'
+import { listedBy, type NamedHit, namedQuestion, type PatternList, patternLists, UNLISTED } from './lists/listed.ts'
 import { Listed } from './lists/schema.ts'
-import { knownOf, NEVER } from './match.ts'
+import { type Counted, type Known, knownBy, knownOf, NEVER, seenIn, seenQuestion } from './match.ts'
 import { indicatorPolicy } from './policy.ts'
-import { Found, Seen } from './schema.ts'
+import { Found, type Reading, Seen } from './schema.ts'
 import { shown } from './shown.ts'
 import { findValues } from './sightings.ts'
 
@@ -33,7 +35,7 @@ export const preview = glance
   })
 
 /** Everything that one may know of one value, however it is written. */
-export const find = read
+export const find = lookup
   .route({ method: 'GET', path: '/indicators', summary: 'What is known of a value', tags })
   .input(
     z.object({
@@ -58,18 +60,19 @@ export const find = read
   .errors({
     ASKED_TOO_MUCH: { status: 429, message: '1時間に尋ねられる数を超えました。しばらくおいてからお試しください。' },
   })
-  .handler(async ({ input, context: { db, actor }, errors }) => {
-    if (input.blind) indicatorPolicy.require(actor, 'ask')
+  .handler(async ({ input, context, errors }) => {
     const asked = readings(input.value, input.type)
-    const known = await knownOf(db, asked)
-    const elsewhere = input.blind
-      ? await knownElsewhere(
-          db,
-          known.map((k) => k.key),
-        ).catch((e) => {
-          throw e instanceof AskedTooMuch ? errors.ASKED_TOO_MUCH() : e
+    const keys = asked.map((v) => keyOf(v.type, v.value))
+    const [known, elsewhere] = input.blind
+      ? await context.within(async (db, actor) => {
+          indicatorPolicy.require(actor, 'ask')
+          const all = await knownOf(db, asked)
+          const units = await knownElsewhere(db, keys).catch((e) => {
+            throw e instanceof AskedTooMuch ? errors.ASKED_TOO_MUCH() : e
+          })
+          return [all, units] as const
         })
-      : new Map<string, string[]>()
+      : [await knownAtOnce(asked, keys, context), new Map<string, string[]>()]
     return known.map((k, i) => ({
       ...k,
       type: asked[i]?.type ?? '',
@@ -78,3 +81,19 @@ export const find = read
       askUnits: elsewhere.get(k.key) ?? [],
     }))
   })
+
+/** As knownOf, in one message to the database, unless a list of patterns has to be compiled first. */
+async function knownAtOnce(
+  asked: readonly Reading[],
+  keys: readonly string[],
+  { askAll, further }: { askAll: AskAll; further: <T>(work: (db: Tx) => Promise<T>) => Promise<T> },
+): Promise<Known[]> {
+  const [seen = [], named = [], lists = []] = await askAll<object>(() => [
+    seenQuestion(keys),
+    namedQuestion(asked),
+    patternLists,
+  ])
+  const listed = listedBy(asked, named as NamedHit[], lists as PatternList[]) // answers in the order of the questions
+  if (!listed) return further((db) => knownOf(db, asked))
+  return knownBy(keys, seenIn(seen as Counted[]), listed)
+}

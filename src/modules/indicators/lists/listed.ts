@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { parse } from 'tldts'
 import type { Tx } from '#core/db/tables.ts'
 import { patternOf, piecesIn } from './patterns.ts'
@@ -16,10 +16,29 @@ export const UNLISTED: Listed = { protects: false, shared: false, hits: [] }
  */
 export async function listedAs(tx: Tx, values: readonly Value[]): Promise<Listed[]> {
   if (!values.length) return []
+  const [{ rows: named }, { rows: lists }] = await Promise.all([
+    namedQuestion(values).execute(tx),
+    patternLists.execute(tx),
+  ])
+  for (;;) {
+    const listed = listedBy(values, named, lists)
+    if (listed) return listed
+    for (const { versionId } of lists) if (!matchers.has(versionId)) await compile(tx, versionId)
+    forgetAllBut(lists)
+  }
+}
+
+/** What the lists say of each value, by the answers to both questions; nothing when a list of patterns is not held compiled yet. */
+export function listedBy(
+  values: readonly Value[],
+  named: readonly NamedHit[],
+  lists: readonly PatternList[],
+): Listed[] | undefined {
+  if (lists.some((l) => !matchers.has(l.versionId))) return undefined
   const places = values.map(placeOf)
-  const [named, patterned] = await Promise.all([asked(tx, places), matched(tx, values)])
+  const byValue = Map.groupBy(named, (r) => r.i)
   return values.map((v, i) => {
-    const hits = [...(named.get(i) ?? []), ...(patterned.get(i) ?? [])].filter(
+    const hits = [...(byValue.get(i) ?? []), ...matched(v, lists)].filter(
       (h) => !h.types.length || h.types.includes(v.type),
     )
     return judged(places[i] as Place, hits) // one place a value
@@ -46,14 +65,18 @@ function placeOf({ type, value }: Value): Place {
 }
 const MOST_ABOVE = 8
 
-async function asked(tx: Tx, places: readonly Place[]): Promise<Map<number, Hit[]>> {
+export type NamedHit = Hit & { i: number }
+
+/** Which entries name which of the values, by their numbers. */
+export function namedQuestion(values: readonly Value[]): RawBuilder<NamedHit> {
+  const places = values.map(placeOf)
   const texts = places.flatMap((p, i) => [
     { i, text: p.exact, whole: true },
     ...p.hosts.filter((h) => h !== p.exact).map((h) => ({ i, text: h, whole: h === p.host })),
   ])
   const nets = places.flatMap((p, i) => (p.net ? [{ i, net: p.net }] : []))
-  const { rows } = await sql<Hit & { i: number }>`
-    select x.i, l.id as list_id, l.slug, l.name, l.category, l.types, x.entry, x.how, v.version, v.dated_on::text from (
+  return sql<NamedHit>`
+    select x.i, l.id as "listId", l.slug, l.name, l.category, l.types, x.entry, x.how, v.version, v.dated_on::text as "datedOn" from (
       select q.i, e.entry, e.how::text as how, e.version_id
         from unnest(${texts.map((t) => t.i)}::int[], ${texts.map((t) => t.text)}::text[], ${texts.map((t) => t.whole)}::bool[]) q(i, text, whole)
         join indicators.list_entry e on e.entry = q.text and (q.whole and e.how <> 'n' or e.how = 'h')
@@ -61,32 +84,36 @@ async function asked(tx: Tx, places: readonly Place[]): Promise<Map<number, Hit[
       select q.i, e.entry, 'n', e.version_id from unnest(${nets.map((n) => n.i)}::int[], ${nets.map((n) => n.net)}::inet[]) q(i, net)
         join indicators.list_entry e on e.net >>= q.net
     ) x join indicators.list_version v on v.id = x.version_id join indicators.list l on l.current_version = v.id and l.enabled
-    where x.how in ('s', 'h', 'n')`.execute(tx)
-  return Map.groupBy(rows, (r) => r.i)
+    where x.how in ('s', 'h', 'n')`
 }
 
 type Matcher = (value: string) => string | undefined
 const matchers = new Map<string, Matcher>()
 const MOST_MATCHERS = 100
 
-/** Lists of pieces and patterns are held compiled, by version: a version never changes. */
-async function matched(tx: Tx, values: readonly Value[]): Promise<Map<number, Hit[]>> {
-  const { rows: lists } = await sql<Omit<Hit, 'entry' | 'how'> & { versionId: string }>`
-    select l.id as list_id, l.slug, l.name, l.category, l.types, v.version, v.dated_on::text, v.id as version_id
+export type PatternList = Omit<Hit, 'entry' | 'how'> & { versionId: string }
+
+/** Lists of pieces and patterns in force. */
+export const patternLists: RawBuilder<PatternList> = sql`
+    select l.id as "listId", l.slug, l.name, l.category, l.types, v.version, v.dated_on::text as "datedOn", v.id as "versionId"
     from indicators.list l join indicators.list_version v on v.id = l.current_version
-    where l.enabled and v.matching in ('substring', 'regex')`.execute(tx)
-  const by = new Map<number, Hit[]>()
-  for (const { versionId, ...list } of lists) {
-    const find = matchers.get(versionId) ?? (await compiled(tx, versionId))
-    values.forEach((v, i) => {
-      const entry = !list.types.length || list.types.includes(v.type) ? find(v.value) : undefined
-      if (entry !== undefined) by.set(i, [...(by.get(i) ?? []), { ...list, entry, how: 'p' }])
-    })
-  }
-  return by
+    where l.enabled and v.matching in ('substring', 'regex')`
+
+function matched({ type, value }: Value, lists: readonly PatternList[]): Hit[] {
+  return lists.flatMap(({ versionId, ...list }) => {
+    const entry = !list.types.length || list.types.includes(type) ? matchers.get(versionId)?.(value) : undefined
+    return entry === undefined ? [] : [{ ...list, entry, how: 'p' }]
+  })
 }
 
-async function compiled(tx: Tx, versionId: string): Promise<Matcher> {
+/** Versions that are in force no more. */
+function forgetAllBut(lists: readonly PatternList[]): void {
+  if (matchers.size <= MOST_MATCHERS) return
+  for (const versionId of matchers.keys()) if (!lists.some((l) => l.versionId === versionId)) matchers.delete(versionId)
+}
+
+/** Lists of pieces and patterns are held compiled, by version: a version never changes. */
+async function compile(tx: Tx, versionId: string): Promise<void> {
   const { rows } = await sql<{ entry: string; how: string }>`
     select entry, how::text from indicators.list_entry where version_id = ${versionId} and how in ('c', 'r')`.execute(
     tx,
@@ -97,9 +124,7 @@ async function compiled(tx: Tx, versionId: string): Promise<Matcher> {
     return typeof made === 'string' ? [] : [{ entry, matches: made }]
   })
   const find = (value: string) => pieces(value) ?? patterns.find((p) => p.matches(value))?.entry
-  if (matchers.size >= MOST_MATCHERS) matchers.clear()
   matchers.set(versionId, find)
-  return find
 }
 
 /**
