@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { freezeLetter, supportScamSheet } from './example.fixture.ts'
 import { closePress, draftReasons, type LetterInput, layout, measurePt, mmPt, renderDocx, renderPdf } from './index.ts'
 import { press } from './press.ts'
-import { bare, docxText, pdfLines, pdfText, sheetText, unzipped } from './reading.fixture.ts'
+import { bare, docxLines, docxText, pdfLines, pdfLinesAs, pdfText, sheetText, unzipped } from './reading.fixture.ts'
 
 afterAll(closePress)
 
@@ -17,6 +17,34 @@ test.each([
   expect(shown.length).toBeGreaterThan(200)
   expect(await docxText(await renderDocx(document))).toBe(shown)
   expect(await pdfText(await renderPdf(document))).toContain(shown)
+})
+
+test.each([
+  ['口座凍結依頼', sent],
+  ['教示書', supportScamSheet],
+])('%s has in Word the lines that it has on paper, in the same order', async (_, document) => {
+  const sheet = layout(document)
+  const label = bare(sheet.label.map((r) => r.text).join(''))
+  const isMargin = (line: string) => line === label || /\d\/\d$/.test(line)
+
+  const word = await docxLines(await renderDocx(document))
+
+  expect(word.length).toBeGreaterThan(12)
+  expect(await pdfLinesAs(word, await renderPdf(document), isMargin)).toEqual(word)
+})
+
+test('the Word file has the paper and margins of the PDF, and names only fonts that Windows has', async () => {
+  const { page } = layout(sent)
+  const twips = (mm: number) => Math.round(mm * mmPt * 20)
+
+  const files = await unzipped(await renderDocx(sent))
+
+  const document = files.get('word/document.xml')?.text ?? ''
+  expect(document).toMatch(/<w:pgSz [^>]*w:w="11906" w:h="16838"/)
+  for (const side of ['top', 'right', 'bottom', 'left'] as const)
+    expect(document).toMatch(new RegExp(`<w:pgMar [^>]*w:${side}="${twips(page[`${side}Mm`])}"`))
+  const named = [...files.values()].flatMap(({ text }) => [...text.matchAll(/<w:rFonts [^>]*?w:eastAsia="([^"]+)"/g)])
+  expect(new Set(named.map(([, font]) => font))).toEqual(new Set(['ＭＳ 明朝', 'BIZ UDPゴシック']))
 })
 
 test('a letter carries 案 on every page and no number, until it is approved, numbered and its form confirmed', async () => {

@@ -1,4 +1,5 @@
 /** Reads documents back, for tests. */
+import { Parser } from 'htmlparser2'
 import { getDocumentProxy } from 'unpdf'
 import { type Entry, fromBuffer } from 'yauzl'
 import type { Block, Run, Sheet } from './sheet.ts'
@@ -43,6 +44,47 @@ export async function docxText(docx: Uint8Array, part = 'word/document.xml'): Pr
   const xml = (await unzipped(docx)).get(part)?.text ?? ''
   const words = xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:noBreakHyphen\/>/g)
   return bare([...words].map(([, text]) => (text === undefined ? '-' : unescaped(text))).join(''))
+}
+
+/** The lines of a Word file as a person reads them: a paragraph, or a row of a table, each without spaces. Empty ones are left out. */
+export async function docxLines(docx: Uint8Array): Promise<string[]> {
+  const lines: string[] = []
+  const cells: number[] = [] // of each row that is open, how many cells began
+  let isText = false
+  const parser = new Parser(
+    {
+      onopentag: (name) => {
+        if (name === 'w:tr') cells.push(0)
+        if (name === 'w:tc') cells.push((cells.pop() ?? 0) + 1)
+        if (name === 'w:p' && (cells.at(-1) ?? 0) < 2) lines.push('')
+        if (name === 'w:noBreakHyphen') lines.push(`${lines.pop() ?? ''}-`)
+        isText = name === 'w:t'
+      },
+      ontext: (said) => isText && lines.push((lines.pop() ?? '') + said),
+      onclosetag: (name) => {
+        if (name === 'w:tr') cells.pop()
+        isText = false
+      },
+    },
+    { xmlMode: true, decodeEntities: true },
+  )
+  parser.end((await unzipped(docx)).get('word/document.xml')?.text ?? '')
+  return lines.map(bare).filter((line) => line !== '')
+}
+
+/** The lines of a PDF between head and foot, put together where the paper broke one that is whole in `whole`. */
+export async function pdfLinesAs(
+  whole: readonly string[],
+  pdf: Uint8Array,
+  isMargin: (line: string) => boolean,
+): Promise<string[]> {
+  const paper = (await pdfLines(pdf)).map((l) => bare(l.text)).filter((l) => l !== '' && !isMargin(l))
+  const lines = whole.map((line) => {
+    let read = ''
+    while (read.length < line.length && paper.length > 0) read += paper.shift()
+    return read
+  })
+  return [...lines, ...paper]
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { docxLines, pdfLines, pdfLinesAs } from '#core/documents/reading.fixture.ts'
 import { type Officer, openWorld, type World } from '#testing/world.ts'
 
 let world: World
@@ -161,6 +162,20 @@ test('the letter is printed as it stands, 案 before approval, and by nobody who
       .toString(),
   ).toBe('PK')
   await expect(outsider.api.requests.print({ id, format: 'pdf' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('the PDF and the Word file of a letter agree line by line', async () => {
+  const { id } = await drafted()
+  const print = async (format: 'pdf' | 'docx') =>
+    new Uint8Array(await (await officer.api.requests.print({ id, format })).arrayBuffer())
+
+  const word = await docxLines(await print('docx'))
+  const pdf = await print('pdf')
+  const paper = await pdfLinesAs(word, pdf, (line) => /^案$|保秘区画|\d\/\d$/.test(line))
+
+  expect(word.some((line) => line.includes('500,000円'))).toBe(true)
+  expect(paper).toEqual(word)
+  expect((await pdfLines(pdf)).at(-1)?.page).toBe(1)
 })
 
 test('a letter is found by its account from its drafting on', async () => {
