@@ -26,9 +26,9 @@ afterAll(async () => {
 })
 
 /** Starts the program as `npm start` does; gives what it said so far, and how it ended. */
-function start(url: string, home = 'home') {
+function start(url: string, home = 'home', ...args: string[]) {
   const env = { ...process.env, ISHIGAKI_HOME: join(base, home), ISHIGAKI_PORT: '0', ISHIGAKI_PUBLIC_PORT: '0' }
-  const child = spawn(process.execPath, ['src/server/main.ts'], {
+  const child = spawn(process.execPath, ['src/server/main.ts', ...args], {
     env: { ...env, DATABASE_URL: url },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -94,6 +94,26 @@ test('with an administrator who may create roles and is no superuser it starts, 
   again.child.kill('SIGTERM')
   const ended = await again.ended
   expect(ended).toMatchObject({ code: 0, text: expect.not.stringContaining('setup?token') })
+})
+
+test('the demonstration fills an external database of an administrator who is no superuser, and leaves row security as it was', {
+  timeout: 400_000,
+}, async () => {
+  await external.sql('create database demo owner dba')
+  const demo = start(external.url('dba', 'demo'), 'demo', '--demo')
+
+  await expect.poll(() => demo.said.text, { timeout: 300_000, interval: 500 }).toMatch(/職員の画面\s+\S+\n/)
+
+  expect(demo.said.text).toContain('デモの部隊ができました')
+  const found = await external.sql(
+    `select (select count(*)::int from intake.report) > 2900 as reports, (select count(*)::int from sharing.published) > 0 as published,
+      (select count(*)::int from pg_class where oid = any(array['intake.report', 'cases.entry', 'sharing.advisory']::regclass[]) and relforcerowsecurity) as forced,
+      to_regclass('migration.opened') is null as closed`,
+    'demo',
+  )
+  expect(found.rows).toEqual([{ reports: true, published: true, forced: 3, closed: true }])
+  demo.child.kill('SIGINT')
+  expect((await demo.ended).code).toBe(0)
 })
 
 test('a user who may not prepare the database, a role that passes row security, and a database of a later release are told what to do', async () => {

@@ -23,14 +23,20 @@ const MOMENTS: Record<string, string[]> = {
   'core.trail_link': ['at'],
 }
 
+/** Now, less what a program's clock leaves away: it counts whole milliseconds, the database's counts thousandths of them. */
+const BEGAN = `select (clock_timestamp() - interval '2 milliseconds')::text as began`
+
 /** Acts of the past: each is done now by the procedure that people use, and then moved to its time. */
 export class History {
   #client: pg.Client
+  #moments: typeof MOMENTS
   /** When the next act takes place. */
   #at: Date
 
-  constructor(client: pg.Client, start: Date) {
+  /** `more`: columns of further tables that the acts write. */
+  constructor(client: pg.Client, start: Date, more: typeof MOMENTS = {}) {
     this.#client = client
+    this.#moments = { ...MOMENTS, ...more }
     this.#at = start
   }
 
@@ -42,17 +48,17 @@ export class History {
   async after<T>(minutes: number, act: () => Promise<T>): Promise<T | false> {
     const at = new Date(this.#at.getTime() + minutes * 60_000)
     if (at.getTime() > Date.now() - 60_000) return false
-    const { rows } = await this.#client.query<{ began: string }>('select clock_timestamp()::text as began')
+    const { rows } = await this.#client.query<{ began: string }>(BEGAN)
     const done = await act()
-    await this.#client.query(moving(rows[0]?.began ?? '', at.toISOString()))
+    await this.#client.query(moving(this.#moments, rows[0]?.began ?? '', at.toISOString()))
     this.#at = at
     return done
   }
 }
 
 /** One statement a table, in one message. */
-const moving = (began: string, at: string): string =>
-  Object.entries(MOMENTS)
+const moving = (moments: typeof MOMENTS, began: string, at: string): string =>
+  Object.entries(moments)
     .map(([table, columns]) => {
       const sets = columns.map((c) => `${c} = case when ${c} >= '${began}' then '${at}' else ${c} end`)
       return `update ${table} set ${sets.join(', ')} where greatest(${columns.join(', ')}) >= '${began}'`

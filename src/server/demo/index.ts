@@ -4,6 +4,7 @@ import type { Address } from '#core/db/pool.ts'
 import type { House } from '#core/house.ts'
 import { fillReports } from './reports.ts'
 import { DEMO_KEY, DEMO_PASSWORD, fillStaff } from './staff.ts'
+import { closeWall, openWall } from './wall.ts'
 import { fillWork } from './work.ts'
 
 /** The database holds something that is not of the demonstration. */
@@ -19,6 +20,8 @@ export async function fillDemo(house: House, admin: Address, say: (line: string)
   const client = new pg.Client(admin)
   await client.connect()
   try {
+    await client.query('set role ishigaki_owner')
+    await closeWall(client)
     const { rows } = await client.query<{ people: number; demo: boolean }>(
       `select (select count(*)::int from core.person where not is_system) as people, exists(select from core.person where staff_number like 'demo-%') as demo`,
     )
@@ -28,10 +31,15 @@ export async function fillDemo(house: House, admin: Address, say: (line: string)
         'このデータベースには実在の職員が登録されています。デモは空のデータベースでだけ作れます（ISHIGAKI_HOME で別の場所を指定してください）。',
       )
     say('架空の部隊を作っています（1分ほど）…')
-    const staff = await fillStaff(client, house)
-    const ticketOf = tickets(client)
-    await fillReports(house, client, { staff, ticketOf }, say)
-    await fillWork(house, client, { staff, ticketOf })
+    await openWall(client)
+    try {
+      const staff = await fillStaff(client, house)
+      const ticketOf = tickets(client)
+      await fillReports(house, client, { staff, ticketOf }, say)
+      await fillWork(house, client, { staff, ticketOf })
+    } finally {
+      await closeWall(client)
+    }
     await client.query('vacuum analyze')
     say(`デモの部隊ができました（${staffWords()}）。`)
   } finally {

@@ -39,6 +39,7 @@ export type Gang = {
   ip: string
 }
 
+export const SEED = 20261124
 const two = (n: number) => String(n).padStart(2, '0')
 
 /** Documentation names and addresses only (RFC 2606, RFC 5737); accounts begin with 000 at banks of the national list. */
@@ -61,6 +62,11 @@ export function gang(d: Dice, n: number): Gang {
     email: `info@${site}`,
     ip: d.of(['192.0.2.', '198.51.100.', '203.0.113.']) + (d.int(250) + 1),
   }
+}
+
+/** The gangs of the half year, the same at each run. `d`: dealt on from where they end. */
+export function gangs(d: Dice = dice(SEED)): Gang[] {
+  return Array.from({ length: 160 }, (_, n) => gang(d, n))
 }
 
 /** One person's account of what happened. */

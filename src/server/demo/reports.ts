@@ -5,7 +5,7 @@ import { inside } from '#core/db/inside.ts'
 import type { House } from '#core/house.ts'
 import { calendarOf } from '#core/profile/index.ts'
 import { acceptAll, columnsOf, type Form, nextContact, type Waiting } from '#modules/intake/index.ts'
-import { type Dice, dice, gang, pick, tell } from './make.ts'
+import { type Dice, dice, type Gang, gang, gangs, pick, SEED, tell } from './make.ts'
 import type { DemoPeople } from './staff.ts'
 import { stories } from './stories.ts'
 
@@ -34,28 +34,28 @@ function whenOf(d: Dice, house: House, now: Date): Date {
 }
 
 function makeAll(house: House, units: string[], now: Date): Made[] {
-  const d = dice(20261124)
-  const gangs = Array.from({ length: 160 }, (_, n) => gang(d, n))
+  const d = dice(SEED)
+  const all = gangs(d)
   const made: Made[] = []
   for (let i = 0; i < REPORTS; i++) {
     const at = whenOf(d, house, now)
     const week = Math.floor((now.getTime() - at.getTime()) / (7 * 86_400_000))
     const story = pick(d, SURGES[week])
     // a gang works for a fortnight or so: reports of the same days share sites, numbers and accounts
-    const told = tell(d, story, gangs[(week * 6 + d.int(6)) % gangs.length] ?? gang(d, 999))
+    const told = tell(d, story, all[(week * 6 + d.int(6)) % all.length] ?? gang(d, 999))
     const unit = d.next() < 0.12 ? 'cyber' : d.of(units)
     made.push({ unit, at, form: formOf(told, d, at) })
   }
-  return [...made, ...lately(d, now, gangs)].sort((a, b) => a.at.getTime() - b.at.getTime())
+  return [...made, ...lately(d, now, all)].sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
 /** Three transfers of the last hours: the minutes lane has work. */
-function lately(d: Dice, now: Date, gangs: ReturnType<typeof gang>[]): Made[] {
+function lately(d: Dice, now: Date, recent: readonly Gang[]): Made[] {
   return [26, 72, 170].map((minutes, i) => {
     const at = new Date(now.getTime() - (minutes - 9) * 60_000)
     const story = stories.find((s) => s.method === 'support-scam') ?? pick(d, undefined)
     const texts = story.texts.filter((text) => text.includes('{account}'))
-    const told = tell(d, { ...story, texts }, gangs[i] ?? gang(d, 998), [1_480_000, 620_000, 3_200_000][i] ?? 500_000)
+    const told = tell(d, { ...story, texts }, recent[i] ?? gang(d, 998), [1_480_000, 620_000, 3_200_000][i] ?? 500_000)
     const form = formOf(told, d, at)
     return {
       unit: ['kumamoto-minami', 'kumamoto-higashi', 'tamana'][i] ?? 'cyber',
@@ -64,7 +64,7 @@ function lately(d: Dice, now: Date, gangs: ReturnType<typeof gang>[]): Made[] {
         ...form,
         body: told.body.includes('振込先は')
           ? told.body
-          : `${told.body}\n振込先は${gangs[i]?.account} ${gangs[i]?.holder}です。`,
+          : `${told.body}\n振込先は${recent[i]?.account} ${recent[i]?.holder}です。`,
         methodCode: told.method,
         transferredAt: new Date(now.getTime() - minutes * 60_000),
         lossYen: told.yen,

@@ -142,13 +142,17 @@ const publish = (lead: Api, id: string) =>
 const close = (lead: Api, id: string) => lead.cases.close({ id, reason: 'sent', note: '' }).catch(() => undefined)
 
 /** Of the warnings in force one was corrected and one withdrawn, in sight of all. */
-async function revise({ client, lead }: Hands): Promise<void> {
+async function revise({ client, desk, lead, leadId }: Hands): Promise<void> {
   const { rows } = await lead.sharing.list({ status: ['published'], limit: 50 })
   const [first, second] = rows.reverse()
   if (!first || !second) return
   await new History(client, second.publishedAt ?? new Date()).after(DAY, async () => {
-    const { content } = await lead.sharing.find({ id: second.id })
-    await lead.sharing.correct({ id: second.id, content, note: '問い合わせ先の電話番号を書き足した' })
+    await desk.sharing.correct({ id: second.id, note: '問い合わせ先を書き足した' })
+    const { content } = await desk.sharing.find({ id: second.id })
+    const contact = `${content.contact}。電話の受付は平日8時30分から17時15分まで`
+    await desk.sharing.save({ id: second.id, content: { ...content, contact } })
+    await desk.sharing.submit({ id: second.id, reviewerId: leadId })
+    await lead.sharing.publish({ id: second.id, seen: true })
   })
   await new History(client, first.publishedAt ?? new Date()).after(30 * DAY, () =>
     lead.sharing.withdraw({ id: first.id, reason: '使われた番号が廃止されたため' }),
