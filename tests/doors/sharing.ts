@@ -81,9 +81,18 @@ export const doors = {
     also: theDrafter,
   }),
   'sharing.correct': door({
-    ...judge,
+    ...drafter,
     object: published,
-    call: (api, { id, content }) => api.sharing.correct({ id, content, note: '訂正' }),
+    call: (api, { id }) => api.sharing.correct({ id, note: '訂正' }),
+  }),
+  'sharing.dropCorrection': door({
+    ...drafter,
+    object: async (scene) => {
+      const advisory = await published(scene)
+      await scene.host.api.sharing.correct({ id: advisory.id, note: '訂正' })
+      return advisory
+    },
+    call: (api, { id }) => api.sharing.dropCorrection({ id }),
   }),
   'sharing.withdraw': door({
     ...judge,

@@ -29,6 +29,32 @@ afterAll(() => site?.close())
 
 /** Chromium on two shared cores; every wait inside ends by itself. */
 const PATIENCE_MS = 120_000
+/** The feed as the browser's own XML reader takes it. */
+async function feedIn(page: Page) {
+  const xml = await (await fetch(`${site.visitors.url}/feed.atom`)).text()
+  return page.evaluate((given) => {
+    const read = new DOMParser().parseFromString(given, 'application/xml')
+    const words = (at: ParentNode, name: string) =>
+      [...at.querySelectorAll(`:scope > ${name}`)].map((e) => e.textContent ?? '')
+    const links = (at: ParentNode) =>
+      Object.fromEntries(
+        [...at.querySelectorAll(':scope > link')].map((l) => [l.getAttribute('rel'), l.getAttribute('href')]),
+      )
+    const one = (at: ParentNode) => ({ id: words(at, 'id'), title: words(at, 'title'), updated: words(at, 'updated') })
+    return {
+      faults: read.querySelectorAll('parsererror').length,
+      feed: { ...one(read.documentElement), links: links(read.documentElement) },
+      entries: [...read.querySelectorAll('entry')].map((e) => ({
+        ...one(e),
+        published: words(e, 'published'),
+        summary: words(e, 'summary').join(),
+        category: e.querySelector('category')?.getAttribute('term') ?? null,
+        links: links(e),
+      })),
+    }
+  }, xml)
+}
+
 const saved = (page: Page) => page.getByText('自動保存').waitFor()
 
 test('from the case to the page everyone reads: drafted, stopped, given back, published, corrected, withdrawn', {
@@ -41,7 +67,8 @@ test('from the case to the page everyone reads: drafted, stopped, given back, pu
   await page.getByLabel('一文の事実').fill('画面はうそです。')
   await page.getByLabel('電話や返事をした人').fill('ネットを切る。\n電源は切らない。')
   await page.getByLabel('手口の流れ').fill('見本 花子さんの携帯 ０９０ー００００ー2222 にかかってきた。')
-  await page.getByLabel('手口の流れ').blur()
+  await page.getByLabel('やさしい日本語').fill('この {画面|がめん}は うそです。')
+  await page.getByLabel('やさしい日本語').blur()
   await saved(page)
 
   const preview = page.getByRole('region', { name: '公開ページの見え方' })
@@ -57,7 +84,7 @@ test('from the case to the page everyone reads: drafted, stopped, given back, pu
       (await page.getByLabel('審査する人').locator('option').allTextContents()).find((o) => o.startsWith('木原')) ?? '',
   })
   await page.getByRole('button', { name: /審査へ出す/ }).click()
-  await page.getByText('自分の起案は審査できません。').waitFor()
+  await page.getByText('自分が書いたものは審査できません。').waitFor()
 
   const review = await site.pageOf(chief)
   await review.goto(`${site.staff.url}/advisories/${id}`)
@@ -78,10 +105,13 @@ test('from the case to the page everyone reads: drafted, stopped, given back, pu
   await page.getByText('差し戻されました: 氏名がある').waitFor()
   await page.getByLabel('手口の流れ').fill('音が鳴り、電話をかけさせます。')
   await page.getByRole('button', { name: /審査へ出す/ }).click()
-  await page.getByText('自分の起案は審査できません。').waitFor()
+  await page.getByText('自分が書いたものは審査できません。').waitFor()
 
   await review.reload()
   await review.getByText('見つかりませんでした').waitFor()
+  const unsourced = review.getByRole('listitem').filter({ hasText: '出どころの記録なし' }).first()
+  expect(await unsourced.getByText('音が鳴り、電話をかけさせます。').isVisible()).toBe(true)
+  expect(await unsourced.getByText('support-help').count()).toBe(0)
   expect(await axe(review)).toEqual([])
   await shot(review, 'advisory/review', { fullPage: true })
   expect(await review.getByText('確かめてから、上の欄に印を付けてください。').isVisible()).toBe(true)
@@ -93,13 +123,39 @@ test('from the case to the page everyone reads: drafted, stopped, given back, pu
   await visitor.goto(site.visitors.url)
   await visitor.getByRole('link', { name: '警告画面に出た番号に電話をかけないで' }).click()
   expect(await visitor.getByText('画面はうそです。', { exact: true }).isVisible()).toBe(true)
-  await review.getByRole('button', { name: '訂正する' }).click()
-  await review.getByLabel('一文の事実').fill('その画面はにせものです。')
-  await review.getByLabel('訂正したところ').fill('一文を直しました')
-  await review.getByRole('button', { name: '訂正を公表する' }).click()
-  await review.getByText('一文を直しました').waitFor()
+  const first = await feedIn(review)
+  const [entry] = first.entries
+  expect(first).toMatchObject({ faults: 0, feed: { links: { self: `${site.visitors.url}/feed.atom` } } })
+  expect(entry).toMatchObject({ id: [`urn:uuid:${id}`], category: null, updated: entry?.published })
+  expect(first.feed.updated).toEqual(entry?.updated)
+  expect(await (await fetch(entry?.links.related ?? '')).text()).toContain('hxxps://support-help[.]example/fix')
+  await page.reload()
+  await page.getByRole('button', { name: '訂正する' }).click()
+  await page.getByLabel('訂正するところ').fill('一文を直しました')
+  await page.getByLabel('訂正するところ').press('Control+Enter')
+  await page.getByText('公開中の内容の訂正です: 一文を直しました').waitFor()
+  await page.getByLabel('一文の事実').fill('その画面はにせものです。')
+  expect(await axe(page)).toEqual([])
+  await page.getByRole('button', { name: /審査へ出す/ }).click()
+  await page.getByText('自分が書いたものは審査できません。').waitFor()
+  await visitor.reload()
+  expect(await visitor.getByText('にせもの').count()).toBe(0)
+  await review.reload()
+  await review.getByText('公開中の内容の訂正です: 一文を直しました').waitFor()
+  await shot(review, 'advisory/correction', { fullPage: true })
+  await review.getByLabel(/確かめました/).check()
+  await review.getByRole('button', { name: '公表する' }).click()
+  await review.getByText('公開中 訂正あり').first().waitFor()
   await visitor.reload()
   expect(await visitor.locator('.changed').textContent()).toContain('一文を直しました')
+  await visitor.getByRole('link', { name: 'やさしい日本語' }).click()
+  expect(await visitor.locator('.lede ruby').first().textContent()).toContain('画面')
+  expect(await visitor.locator('.changed').textContent()).toContain('一文を直しました')
+  await visitor.goBack()
+  const second = await feedIn(review)
+  expect(second.entries[0]).toMatchObject({ id: entry?.id, published: entry?.published, category: 'corrected' })
+  expect(Date.parse(second.entries[0]?.updated[0] ?? '')).toBeGreaterThan(Date.parse(entry?.updated[0] ?? ''))
+  expect(second.feed).toMatchObject({ id: first.feed.id, updated: second.entries[0]?.updated })
   await review.getByRole('button', { name: '撤回' }).click()
   await review.getByLabel('撤回の理由').fill('番号が違ったため')
   await review.getByRole('button', { name: '撤回する' }).click()
@@ -109,6 +165,11 @@ test('from the case to the page everyone reads: drafted, stopped, given back, pu
   await visitor.reload()
   expect(await visitor.locator('.changed').textContent()).toContain('番号が違ったため')
   expect(await visitor.getByText('4417').count()).toBe(0)
+  const last = await feedIn(review)
+  expect(last.entries[0]).toMatchObject({ id: entry?.id, published: entry?.published, category: 'withdrawn' })
+  expect(last.entries[0]?.links.related).toBeUndefined()
+  expect(JSON.stringify(last)).not.toMatch(/4417|support-help|にせもの/)
+  expect((await fetch(entry?.links.related ?? '')).status).toBe(410)
 })
 
 test('the list shows each advisory with its state, at every size', async () => {

@@ -1,5 +1,6 @@
 export { sightByHand } from './by-hand.ts'
 export { valuesInField } from './in-field.ts'
+export { listedAs } from './lists/listed.ts'
 export { Found, Reading, SharedValue, ValueOfRecord } from './schema.ts'
 export { shown } from './shown.ts'
 export { findValues, sharedValues, sightAgain, sightMany, valuesOf } from './sightings.ts'

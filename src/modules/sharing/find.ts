@@ -5,8 +5,9 @@ import { glance, notFound, read } from '#core/procedure.ts'
 import { RoomLabel, roomLabel } from '#core/rooms/label.ts'
 import { walk } from '#core/trail/trail.ts'
 import { shown } from '#modules/indicators/index.ts'
-import { revealedBy } from './from-case.ts'
-import { AdvisoryStatus, Content, Revealed, Source } from './schema.ts'
+import { factsOf } from './facts.ts'
+import { revealedBy } from './revealed.ts'
+import { AdvisoryStatus, Content, Fact, Revealed } from './schema.ts'
 
 const tags = ['sharing']
 const Cursor = z.object({ at: z.date(), id: z.uuid() })
@@ -123,10 +124,13 @@ export const Advisory = Row.extend({
   room: RoomLabel,
   content: Content,
   shownValues: z.array(z.string()),
-  sources: z.array(Source),
+  facts: z.array(Fact),
   revealed: z.array(Revealed),
   returnedReason: z.string().nullable(),
   draftedById: z.string(),
+  /** While a correction is written or waits: what everyone will read of it, and who began it. */
+  correctionNote: z.string().nullable(),
+  correctionById: z.string().nullable(),
   version: z.number().int(),
   revisions: z.array(Revision),
   trail: z.array(Step),
@@ -159,10 +163,12 @@ export const find = read
       room: await roomLabel(db, found.roomId),
       content: found.content,
       shownValues: found.content.values.map((v) => shown(v.type, v.value)),
-      sources: found.sources,
+      facts: await factsOf(db, found),
       revealed: await revealedBy(db, found.caseId, found.content),
       returnedReason: found.returnedReason,
       draftedById: found.draftedBy,
+      correctionNote: found.correctionNote,
+      correctionById: found.correctionBy,
       version: found.version,
       trail: await walk(db, { kind: 'advisory', id: found.id }),
       revisions: await db

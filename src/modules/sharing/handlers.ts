@@ -11,10 +11,10 @@ const markOfClosedCase = on(caseClosed, 'sharing.mark-of-closed-case', async ({ 
     .where('caseId', '=', caseId)
     .where('status', 'in', ['draft', 'waiting', 'published'])
     .where('caseClosedAt', 'is', null)
-    .returning('status')
+    .returning('revision')
     .execute()
   if (marked.length === 0) return
-  const published = marked.filter((m) => m.status === 'published').length
+  const published = marked.filter((m) => m.revision > 0).length
   const text = `閉じた事件に、注意喚起が${marked.length}件残っている（公開中 ${published}件）`
   await addLine(db, closed, { byId: null, kind: 'advisory', text, at })
 })

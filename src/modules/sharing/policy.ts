@@ -2,7 +2,7 @@ import { type Actor, may } from '#core/auth/actor.ts'
 import { policy } from '#core/policy.ts'
 import type { AdvisoryStatus } from './schema.ts'
 
-type Subject = { status: AdvisoryStatus; draftedBy: string }
+type Subject = { status: AdvisoryStatus; draftedBy: string; correctionBy: string | null; revision: number }
 
 /** Who may act on an advisory. Who may see the draft is decided by its room; what is published, everyone sees. */
 export const advisoryPolicy = policy({
@@ -11,7 +11,9 @@ export const advisoryPolicy = policy({
   submit: (actor: Actor, a: Subject) => may(actor, 'sharing.draft') && a.status === 'draft',
   /** By a second person. */
   review: (actor: Actor, a: Subject) =>
-    may(actor, 'sharing.review') && a.status === 'waiting' && actor.id !== a.draftedBy,
-  correct: (actor: Actor, a: Subject) => may(actor, 'sharing.review') && a.status === 'published',
-  withdraw: (actor: Actor, a: Subject) => may(actor, 'sharing.review') && a.status === 'published',
+    may(actor, 'sharing.review') && a.status === 'waiting' && actor.id !== a.draftedBy && actor.id !== a.correctionBy,
+  correct: (actor: Actor, a: Subject) => may(actor, 'sharing.draft') && a.status === 'published',
+  dropCorrection: (actor: Actor, a: Subject) => may(actor, 'sharing.draft') && a.status === 'draft' && a.revision > 0,
+  /** By one person alone: what may wrong someone must be gone at once. */
+  withdraw: (actor: Actor, a: Subject) => may(actor, 'sharing.review') && a.revision > 0 && a.status !== 'withdrawn',
 })

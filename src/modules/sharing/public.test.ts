@@ -71,7 +71,7 @@ async function entries(): Promise<Record<string, string>[]> {
         if (name === 'entry') found.push({})
         const entry = found.at(-1)
         if (entry && name === 'category') entry.category = attributes.term ?? ''
-        if (entry && name === 'link') entry.link = attributes.href ?? ''
+        if (entry && name === 'link') entry[attributes.rel ?? ''] = attributes.href ?? ''
       },
       ontext: (said) => {
         const [parent, name] = open.slice(-2)
@@ -105,14 +105,18 @@ test('a draft and one that waits for review are nowhere; once published it is on
   expect(page.text).toContain('電話番号')
   const entry = (await entries()).find((e) => e.title === '下書きの題')
   expect(entry?.id).toBe(`urn:uuid:${id}`)
-  expect((await fetch(entry?.link ?? '')).status).toBe(200)
+  expect((await fetch(entry?.alternate ?? '')).status).toBe(200)
 })
 
 test('a correction stands before the text with its date and note, and the feed says so', async () => {
   const { id, path } = await publish({ title: '訂正される題' })
   const { content } = await officer.api.sharing.find({ id })
 
-  await chief.api.sharing.correct({ id, content: { ...content, truth: '直した文です' }, note: '番号を1つ消しました' })
+  await officer.api.sharing.correct({ id, note: '番号を1つ消しました' })
+  await officer.api.sharing.save({ id, content: { ...content, truth: '直した文です' } })
+  await officer.api.sharing.submit({ id, reviewerId: chief.id })
+  expect((await get(path)).text).not.toContain('直した文です')
+  await chief.api.sharing.publish({ id, seen: true })
 
   const { text } = await get(path)
   expect(text.indexOf('番号を1つ消しました')).toBeGreaterThan(0)
@@ -280,6 +284,12 @@ test('a form on another site cannot hand in a report by a visitor’s browser', 
     (await post('/report/tip', { what: 'x', at: 'check', to: 'next' }, { origin: 'https://evil.example' })).status,
   ).toBe(403)
   expect((await post('/report/tip', { what: 'x', at: 'check', to: 'next' }, { origin: 'null' })).status).toBe(403)
+  const easy = await post(
+    '/easy/report/tip',
+    { what: 'x', at: 'check', to: 'next' },
+    { origin: 'https://evil.example' },
+  )
+  expect(await easy.text()).toMatch(/<ruby>.*ほかの サイト/s)
 
   expect(await world.sql('select from intake.report')).toHaveLength(before.length)
 })
@@ -294,4 +304,5 @@ test('one address is asked to wait after ten reports in an hour, and keeps what 
   expect(await last?.text()).toContain('見たもの 11')
   const large = await post('/report/tip', { what: 'あ'.repeat(100_000), at: 'happened', to: 'next' })
   expect(large.status).toBe(413)
+  expect(await large.text()).toMatch(/<h1>送れませんでした<\/h1>.*2万字までに.*tel:110/s)
 })

@@ -18,6 +18,12 @@ export const STATUS_WORDS = {
   withdrawn: '撤回',
 } as const satisfies Record<AdvisoryStatus, string>
 
+/** What stands beside the status word: a text in force that was corrected, or is about to be. */
+export function detailOf({ status, revision }: { status: AdvisoryStatus; revision: number }): string | undefined {
+  if (status === 'published') return revision > 1 ? '訂正あり' : undefined
+  return status !== 'withdrawn' && revision > 0 ? '公開中の訂正' : undefined
+}
+
 /** How the types of values are called on the pages that everyone reads. */
 export const TYPE_WORDS: Readonly<Record<string, string>> = {
   url: 'サイト',
@@ -47,6 +53,8 @@ export const Content = z.object({
   paid: z.array(text(400)).max(12),
   /** 手口の流れ. */
   story: text(4_000),
+  /** The same in やさしい日本語, with readings as `{漢字|かんじ}`: what people read first who chose that language. */
+  easy: text(2_000).default(''),
   values: z.array(z.object({ type: z.string().max(40), value: text(2_000), note: text(200) })).max(200),
   /** 件数: released aggregates; a number under three is never written. */
   counts: z.array(z.object({ label: text(100), value: text(100) })).max(12),
@@ -56,7 +64,7 @@ export const Content = z.object({
 })
 export type Content = z.infer<typeof Content>
 
-/** From where a fact of the text comes: shown to the reviewer, never published. */
+/** From where a fact of the first text came, as it was taken over at the draft. */
 export const Source = z.object({
   /** Which part of the content: 'title', 'values.0', 'counts.1'. */
   part: z.string(),
@@ -66,6 +74,10 @@ export const Source = z.object({
   recordId: z.string().nullable(),
 })
 export type Source = z.infer<typeof Source>
+
+/** A fact of the text as it stands, with its source: shown to the reviewer, never published. Null: written by hand. */
+export const Fact = Source.extend({ from: z.string().nullable() })
+export type Fact = z.infer<typeof Fact>
 
 /** Something in the text that a reviewer should look at twice. */
 export const Revealed = z.object({ part: z.string(), text: z.string(), why: z.string(), stops: z.boolean() })
@@ -87,6 +99,9 @@ export interface AdvisoryTable {
   reviewedBy: string | null
   publishedAt: Date | null
   returnedReason: string | null
+  /** While a correction is written: what everyone will read of it, and who began it. */
+  correctionNote: string | null
+  correctionBy: string | null
   /** When its case was closed while it was a draft or in force. */
   caseClosedAt: Date | null
   revision: Generated<number>

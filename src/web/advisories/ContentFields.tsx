@@ -58,6 +58,15 @@ export function ContentFields({ content: c, set, saveNow }: Props) {
           onChange={(v) => set({ story: v })}
           {...blur}
         />
+        <TextArea
+          label="やさしい日本語"
+          help="短い文で。{警察|けいさつ} と書くと読みが付きます。空けておくと、ふつうの文だけが出ます"
+          rows={3}
+          maxLength={2_000}
+          value={c.easy}
+          onChange={(v) => set({ easy: v })}
+          {...blur}
+        />
         <ValueRows values={c.values} set={(values) => set({ values })} blur={saveNow} />
         <CountRows counts={c.counts} set={(counts) => set({ counts })} blur={saveNow} />
         <Reach content={c} set={set} {...(saveNow && { saveNow })} />

@@ -9,14 +9,16 @@ import { client } from '../api.ts'
 import { codeOf } from '../errors.ts'
 import { ContentFields } from './ContentFields.tsx'
 import { faultOf, tidy } from './content.ts'
-import { RevealedList, SourceList } from './Evidence.tsx'
+import { FactList, RevealedList } from './Evidence.tsx'
 import { PublicPreview } from './PublicPreview.tsx'
 import { Submit } from './Steps.tsx'
+
+type Evidence = Pick<Advisory, 'revealed' | 'facts'>
 
 /** The draft: fields at the left, the public page as it would be at the right. */
 export function Drafting({ advisory: a }: { advisory: Advisory }) {
   const [content, setContent] = useState(a.content)
-  const [revealed, setRevealed] = useState(a.revealed)
+  const [evidence, setEvidence] = useState<Evidence>(a)
   const [overtaken, setOvertaken] = useState(false)
   const version = useRef(a.version)
   const fault = faultOf(content)
@@ -27,7 +29,7 @@ export function Drafting({ advisory: a }: { advisory: Advisory }) {
     try {
       const saved = await client.sharing.save({ id: a.id, content: tidy(c), version: version.current })
       version.current = saved.version
-      setRevealed(saved.revealed)
+      setEvidence(saved)
     } catch (error) {
       setOvertaken(codeOf(error) === 'CHANGED_BY_ANOTHER')
       throw error
@@ -65,8 +67,8 @@ export function Drafting({ advisory: a }: { advisory: Advisory }) {
             <SaveWords autosave={autosave} />
           </p>
           <PublicPreview content={content} number={a.number} />
-          <RevealedList revealed={revealed} />
-          <SourceList sources={a.sources} />
+          <RevealedList revealed={evidence.revealed} />
+          <FactList facts={evidence.facts} />
         </>
       </Columns>
     </>

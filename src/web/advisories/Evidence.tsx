@@ -1,7 +1,7 @@
 import { defangText } from '#core/ui/defang.ts'
 import { Note } from '#core/ui/Note.tsx'
 import { Section } from '#core/ui/Section.tsx'
-import type { Revealed, Source } from '#modules/sharing/schema.ts'
+import type { Fact, Revealed } from '#modules/sharing/schema.ts'
 import { partWords } from './content.ts'
 
 const PAGES: Record<string, string> = { report: '/reports/', case: '/cases/' }
@@ -27,23 +27,40 @@ export function RevealedList({ revealed }: { revealed: readonly Revealed[] }) {
   )
 }
 
-/** 出どころ: from where the facts of the first text come, those of one source together. */
-export function SourceList({ sources }: { sources: readonly Source[] }) {
-  const groups = Map.groupBy(sources, (s) => `${s.part.split('.')[0]} ${s.from} ${s.recordId}`)
+/** 出どころ: from where each fact of the text comes; what nobody can show stands first, for it is what must be asked. */
+export function FactList({ facts }: { facts: readonly Fact[] }) {
+  const own = facts.filter((f) => f.from === null)
+  const groups = Map.groupBy(
+    facts.filter((f) => f.from !== null),
+    (f) => `${f.part.split('.')[0]} ${f.from} ${f.recordId}`,
+  )
   return (
-    <Section title="出どころ" count={`${sources.length}件`}>
-      {sources.length === 0 && <p className="mut py-2">出どころの記録はありません。</p>}
+    <Section title="出どころ" count={own.length ? `記録のないもの ${own.length}件` : 'すべて記録あり'}>
       <ul>
-        {[...groups].map(([key, facts]) => (
-          <Group key={key} facts={facts} />
+        {own.length > 0 && (
+          <li className="border-b border-rule py-2">
+            <p>
+              <b className="text-due">出どころの記録なし</b>　起案者が書きました。根拠は起案者に確かめてください。
+            </p>
+            <ul>
+              {own.map((f) => (
+                <li key={f.part} className="grid grid-cols-[8rem_minmax(0,1fr)] gap-x-3 pt-1">
+                  <span className="mut">{partWords(f.part)}</span>
+                  <span>{defangText(f.fact)}</span>
+                </li>
+              ))}
+            </ul>
+          </li>
+        )}
+        {[...groups].map(([key, shared]) => (
+          <Group key={key} facts={shared} />
         ))}
       </ul>
-      <p className="mut pt-1">起案のときに取り込んだものです。書き足した内容の出どころは、起案者に確かめてください。</p>
     </Section>
   )
 }
 
-function Group({ facts }: { facts: readonly Source[] }) {
+function Group({ facts }: { facts: readonly Fact[] }) {
   const [first] = facts
   if (!first) return null
   const page = first.recordKind && PAGES[first.recordKind]
@@ -54,8 +71,8 @@ function Group({ facts }: { facts: readonly Source[] }) {
         {page && first.recordId ? <a href={`${page}${first.recordId}`}>{first.from}</a> : <span>{first.from}</span>}
       </p>
       <ul className="mut">
-        {facts.map((s) => (
-          <li key={s.part}>{defangText(s.fact)}</li>
+        {facts.map((f) => (
+          <li key={f.part}>{defangText(f.fact)}</li>
         ))}
       </ul>
     </li>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { defangText } from '#core/ui/defang.ts'
 import { type Content, TYPE_WORDS } from '#modules/sharing/schema.ts'
+import { rubyPieces } from '#modules/sharing/schema-ruby.ts'
 import { shownToAll } from '#modules/sharing/schema-shown.ts'
 import { PARTS, type PartName, tidy } from './content.ts'
 
@@ -41,6 +42,16 @@ export function PublicPreview({
       )}
       {c.values.length > 0 && <Values values={c.values} />}
       {c.counts.length > 0 && <Counts counts={c.counts} />}
+      {c.easy && (
+        <Part title="やさしい日本語の画面では、はじめに">
+          <p className="prose whitespace-pre-wrap">
+            {rubyPieces(defangText(c.easy)).map(({ text, reading }, at) =>
+              // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the text
+              reading ? <Ruby key={at} text={text} reading={reading} /> : text,
+            )}
+          </p>
+        </Part>
+      )}
       {c.contact && (
         <Part title="問い合わせ">
           <p className="prose">{defangText(c.contact)}</p>
@@ -49,6 +60,15 @@ export function PublicPreview({
     </section>
   )
 }
+
+const Ruby = ({ text, reading }: { text: string; reading: string }) => (
+  <ruby>
+    {text}
+    <rp>(</rp>
+    <rt>{reading}</rt>
+    <rp>)</rp>
+  </ruby>
+)
 
 const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   <div className="mt-5">

@@ -1,21 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import { formatInstant } from '#core/clock/index.ts'
-import { Button } from '#core/ui/Button.tsx'
-import { Columns } from '#core/ui/Columns.tsx'
 import { Confirm } from '#core/ui/Confirm.tsx'
 import { defangText } from '#core/ui/defang.ts'
 import { Note } from '#core/ui/Note.tsx'
 import { Section } from '#core/ui/Section.tsx'
-import { TextField } from '#core/ui/TextField.tsx'
 import type { Advisory } from '#modules/sharing/find.ts'
-import type { Content } from '#modules/sharing/schema.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
-import { ContentFields } from './ContentFields.tsx'
-import { faultOf, tidy } from './content.ts'
-import { PublicPreview } from './PublicPreview.tsx'
 
 const KINDS = { first: '公表', corrected: '訂正', withdrawn: '撤回' } as const
 
@@ -35,67 +27,44 @@ export function Revisions({ revisions }: { revisions: Advisory['revisions'] }) {
   )
 }
 
-/** The published text, opened for a correction beside the page as it would then be. */
-export function Correcting({ advisory: a, onDone }: { advisory: Advisory; onDone: () => void }) {
-  const [content, setContent] = useState(a.content)
+/** Begins a correction: what everyone will read of it is asked first. */
+export function StartCorrection({ id }: { id: string }) {
+  const renew = useRenew()
+  const correct = useMutation(api.sharing.correct.mutationOptions({ onSuccess: renew }))
   return (
-    <Columns side="equal">
-      <>
-        <ContentFields content={content} set={(change) => setContent((c) => ({ ...c, ...change }))} />
-        <Correct id={a.id} content={content} fault={faultOf(content)} onDone={onDone} />
-      </>
-      <PublicPreview content={content} number={a.number} title="訂正したあとの見え方" />
-    </Columns>
+    <>
+      <Confirm
+        question="訂正の下書きを作ります。公開中の内容は、審査を受けて公表するまで変わりません。"
+        act="訂正を書く"
+        reason={{ label: '訂正するところ', help: 'だれでも読みます。例: 電話番号を1つ消しました' }}
+        onConfirm={(note) => correct.mutate({ id, note })}
+      >
+        訂正する
+      </Confirm>
+      {correct.error && <Note kind="stop" live="alert" title={sentenceOf(correct.error)} />}
+    </>
   )
 }
 
-/** The note that everyone reads, and the act. */
-function Correct({
-  id,
-  content,
-  fault,
-  onDone,
-}: {
-  id: string
-  content: Content
-  fault: string | undefined
-  onDone: () => void
-}) {
+/** Over a correction that is written or waits: what stays public meanwhile, and what everyone will read. */
+export function CorrectionNote({ id, note, mayDrop }: { id: string; note: string; mayDrop: boolean }) {
   const renew = useRenew()
-  const [note, setNote] = useState('')
-  const correct = useMutation(
-    api.sharing.correct.mutationOptions({
-      onSuccess: async () => {
-        await renew()
-        onDone()
-      },
-    }),
-  )
+  const drop = useMutation(api.sharing.dropCorrection.mutationOptions({ onSuccess: renew }))
   return (
-    <Section title="訂正">
-      <div className="grid gap-3 pt-3">
-        <TextField
-          label="訂正したところ"
-          needed="公開されます"
-          maxLength={1_000}
-          help="だれでも読みます。例: 電話番号を1つ消しました"
-          value={note}
-          onChange={setNote}
-        />
-        <div className="flex flex-wrap gap-2">
-          <Button onClick={onDone}>やめる</Button>
-          <Button
-            kind="primary"
-            busy={correct.isPending}
-            denied={fault ?? (note.trim() ? undefined : '訂正したところを書いてください。')}
-            onClick={() => correct.mutate({ id, content: tidy(content), note: note.trim() })}
-          >
-            訂正を公表する
-          </Button>
-        </div>
-      </div>
-      {correct.error && <Note kind="stop" live="alert" title={sentenceOf(correct.error)} />}
-    </Section>
+    <Note kind="info" live={false} title={`公開中の内容の訂正です: ${defangText(note)}`}>
+      公表するまで、住民の画面と配信は前のままです。
+      {mayDrop && (
+        <Confirm
+          small
+          question="訂正をやめ、公開中の内容に戻します。"
+          act="訂正をやめる"
+          onConfirm={() => drop.mutate({ id })}
+        >
+          訂正をやめる
+        </Confirm>
+      )}
+      {drop.error && <span role="alert">{sentenceOf(drop.error)}</span>}
+    </Note>
   )
 }
 

@@ -9,6 +9,7 @@ import { Select } from '#core/ui/Select.tsx'
 import type { Advisory } from '#modules/sharing/find.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
+import { Failed } from '../Failed.tsx'
 import { useRenew } from '../use-change.ts'
 
 /** Hands the draft to its reviewer. `saved` brings what was typed last to the server first. */
@@ -22,7 +23,8 @@ export function Submit({
   saved: () => Promise<void>
 }) {
   const renew = useRenew()
-  const reviewers = useQuery(api.sharing.reviewers.queryOptions()).data ?? []
+  const asked = useQuery(api.sharing.reviewers.queryOptions())
+  const reviewers = asked.data ?? []
   const [chosen, setChosen] = useState('')
   const reviewerId = chosen || a.reviewerId || ''
   const submit = useMutation(api.sharing.submit.mutationOptions({ onSuccess: renew }))
@@ -52,6 +54,8 @@ export function Submit({
         </Button>
       </div>
       <p className="mut mt-1">選んだ人は、審査のために14日間この区画に入れます。</p>
+      {asked.data?.length === 0 && <p className="mt-1">審査の権限がある人がほかにいません。管理者に頼んでください。</p>}
+      <Failed of={asked} />
       {submit.error && <Note kind="stop" live="alert" title={sentenceOf(submit.error)} />}
     </Section>
   )
@@ -61,7 +65,8 @@ export function Submit({
 export function Review({ advisory: a, denied }: { advisory: Advisory; denied: string | undefined }) {
   const renew = useRenew()
   const [seen, setSeen] = useState(false)
-  const publish = useMutation(api.sharing.publish.mutationOptions({ onSuccess: renew }))
+  // Refused, too, it is read anew: what it reveals was found since this page was opened.
+  const publish = useMutation(api.sharing.publish.mutationOptions({ onSettled: renew }))
   const back = useMutation(api.sharing.giveBack.mutationOptions({ onSuccess: renew }))
   const stops = a.revealed.some((r) => r.stops)
   const error = publish.error ?? back.error
@@ -96,6 +101,7 @@ export function Review({ advisory: a, denied }: { advisory: Advisory; denied: st
         )}
         <Button
           kind="primary"
+          shortcut="ctrl+enter"
           busy={publish.isPending}
           denied={why}
           onClick={() => publish.mutate({ id: a.id, seen: true })}
@@ -103,7 +109,11 @@ export function Review({ advisory: a, denied }: { advisory: Advisory; denied: st
           公表する
         </Button>
       </div>
-      <p className="mut mt-1">公表すると番号が付き、すぐに住民の画面と配信に出ます。</p>
+      <p className="mut mt-1">
+        {a.revision > 0
+          ? '公表すると、住民の画面と配信の内容が置き換わり、訂正したところが出ます。'
+          : '公表すると番号が付き、すぐに住民の画面と配信に出ます。'}
+      </p>
       {error && <Note kind="stop" live="alert" title={sentenceOf(error)} />}
     </Section>
   )

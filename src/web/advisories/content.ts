@@ -38,6 +38,7 @@ export function partWords(part: string): string {
     title: '題',
     truth: '一文の事実',
     story: '手口の流れ',
+    easy: 'やさしい日本語',
     contact: '問い合わせ',
     values: '番号とサイト',
     counts: '件数',

@@ -185,7 +185,8 @@ const WHAT_WORDS: Record<string, string> = {
   'sharing.submit': '注意喚起を審査に上げる',
   'sharing.giveBack': '注意喚起を差し戻す',
   'sharing.publish': '注意喚起を公表する',
-  'sharing.correct': '注意喚起を訂正する',
+  'sharing.correct': '注意喚起の訂正を始める',
+  'sharing.dropCorrection': '注意喚起の訂正をやめる',
   'sharing.withdraw': '注意喚起を撤回する',
 }
 

@@ -1,8 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import { formatListTime } from '#core/clock/index.ts'
-import { Button } from '#core/ui/Button.tsx'
 import { Columns } from '#core/ui/Columns.tsx'
 import { Facts } from '#core/ui/Facts.tsx'
 import { useNow } from '#core/ui/now.ts'
@@ -10,11 +8,11 @@ import { PageHead } from '#core/ui/PageHead.tsx'
 import { RoomLabel } from '#core/ui/RoomLabel.tsx'
 import { Status } from '#core/ui/Status.tsx'
 import type { Advisory as Found } from '#modules/sharing/find.ts'
-import { STATUS_WORDS } from '#modules/sharing/schema.ts'
+import { detailOf, STATUS_WORDS } from '#modules/sharing/schema.ts'
 import { Drafting } from '../advisories/Drafting.tsx'
-import { RevealedList, SourceList } from '../advisories/Evidence.tsx'
+import { FactList, RevealedList } from '../advisories/Evidence.tsx'
 import { PublicPreview } from '../advisories/PublicPreview.tsx'
-import { Correcting, Revisions, Withdraw } from '../advisories/Revise.tsx'
+import { CorrectionNote, Revisions, StartCorrection, Withdraw } from '../advisories/Revise.tsx'
 import { Review } from '../advisories/Steps.tsx'
 import { api } from '../api.ts'
 import { CaseClosed } from '../cases/CaseClosed.tsx'
@@ -25,15 +23,14 @@ export function Advisory() {
   const { id } = useParams({ from: '/framed/advisories/$id' })
   const { data: a } = useSuspenseQuery(api.sharing.find.queryOptions({ input: { id } }))
   const me = useQuery(api.people.me.queryOptions()).data
-  const [correcting, setCorrecting] = useState(false)
-  const mine = me?.id === a.draftedById
+  const mine = me?.id === a.draftedById || (me !== undefined && me.id === a.correctionById)
   const may = (right: string) => me?.rights.some((r) => r.code === right) ?? false
   const denied = mine
-    ? '自分の起案は審査できません。'
+    ? '自分が書いたものは審査できません。'
     : may('sharing.review')
       ? undefined
       : `審査の権限がありません。${a.reviewer ?? ''}の審査を待っています。`
-  const live = a.status === 'published' && may('sharing.review')
+  const live = a.revision > 0 && a.status !== 'withdrawn'
   const drafting = a.status === 'draft' && may('sharing.draft')
   return (
     <>
@@ -41,18 +38,12 @@ export function Advisory() {
       <PageHead
         title={`注意喚起　${a.content.title}`}
         number={a.number ?? '番号は公表のときに付きます'}
-        status={
-          <Status
-            word={STATUS_WORDS[a.status]}
-            {...(a.status === 'published' && a.revision > 1 && { detail: '訂正あり' })}
-          />
-        }
+        status={<Status word={STATUS_WORDS[a.status]} detail={detailOf(a)} />}
         actions={
-          live &&
-          !correcting && (
+          live && (
             <>
-              <Withdraw id={id} />
-              <Button onClick={() => setCorrecting(true)}>訂正する</Button>
+              {may('sharing.review') && <Withdraw id={id} />}
+              {a.status === 'published' && may('sharing.draft') && <StartCorrection id={id} />}
             </>
           )
         }
@@ -68,15 +59,15 @@ export function Advisory() {
       {a.status !== 'withdrawn' && (
         <CaseClosed at={a.caseClosedAt} advice="このまま続けるか、訂正・撤回するかを確かめてください。" />
       )}
+      {a.correctionNote !== null && <CorrectionNote id={id} note={a.correctionNote} mayDrop={drafting} />}
       {drafting && <Drafting advisory={a} />}
-      {correcting && <Correcting advisory={a} onDone={() => setCorrecting(false)} />}
-      {!drafting && !correcting && (
+      {!drafting && (
         <Columns side="equal">
           <PublicPreview content={a.content} number={a.number} title={PREVIEW_TITLES[a.status]} />
           <>
             {a.status === 'waiting' && <RevealedList revealed={a.revealed} />}
             {a.revisions.length > 0 && <Revisions revisions={a.revisions} />}
-            <SourceList sources={a.sources} />
+            <FactList facts={a.facts} />
             {a.status === 'waiting' && <Review advisory={a} denied={denied} />}
           </>
         </Columns>

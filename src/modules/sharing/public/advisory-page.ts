@@ -6,7 +6,7 @@ import { type Content, TYPE_WORDS } from '../schema.ts'
 import { shownToAll } from '../schema-shown.ts'
 import { numbered, page } from './frame.ts'
 import { addressOf, type Published } from './published.ts'
-import { type Html, type Words, withPhones } from './words.ts'
+import { type Html, type Words, withPhones, withRuby } from './words.ts'
 
 /** One advisory: the truth first, then what to do by where one stands, then numbers and sites that cannot be opened. */
 export function advisoryPage(profile: Profile, w: Words, a: Published): Html {
@@ -33,8 +33,7 @@ function changed(w: Words, a: Published): Html | '' {
 }
 
 function inForce(w: Words, { content: c, ...a }: Published): Html {
-  return html`<p class="lede"><b>${safe(c.truth)}</b></p>
-${w.easy ? html`<p class="help">${w.own('plainOnly')}</p>` : ''}
+  return html`${w.easy ? inEasyWords(w, c) : ''}<p class="lede"><b>${safe(c.truth)}</b></p>
 ${part(w.own('onScreen'), c.now)}${part(w.own('called'), c.called)}${part(w.own('paid'), c.paid)}
 ${c.story ? html`<h2>${w.own('story')}</h2>${c.story.split(/\n+/).map((p) => html`<p>${safe(p)}</p>`)}` : ''}
 ${c.values.length ? values(w, c) : ''}
@@ -42,6 +41,13 @@ ${c.counts.length ? html`<h2>${w.own('counts')}</h2><dl class="counts">${c.count
 ${c.contact ? html`<h2>${w.own('contact')}</h2><p>${safe(c.contact)}</p>` : ''}
 <div class="acts"><a class="btn primary" href="${w.path('/report')}">${w.say('advisory', 'act')}</a>${c.values.length ? html`<a class="btn" href="${addressOf(a)}/values.csv" download>${w.own('csv')}</a>` : ''}</div>
 <p class="help screen">${w.own('print')}</p>`
+}
+
+/** What the officer wrote in やさしい日本語, before everything else; where there is none, the page says so. */
+function inEasyWords(w: Words, c: Content): Html {
+  if (!c.easy) return html`<p class="help">${w.own('plainOnly')}</p>`
+  const lines = c.easy.split(/\n+/).filter((line) => line.trim())
+  return html`${lines.map((line) => html`<p class="lede">${withRuby(defangText(line))}</p>`)}<p class="help">${w.own('plainBelow')}</p>`
 }
 
 const part = (heading: Html, items: readonly string[]): Html | '' =>

@@ -31,6 +31,7 @@ function entry(base: string, a: Published): Html {
 <published>${a.publishedAt.toISOString()}</published>
 <updated>${a.updatedAt.toISOString()}</updated>
 <link rel="alternate" type="text/html" href="${base}${addressOf(a)}"/>
+${a.status !== 'withdrawn' && a.content.values.length ? html`<link rel="related" type="text/csv" title="番号とサイトの一覧" href="${base}${addressOf(a)}/values.csv"/>` : ''}
 ${a.status === 'first' ? '' : html`<category term="${a.status}" label="${MARKS[a.status]}"/>`}
 <summary>${xml(defangText([a.number, note, a.status === 'withdrawn' ? '' : a.content.truth].filter(Boolean).join(' ')))}</summary>
 </entry>

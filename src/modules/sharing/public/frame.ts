@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Profile } from '#core/profile/index.ts'
+import type { OwnWord } from './own-words.ts'
 import type { Html, Words } from './words.ts'
 
 /** Page of the public web. `path`: its address without language, for the link to the other one. */
@@ -39,6 +40,16 @@ ${body}
 </body>
 </html>`
 }
+
+/** Why something sent was not taken, and what to do; what was written is one step back in the browser. */
+export const refusedPage = (profile: Profile, words: Words, why: OwnWord): Html =>
+  page({
+    profile,
+    words,
+    path: '/report',
+    title: words.ownPlain('error'),
+    body: html`<h1>${words.own('notSent')}</h1><p>${words.own(why)}</p><p>${words.own('goBack')}</p>${emergency(words)}`,
+  })
 
 /** To the other language, on the same page. */
 function other(w: Words, path: string, form: string | undefined): Html {

@@ -6,6 +6,7 @@ import type { House } from '#core/house.ts'
 import { advisoryPage } from './advisory-page.ts'
 import { type Answers, answersOf, type Fault, faultsOn, STEPS, type Step, stepOf } from './answers.ts'
 import { feed } from './feed.ts'
+import { refusedPage } from './frame.ts'
 import { doorsPage, frontPage } from './front.ts'
 import { handIn } from './hand-in.ts'
 import { allPublished, findPublished } from './published.ts'
@@ -74,10 +75,10 @@ function inLanguage(house: House, w: Words, options: PublicOptions, limit: Retur
     '/report/:kind',
     bodyLimit({
       maxSize: MOST_POSTED,
-      onError: (c) => c.text('送られた内容が長すぎます。2万字までにしてください。\n', 413),
+      onError: (c) => c.html(refusedPage(profile, w, 'whatLong'), 413),
     }),
     async (c) => {
-      if (foreign(c, options.url)) return c.text('ほかのサイトからの送信は受け付けません。\n', 403)
+      if (foreign(c, options.url)) return c.html(refusedPage(profile, w, 'elsewhere'), 403)
       const posted = await c.req.parseBody()
       const answers = answersOf(c.req.param('kind'), posted)
       if (!answers) return c.notFound()

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Profile } from '#core/profile/index.ts'
+import { rubyPieces, withoutRuby } from '../schema-ruby.ts'
 import { OWN, type OwnWord } from './own-words.ts'
 
 export type Html = ReturnType<typeof html>
@@ -36,22 +37,13 @@ export function wordsFor(profile: Pick<Profile, 'publicTexts'>, easy: boolean): 
   }
 }
 
-const RUBY = /\{([^|{}]+)\|([^|{}]+)\}/g
-
 /** `{漢字|かんじ}` as ruby, with brackets for browsers that draw none; the numbers of the police as links that call. */
 export function withRuby(text: string): Html {
-  const parts: Html[] = []
-  let from = 0
-  for (const found of text.matchAll(RUBY)) {
-    parts.push(withPhones(text.slice(from, found.index)))
-    parts.push(html`<ruby>${found[1]}<rp>(</rp><rt>${found[2]}</rt><rp>)</rp></ruby>`)
-    from = found.index + found[0].length
-  }
-  parts.push(withPhones(text.slice(from)))
+  const parts = rubyPieces(text).map(({ text: word, reading }) =>
+    reading ? html`<ruby>${word}<rp>(</rp><rt>${reading}</rt><rp>)</rp></ruby>` : withPhones(word),
+  )
   return html`${parts}`
 }
-
-const withoutRuby = (text: string) => text.replace(RUBY, '$1')
 
 /** The only numbers that are ever links: 110番 and 警察相談専用電話 #9110. */
 export function withPhones(text: string): Html {
