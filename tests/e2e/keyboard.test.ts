@@ -9,7 +9,7 @@ let desk: Officer
 beforeAll(async () => {
   site = await openSite()
   desk = await site.world.officer({
-    rights: ['intake.receive', 'cases.open', 'requests.draft', 'sharing.draft'],
+    rights: ['intake.receive', 'cases.open', 'cases.close', 'requests.draft', 'sharing.draft'],
     rooms: [await site.world.unitRoom('cyber')],
     unit: 'cyber',
   })
@@ -111,4 +111,48 @@ test('Alt F accepts a report that holds an account and opens its freeze request,
 
   await page.waitForURL(/\/requests\/[^/]+$/)
   await expect.poll(() => page.getByLabel('口座番号').inputValue()).toBe('0012399')
+})
+
+test('on a case, Ctrl Enter keeps the form one writes in and no other; the list of keys names what works', {
+  timeout: 150_000,
+}, async () => {
+  const { id } = await desk.api.cases.open({ title: 'キーの事件', reportIds: [] })
+  const page = await site.pageOf(desk)
+  const { keyboard } = page
+  await page.goto(`${site.staff.url}/cases/${id}`)
+  await page.getByRole('heading', { name: '見られる人' }).waitFor()
+
+  await keyboard.press('e')
+  await keyboard.type('時系列に書く文。')
+  const entry = page.getByLabel('内容')
+  await entry.dispatchEvent('keydown', { key: 'Enter', ctrlKey: true, isComposing: true, bubbles: true })
+  await page.getByRole('heading', { name: '作業' }).click() // out of the field
+  await keyboard.press('t')
+  await keyboard.type('書類を取り寄せる')
+  await keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: /書類を取り寄せる.*終えた/ }).waitFor()
+  expect(await entry.inputValue()).toBe('時系列に書く文。')
+  await entry.press('Control+Enter')
+  await page.getByRole('listitem').getByText('時系列に書く文。').waitFor()
+  expect((await desk.api.cases.find({ id })).entries.filter((e) => e.text === '時系列に書く文。')).toHaveLength(1)
+
+  const keysOf = async () => {
+    await keyboard.press('?')
+    const list = page.getByRole('region', { name: 'キー操作の一覧' })
+    await list.waitFor()
+    const keys = await list.locator('dt .unseen').allTextContents()
+    await keyboard.press('Escape')
+    return keys.sort()
+  }
+  const everywhere = ['/', '?', 'g a', 'g c', 'g i', 'g r', 'g t', 'g v', 'n']
+  expect(await keysOf()).toEqual([...everywhere, 'e', 'r', 't'].sort())
+  await desk.api.cases.finishTask({ id, taskId: (await desk.api.cases.find({ id })).tasks[0]?.id ?? '', done: true })
+  await desk.api.cases.close({ id, reason: 'unfounded' })
+  await page.reload()
+  await page.getByText('終結').first().waitFor()
+  expect(await keysOf()).toEqual(everywhere)
+  await page.goto(`${site.staff.url}/cases`)
+  await page.locator('h1').waitFor()
+  await page.getByText('当てはまる事件はありません。').or(page.getByRole('row').nth(1)).first().waitFor()
+  expect(await keysOf()).toEqual([...everywhere, 'enter', 'j', 'k'].sort())
 })

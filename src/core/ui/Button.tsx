@@ -11,7 +11,7 @@ export interface ButtonProps {
   href?: string
   onClick?: () => void
   type?: 'button' | 'submit'
-  /** A key that presses it, shown on it: `r`, `ctrl+enter`, `alt+1`. */
+  /** A key that presses it, shown on it: `r`, `ctrl+enter`, `alt+1`. Within `data-form` it is that form's key. */
   shortcut?: string
   /** Work is under way: the button stays, says so and does nothing. */
   busy?: boolean
@@ -34,7 +34,8 @@ export function Button(props: ButtonProps) {
     element.current = made
   }
   const words = typeof children === 'string' ? children : label
-  useKey(denied ? undefined : shortcut, () => element.current?.click(), words)
+  const form = () => element.current?.closest('[data-form]') ?? null
+  useKey(denied ? undefined : shortcut, () => element.current?.click(), words, form)
   const shared = {
     className: 'btn',
     'data-kind': kind,

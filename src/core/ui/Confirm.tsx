@@ -38,6 +38,7 @@ export function Confirm({ children, question, act, reason, more, onConfirm, ...b
   }
   return (
     <section
+      data-form
       aria-labelledby={id}
       className="grid gap-2 border-l-4 border-act py-1 pl-3 text-left"
       onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && setOpen(false)}
@@ -62,7 +63,7 @@ export function Confirm({ children, question, act, reason, more, onConfirm, ...b
         <Button small onClick={() => setOpen(false)}>
           やめる
         </Button>
-        <Button small kind={button.kind === 'stop' ? 'stop' : 'primary'} onClick={confirm}>
+        <Button small shortcut="ctrl+enter" kind={button.kind === 'stop' ? 'stop' : 'primary'} onClick={confirm}>
           {act}
         </Button>
       </div>

@@ -6,6 +6,8 @@ export interface KeyEntry {
   keys: string
   /** What it does, in a few words. Without it the key works but is not listed. */
   label?: string
+  /** The form the key belongs to: it wins while one writes there, and rests while one writes elsewhere. Without it, the whole page. */
+  place?: () => Element | null
   run: (event: KeyboardEvent) => void
 }
 
@@ -19,12 +21,22 @@ let listed: readonly KeyEntry[] = []
 let first: { key: string; at: number } | undefined
 
 /** Binds a key while the component stands. The newest binding of a key wins, so a page may override the frame. */
-export function useKey(keys: string | undefined, run: (event: KeyboardEvent) => void, label?: string): void {
-  const latest = useRef(run)
-  latest.current = run
+export function useKey(
+  keys: string | undefined,
+  run: (event: KeyboardEvent) => void,
+  label?: string,
+  place?: () => Element | null,
+): void {
+  const latest = useRef({ run, place })
+  latest.current = { run, place }
   useEffect(() => {
     if (!keys) return
-    const entry: KeyEntry = { keys: written(keys), run: (event) => latest.current(event), ...(label ? { label } : {}) }
+    const entry: KeyEntry = {
+      keys: written(keys),
+      run: (event) => latest.current.run(event),
+      place: () => latest.current.place?.() ?? null,
+      ...(label ? { label } : {}),
+    }
     entries.add(entry)
     changed()
     return () => {
@@ -93,7 +105,7 @@ function changed(): void {
 function pressed(event: KeyboardEvent): void {
   if (event.isComposing || event.defaultPrevented || event.repeat) return
   const keys = keysOf(event)
-  const entry = keys && find(keys)
+  const entry = keys && find(keys, event.target)
   if (!entry) return
   event.preventDefault()
   entry.run(event)
@@ -110,11 +122,14 @@ function keysOf(event: KeyboardEvent): string | undefined {
   if (key.length !== 1 || !singleKeysOn() || isTyping(event.target)) return undefined
   const pair = first && event.timeStamp - first.at < PAIR_MS ? `${first.key} ${key}` : undefined
   first = { key, at: event.timeStamp }
-  return pair && find(pair) ? pair : key
+  return pair && find(pair, event.target) ? pair : key
 }
 
-function find(keys: string): KeyEntry | undefined {
-  return [...entries].reverse().find((entry) => entry.keys === keys)
+/** Of several forms that stand open the one that is written in; otherwise the newest. */
+function find(keys: string, target: EventTarget | null): KeyEntry | undefined {
+  const bound = [...entries].reverse().filter((entry) => entry.keys === keys)
+  const here = bound.find((entry) => target instanceof Node && entry.place?.()?.contains(target))
+  return here ?? bound.find((entry) => !isTyping(target) || !entry.place?.())
 }
 
 /** Enter belongs to whatever has the focus; only a table's row, which does nothing by itself, gives it away. */

@@ -40,10 +40,10 @@ function Frame({
   onDone: () => void
 }) {
   return (
-    <div className="my-3 grid max-w-160 gap-3 border-l-4 border-act pl-4">
+    <div data-form className="my-3 grid max-w-160 gap-3 border-l-4 border-act pl-4">
       {children}
       <div className="flex gap-2">
-        <Button kind="primary" busy={busy} denied={denied} onClick={onAct}>
+        <Button kind="primary" shortcut="ctrl+enter" busy={busy} denied={denied} onClick={onAct}>
           {act}
         </Button>
         <Button onClick={onDone}>やめる</Button>

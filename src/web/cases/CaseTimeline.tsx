@@ -36,13 +36,14 @@ export function CaseTimeline({ found: c }: { found: Case }) {
       },
     }),
   )
-  useKey('e', () => setWriting(true), '時系列に書き足す')
+  const open = c.status === 'open'
+  useKey(open ? 'e' : undefined, () => setWriting(true), '時系列に書き足す')
   return (
     <Section
       title="時系列"
       count={`新しい順 ${c.entries.length}件`}
       action={
-        c.status === 'open' && (
+        open && (
           <Button kind="quiet" small shortcut="E" onClick={() => setWriting(true)}>
             書き足す
           </Button>
@@ -50,11 +51,12 @@ export function CaseTimeline({ found: c }: { found: Case }) {
       }
     >
       {writing && (
-        <div className="grid gap-2 py-2">
+        <div data-form className="grid gap-2 py-2">
           <TextArea label="内容" rows={3} value={text} onChange={setText} autoFocus />
           <div className="flex gap-2">
             <Button
               kind="primary"
+              shortcut="ctrl+enter"
               busy={add.isPending}
               denied={text.trim() ? undefined : '内容を書いてください。'}
               onClick={() => add.mutate({ id: c.id, text })}

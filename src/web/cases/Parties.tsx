@@ -73,13 +73,14 @@ function Add({ id, onDone }: { id: string; onDone: () => void }) {
     }),
   )
   return (
-    <div className="grid gap-2 py-2">
+    <div data-form className="grid gap-2 py-2">
       <Select label="立場" value={role} onChange={setRole} options={ROLES} />
       <TextField label="氏名" value={name} onChange={setName} />
       <TextField label="補足" later value={note} onChange={setNote} />
       <div className="flex gap-2">
         <Button
           kind="primary"
+          shortcut="ctrl+enter"
           busy={add.isPending}
           denied={name.trim() ? undefined : '氏名を書いてください。'}
           onClick={() => add.mutate({ id, role: role as Role, name, note })}

@@ -17,7 +17,7 @@ export function Tasks({ found: c }: { found: Case }) {
   const renew = useRenew()
   const [adding, setAdding] = useState(false)
   const finish = useMutation(api.cases.finishTask.mutationOptions({ onSuccess: renew }))
-  useKey('t', () => setAdding(true), '作業を加える')
+  useKey(c.status === 'open' ? 't' : undefined, () => setAdding(true), '作業を加える')
   return (
     <Section
       title="作業"
@@ -80,7 +80,7 @@ function Add({ id, onDone }: { id: string; onDone: () => void }) {
     }),
   )
   return (
-    <div className="grid gap-2 py-3">
+    <div data-form className="grid gap-2 py-3">
       <div className="flex flex-wrap items-end gap-3">
         <div className="w-80 max-w-full">
           <TextField label="すること" value={title} onChange={setTitle} autoFocus />
@@ -88,6 +88,7 @@ function Add({ id, onDone }: { id: string; onDone: () => void }) {
         <DateField label="期限" later value={dueOn} onChange={setDue} />
         <Button
           kind="primary"
+          shortcut="ctrl+enter"
           busy={add.isPending}
           denied={title.trim() ? undefined : 'することを書いてください。'}
           onClick={() => add.mutate({ id, title, dueOn: /^\d{4}-\d{2}-\d{2}/.test(dueOn) ? dueOn.slice(0, 10) : null })}

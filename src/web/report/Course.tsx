@@ -82,10 +82,9 @@ function Write({
   const [chosen, setChosen] = useState('')
   const next = chosen || (due && 'dueOn' in due ? due.dueOn : '')
   const nextContactOn = kind === 'contact' && /^\d{4}-\d{2}-\d{2}$/.test(next) ? next : undefined
-  const save = () => text.trim() && add.mutate({ id: report.id, kind, text, nextContactOn })
-  useKey('ctrl+enter', save, '経過を保存')
+  const save = () => add.mutate({ id: report.id, kind, text, nextContactOn })
   return (
-    <div className="grid gap-2 border-b border-rule py-3">
+    <div data-form className="grid gap-2 border-b border-rule py-3">
       <Select
         label="種類"
         value={kind}
@@ -99,6 +98,7 @@ function Write({
       <div className="flex gap-2">
         <Button
           kind="primary"
+          shortcut="ctrl+enter"
           busy={add.isPending}
           denied={text.trim() ? undefined : '内容を書いてください。'}
           onClick={save}
