@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '#core/ui/Button.tsx'
 import { Checkbox } from '#core/ui/Checkbox.tsx'
 import { Select } from '#core/ui/Select.tsx'
@@ -19,6 +19,7 @@ export function PeopleList() {
   const [unit, setUnit] = useAsked('unit')
   const [all, setAll] = useAsked('all')
   const [typed, setTyped] = useState(q)
+  useEffect(() => setTyped(q), [q])
   const units = useQuery(api.people.units.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
   return (
     <>

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '#core/ui/Button.tsx'
 import { Select } from '#core/ui/Select.tsx'
 import { Table } from '#core/ui/Table.tsx'
@@ -16,6 +16,7 @@ export function RoomsList() {
   const [q, setQ] = useAsked('q')
   const [kind, setKind] = useAsked('kind')
   const [typed, setTyped] = useState(q)
+  useEffect(() => setTyped(q), [q])
   const list = useInfiniteQuery(
     api.rooms.list.infiniteOptions({
       input: (after: After) => ({ q: q || undefined, kind: kindOf(kind), after }),

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '#core/ui/Button.tsx'
 import { Checkbox } from '#core/ui/Checkbox.tsx'
 import { DateField } from '#core/ui/DateField.tsx'
@@ -15,6 +15,8 @@ export function AuditFilter({ filter, auditor }: { filter: Filter; auditor: bool
   const { words, set } = filter
   const [person, setPerson] = useState({ id: words.person, text: words.personName })
   const [subject, setSubject] = useState(words.subject)
+  useEffect(() => setPerson({ id: words.person, text: words.personName }), [words.person, words.personName])
+  useEffect(() => setSubject(words.subject), [words.subject])
   const day = (name: 'from' | 'to') => (iso: string) => set({ [name]: iso.length === 10 ? iso : '' })
   return (
     <form

@@ -1,24 +1,20 @@
 import { useLocation } from '@tanstack/react-router'
 import { addDays, instantOf } from '#core/clock/index.ts'
-import { useGo } from '../address.ts'
+import { useAsk } from '../address.ts'
 
 const NAMES = ['person', 'personName', 'what', 'subject', 'from', 'to', 'refused'] as const
 export type AuditFilterWords = Record<(typeof NAMES)[number], string>
 
-/** The filter lives in the address, so that it can be sent to a colleague. */
+/** The filter lives in the address, so that it can be sent to a colleague and the browser's way back undoes it. */
 export function useAuditFilter() {
   const { searchStr } = useLocation()
-  const go = useGo()
+  const ask = useAsk()
   const asked = new URLSearchParams(searchStr)
   const words = Object.fromEntries(NAMES.map((name) => [name, asked.get(name) ?? ''])) as AuditFilterWords // one for each name
-  const to = (next: Partial<AuditFilterWords>) => {
-    const rest = new URLSearchParams(Object.entries({ ...words, ...next }).filter(([, value]) => value !== ''))
-    go(rest.size > 0 ? `/audit?${rest}` : '/audit', { replace: true })
-  }
   return {
     words,
-    set: to,
-    clear: () => go('/audit', { replace: true }),
+    set: (next: Partial<AuditFilterWords>) => ask(next),
+    clear: () => ask(Object.fromEntries(NAMES.map((name) => [name, '']))),
     narrowed: NAMES.some((name) => words[name] !== ''),
   }
 }

@@ -17,7 +17,11 @@ export function Reports({ found: c }: { found: Case }) {
   const renew = useRenew()
   const unlink = useMutation(api.cases.unlink.mutationOptions({ onSuccess: renew }))
   return (
-    <Section title="通報" count={`${c.reports.length}件`} action={<a href="/inbox">受付箱から加える</a>}>
+    <Section
+      title="通報"
+      count={`${c.reports.length}件`}
+      action={c.status === 'open' && <a href={`/inbox?case=${c.id}`}>受付箱から加える</a>}
+    >
       {c.reports.length === 0 && <Empty>通報はありません。</Empty>}
       <ul>
         {c.reports.map((r) => (

@@ -11,14 +11,14 @@ const KINDS: readonly string[] = ['report', 'consultation', 'tip'] satisfies Kin
 
 /** What of the inbox is shown. It stands in the address, so that the way back leads to it and a colleague can be sent it. */
 export function useInboxFilter() {
-  const [shown, setShown] = useAsked('status', STEP)
-  const [kind, setKind] = useAsked('kind', STEP)
-  const [unitCode, setUnit] = useAsked('unit', STEP)
-  const [methodCode, setMethod] = useAsked('method', STEP)
-  const [outcome, setOutcome] = useAsked('outcome', STEP)
-  const [grave, setGrave] = useAsked('grave', STEP)
-  const [unchecked, setUnchecked] = useAsked('unchecked', STEP)
-  const [mine, setMine] = useAsked('mine', STEP)
+  const [shown, setShown] = useAsked('status')
+  const [kind, setKind] = useAsked('kind')
+  const [unitCode, setUnit] = useAsked('unit')
+  const [methodCode, setMethod] = useAsked('method')
+  const [outcome, setOutcome] = useAsked('outcome')
+  const [grave, setGrave] = useAsked('grave')
+  const [unchecked, setUnchecked] = useAsked('unchecked')
+  const [mine, setMine] = useAsked('mine')
   const tick = (set: (word: string) => void) => (on: boolean) => set(on ? '1' : '')
   return {
     words: { shown: shown in SHOWN ? shown : 'active', kind, unitCode, methodCode, outcome },
@@ -46,6 +46,3 @@ export function useInboxFilter() {
   }
 }
 export type InboxFilter = ReturnType<typeof useInboxFilter>
-
-/** A filter is a step that the browser's way back undoes. */
-const STEP = { step: true } as const

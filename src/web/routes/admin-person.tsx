@@ -1,11 +1,10 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from '#core/ui/Button.tsx'
 import { Checkbox } from '#core/ui/Checkbox.tsx'
 import { Confirm } from '#core/ui/Confirm.tsx'
 import { Facts } from '#core/ui/Facts.tsx'
-import { Loading } from '#core/ui/Loading.tsx'
 import { Note } from '#core/ui/Note.tsx'
 import { PageHead } from '#core/ui/PageHead.tsx'
 import { Section } from '#core/ui/Section.tsx'
@@ -22,10 +21,8 @@ import { useMe } from '../use-me.ts'
 /** 職員: posts, rights, invitation, leaving. */
 export function AdminPerson() {
   const { id } = useParams({ from: '/framed/admin/people/$id' })
-  const { data: person, error } = useQuery(api.people.find.queryOptions({ input: { id } }))
+  const { data: person } = useSuspenseQuery(api.people.find.queryOptions({ input: { id } }))
   const me = useMe()
-  if (error) return <Note kind="stop" title={sentenceOf(error)} />
-  if (!person) return <Loading lines={8} />
   const own = person.id === me.id ? '自分の補職は変えられません。ほかの管理者に頼んでください。' : undefined
   return (
     <>
@@ -33,7 +30,11 @@ export function AdminPerson() {
         title={person.name}
         number={person.staffNumber}
         status={person.active ? undefined : <Status word="終結" detail="退職・転出" />}
-        actions={<Button href={`/audit?person=${person.id}`}>この人の記録</Button>}
+        actions={
+          <Button href={`/audit?${new URLSearchParams({ person: person.id, personName: person.name })}`}>
+            この人の記録
+          </Button>
+        }
       />
       <Facts
         facts={[

@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { formatListTime } from '#core/clock/index.ts'
 import { useNow } from '#core/ui/now.ts'
 import { PageHead } from '#core/ui/PageHead.tsx'
@@ -7,17 +6,18 @@ import { Select } from '#core/ui/Select.tsx'
 import { Status } from '#core/ui/Status.tsx'
 import { Table, type TableProps } from '#core/ui/Table.tsx'
 import type { AdvisoryRow } from '#modules/sharing/find.ts'
-import { type AdvisoryStatus, STATUS_WORDS } from '#modules/sharing/schema.ts'
+import { type AdvisoryStatus, detailOf, STATUS_WORDS } from '#modules/sharing/schema.ts'
+import { useChoice } from '../address.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 
 type After = { at: Date; id: string } | undefined
-const SHOWN: Record<string, AdvisoryStatus[]> = {
+const SHOWN = {
   all: ['draft', 'waiting', 'published', 'withdrawn'],
   active: ['draft', 'waiting'],
   published: ['published'],
   withdrawn: ['withdrawn'],
-}
+} as const satisfies Record<string, readonly AdvisoryStatus[]>
 const SHOWN_WORDS = [
   { value: 'all', label: 'すべて' },
   { value: 'active', label: '下書きと承認待ち' },
@@ -28,10 +28,10 @@ const SHOWN_WORDS = [
 /** 注意喚起: the advisories one may see, newest first. */
 export function Advisories() {
   const now = useNow()
-  const [shown, setShown] = useState('all')
+  const [shown, setShown] = useChoice('shown', ['all', 'active', 'published', 'withdrawn'])
   const list = useInfiniteQuery(
     api.sharing.list.infiniteOptions({
-      input: (after: After) => ({ status: SHOWN[shown] ?? [], after }),
+      input: (after: After) => ({ status: [...SHOWN[shown]], after }),
       initialPageParam: undefined as After,
       getNextPageParam: (p) => p.next ?? undefined,
     }),
@@ -99,7 +99,7 @@ const columns = (now: Date): TableProps<AdvisoryRow>['columns'] => [
     cell: (r) => (
       <>
         <Status word={STATUS_WORDS[r.status]} />
-        {r.status === 'published' && r.revision > 1 && '　訂正あり'}
+        {detailOf(r) && `　${detailOf(r)}`}
       </>
     ),
   },

@@ -7,7 +7,7 @@ import { PageHead } from '#core/ui/PageHead.tsx'
 import { Select } from '#core/ui/Select.tsx'
 import { Table } from '#core/ui/Table.tsx'
 import type { CaseRow } from '#modules/cases/find.ts'
-import { useAsked } from '../address.ts'
+import { useAsked, useChoice } from '../address.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { nameOf, useWords } from '../words.ts'
@@ -18,12 +18,10 @@ type After = { at: Date; id: string } | undefined
 export function Cases() {
   const words = useWords()
   const now = useNow()
-  // in the address, so that the way back leads to the list as it was and a colleague can be sent it
-  const [asked, setStatus] = useAsked('status', { step: true })
-  const [methodCode, setMethod] = useAsked('method', { step: true })
-  const [own, setOwn] = useAsked('mine', { step: true })
-  const status = asked === 'closed' ? 'closed' : 'open'
-  const mine = own !== ''
+  const [status, setStatus] = useChoice('status', ['open', 'closed'])
+  const [methodCode, setMethod] = useAsked('method')
+  const [asksMine, setMine] = useAsked('mine')
+  const mine = asksMine !== ''
   const list = useInfiniteQuery(
     api.cases.list.infiniteOptions({
       input: (after: After) => ({ status, methodCode: methodCode || undefined, mine, after }),
@@ -38,7 +36,7 @@ export function Cases() {
         <Select
           label="状態"
           value={status}
-          onChange={(v) => setStatus(v === 'closed' ? v : '')}
+          onChange={setStatus}
           options={[
             { value: 'open', label: '捜査中' },
             { value: 'closed', label: '終結' },
@@ -51,7 +49,7 @@ export function Cases() {
           options={(words?.methods ?? []).map((m) => ({ value: m.code, label: m.name }))}
           none="すべて"
         />
-        <Checkbox checked={mine} onChange={(on) => setOwn(on ? '1' : '')}>
+        <Checkbox checked={mine} onChange={(only) => setMine(only ? '1' : '')}>
           自分が主任
         </Checkbox>
       </div>

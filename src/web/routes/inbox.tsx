@@ -13,6 +13,7 @@ import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { Imports } from '../inbox/Imports.tsx'
 import { InboxFilterBar } from '../inbox/InboxFilterBar.tsx'
+import { useSelection } from '../inbox/Selection.tsx'
 import { useInboxFilter } from '../inbox/use-inbox-filter.ts'
 import { nameOf, useWords } from '../words.ts'
 
@@ -31,6 +32,7 @@ export function Inbox() {
     }),
   )
   const rows = list.data?.pages.flatMap((p) => p.rows)
+  const choosing = useSelection(rows)
   return (
     <>
       <PageHead
@@ -49,6 +51,7 @@ export function Inbox() {
         keys
         rows={rows}
         rowKey={(r) => r.id}
+        {...choosing.table}
         empty={
           <>
             当てはまる通報はありません。<a href="/intake/new">新しく受理する</a>
@@ -127,6 +130,7 @@ export function Inbox() {
           },
         ]}
       />
+      {choosing.bar}
     </>
   )
 }

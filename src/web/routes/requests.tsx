@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { formatListTime } from '#core/clock/index.ts'
 import { useNow } from '#core/ui/now.ts'
 import { PageHead } from '#core/ui/PageHead.tsx'
@@ -7,24 +6,25 @@ import { Select } from '#core/ui/Select.tsx'
 import { Table } from '#core/ui/Table.tsx'
 import type { RequestRow } from '#modules/requests/find.ts'
 import type { RequestStatus } from '#modules/requests/schema.ts'
+import { useChoice } from '../address.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { LetterClock, LetterState, nextAct } from '../requests/LetterState.tsx'
 
 type After = { at: Date; id: string } | undefined
-const SHOWN: Record<string, RequestStatus[]> = {
+const SHOWN = {
   active: ['draft', 'waiting', 'approved', 'sent'],
   answered: ['answered'],
   all: ['draft', 'waiting', 'approved', 'sent', 'answered', 'cancelled'],
-}
+} as const satisfies Record<string, readonly RequestStatus[]>
 
 /** 照会・依頼: letters by their state, newest first. */
 export function Requests() {
   const now = useNow()
-  const [shown, setShown] = useState('active')
+  const [shown, setShown] = useChoice('shown', ['active', 'answered', 'all'])
   const list = useInfiniteQuery(
     api.requests.list.infiniteOptions({
-      input: (after: After) => ({ status: SHOWN[shown] ?? [], after }),
+      input: (after: After) => ({ status: [...SHOWN[shown]], after }),
       initialPageParam: undefined as After,
       getNextPageParam: (p) => p.next ?? undefined,
     }),

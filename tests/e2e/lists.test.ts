@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axe } from '#testing/browser.ts'
+import { openSite, type Site } from '#testing/site.ts'
+import type { Officer } from '#testing/world.ts'
+
+let site: Site
+let officer: Officer
+
+beforeAll(async () => {
+  site = await openSite()
+  const rights = ['intake.receive', 'cases.open', 'cases.close', 'requests.draft', 'sharing.draft', 'audit.read']
+  officer = await site.world.officer({ rights, rooms: [await site.world.unitRoom('cyber')], unit: 'cyber' })
+  const { id } = await officer.api.cases.open({ title: '終わった事件', reportIds: [] })
+  await officer.api.cases.close({ id, reason: 'unfounded' })
+}, 120_000)
+afterAll(() => site?.close())
+
+const search = (page: Page) => new URL(page.url()).search
+
+test('the filter of the cases stands in the address: it outlives a look into a record, and the way back undoes it', async () => {
+  const page = await site.pageOf(officer)
+  await page.goto(`${site.staff.url}/cases`)
+  await page.getByText('当てはまる事件はありません。').waitFor()
+
+  await page.getByLabel('状態').selectOption('closed')
+  await page.waitForURL(/\?status=closed$/)
+  await page.getByRole('link', { name: '終わった事件' }).click()
+  await page.getByRole('heading', { name: '見られる人' }).waitFor()
+  await page.goBack()
+
+  await page.getByRole('link', { name: '終わった事件' }).waitFor()
+  expect(await page.getByLabel('状態').inputValue()).toBe('closed')
+  await page.goBack()
+  await page.getByText('当てはまる事件はありません。').waitFor()
+  expect(search(page)).toBe('')
+  await page.goForward()
+  await page.getByRole('link', { name: '終わった事件' }).waitFor()
+  await page.getByLabel('自分が主任').check()
+  await page.waitForURL(/status=closed&mine=1$/)
+})
+
+test.each([
+  ['/requests', 'all'],
+  ['/advisories', 'published'],
+])('an address of %s with a filter opens with it, and the first choice leaves none', async (path, shown) => {
+  const page = await site.pageOf(officer)
+  await page.goto(`${site.staff.url}${path}?shown=${shown}`)
+  const state = page.getByLabel('状態')
+  await expect.poll(() => state.inputValue()).toBe(shown)
+
+  await state.selectOption({ index: 0 })
+
+  await expect.poll(() => search(page)).toBe('')
+})
+
+test('reports chosen with X in the inbox become one case, and further ones go into it from the case', async () => {
+  const bodies = ['一件目の通報', '二件目の通報', '三件目の通報']
+  for (const body of bodies) await officer.api.intake.receive({ kind: 'report', body })
+  const page = await site.pageOf(officer)
+  const { keyboard } = page
+  await page.goto(`${site.staff.url}/inbox`)
+  await page.getByRole('link', { name: '三件目の通報' }).waitFor()
+  await keyboard.press('j')
+  await keyboard.press('x')
+  await keyboard.press('j')
+  await keyboard.press('x')
+  await page.getByText('選んだ通報 2件').waitFor()
+  expect(await axe(page)).toEqual([])
+  await page.getByRole('button', { name: '1つの事件にする' }).click()
+  await page.waitForURL(/\/cases\//)
+
+  await page.getByRole('link', { name: '受付箱から加える' }).click()
+  await page.getByText('加える通報に印を付けてください。').waitFor()
+  await page.getByRole('row').filter({ hasText: '一件目の通報' }).getByRole('checkbox').check()
+  await page.getByRole('button', { name: '事件に加える' }).click()
+  await page.waitForURL(/\/cases\//)
+
+  await page.getByRole('heading', { name: '見られる人' }).waitFor()
+  for (const body of bodies) await page.getByRole('link', { name: body }).first().waitFor()
+})
+
+test('the filter of the audit goes back step by step, with what stands in its fields', async () => {
+  const page = await site.pageOf(officer)
+  await page.goto(`${site.staff.url}/audit`)
+  await page.getByLabel('何を').selectOption({ label: '事件' })
+  await page.waitForURL(/\?what=/)
+  await page.getByLabel('記録のID・職員番号').fill('0000')
+  await page.getByRole('button', { name: '絞り込む' }).click()
+  await page.waitForURL(/subject=0000/)
+  await page.getByText('当てはまる記録はありません。').waitFor()
+
+  await page.goBack()
+  await expect.poll(() => page.getByLabel('記録のID・職員番号').inputValue()).toBe('')
+  await page.goBack()
+
+  await expect.poll(() => page.getByLabel('何を').inputValue()).toBe('')
+})
