@@ -17,7 +17,10 @@ export function policy<R extends Rules>(rules: R): Policy<R> {
     ...rules,
     require(actor, action, ...subject) {
       if (made[action]?.(actor, ...subject)) return
-      throw new ORPCError('FORBIDDEN', { message: 'この操作をする権限がありません。', data: { action } })
+      throw new ORPCError('FORBIDDEN', {
+        message: 'この操作をする権限がありません。要るときは、所属長か管理者に頼んでください。',
+        data: { action },
+      })
     },
   }
   return made

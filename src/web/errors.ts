@@ -5,6 +5,20 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof ORPCError ? error.code : undefined
 }
 
+type Asked = { error: Error | null; refetch: () => unknown }
+
+/** What a table or section says when one of the lists it is made of could not be had, and how to ask again. */
+export function troubleOf(...asked: Asked[]): { error?: string; onRetry?: () => void } {
+  const failed = asked.filter((a) => a.error)
+  if (failed.length === 0) return {}
+  return {
+    error: sentenceOf(failed[0]?.error),
+    onRetry: () => {
+      for (const a of failed) void a.refetch()
+    },
+  }
+}
+
 /** What to tell the person. The server's sentences are Japanese; what never reached it has none. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof ORPCError) return error.message

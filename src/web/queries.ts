@@ -15,5 +15,9 @@ function noteEnd(error: Error): void {
 export const queries = new QueryClient({
   queryCache: new QueryCache({ onError: noteEnd }),
   mutationCache: new MutationCache({ onError: noteEnd }),
-  defaultOptions: { queries: { retry: again, staleTime: 5_000 }, mutations: { retry: false } },
+  // Always: without a line nothing waits in silence to be done later; it fails, says so, and can be asked again.
+  defaultOptions: {
+    queries: { retry: again, staleTime: 5_000, networkMode: 'always' },
+    mutations: { retry: false, networkMode: 'always' },
+  },
 })

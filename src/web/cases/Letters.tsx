@@ -5,8 +5,9 @@ import { Section } from '#core/ui/Section.tsx'
 import { Status } from '#core/ui/Status.tsx'
 import { Table } from '#core/ui/Table.tsx'
 import { RequestStatus } from '#modules/requests/schema.ts'
-import { STATUS_WORDS as ADVISORY_WORDS } from '#modules/sharing/schema.ts'
+import { STATUS_WORDS as ADVISORY_WORDS, detailOf } from '#modules/sharing/schema.ts'
 import { api } from '../api.ts'
+import { troubleOf } from '../errors.ts'
 import { LetterClock, LetterState, nextAct } from '../requests/LetterState.tsx'
 
 const ADVISORY_NEXT: Partial<Record<keyof typeof ADVISORY_WORDS, string>> = { draft: '審査へ出す', waiting: '審査する' }
@@ -14,9 +15,9 @@ const ADVISORY_NEXT: Partial<Record<keyof typeof ADVISORY_WORDS, string>> = { dr
 /** 照会・依頼 and 注意喚起 of a case: their clock, how they stand, what is next. */
 export function Letters({ caseId }: { caseId: string }) {
   const now = useNow()
-  const letters = useQuery(api.requests.list.queryOptions({ input: { caseId, status: [...RequestStatus.options] } }))
-    .data?.rows
-  const advisories = useQuery(api.sharing.list.queryOptions({ input: { caseId } })).data?.rows
+  const asked = useQuery(api.requests.list.queryOptions({ input: { caseId, status: [...RequestStatus.options] } }))
+  const warnings = useQuery(api.sharing.list.queryOptions({ input: { caseId } }))
+  const [letters, advisories] = [asked.data?.rows, warnings.data?.rows]
   const rows =
     letters &&
     advisories &&
@@ -41,7 +42,7 @@ export function Letters({ caseId }: { caseId: string }) {
         what: a.title,
         number: a.number,
         next: ADVISORY_NEXT[a.status],
-        status: <Status word={ADVISORY_WORDS[a.status]} />,
+        status: <Status word={ADVISORY_WORDS[a.status]} detail={detailOf(a)} />,
       })),
     ].sort((a, b) => b.at.getTime() - a.at.getTime())
   return (
@@ -50,9 +51,10 @@ export function Letters({ caseId }: { caseId: string }) {
         label="照会・依頼と注意喚起"
         rows={rows}
         rowKey={(r) => r.id}
-        empty="まだ起案していません。"
+        {...troubleOf(asked, warnings)}
+        empty="まだ起案していません。口座を止めるなら「凍結依頼を起案」、住民に知らせるなら「注意喚起を起案」を押します。"
         columns={[
-          { key: 'clock', head: '残り', unbroken: true, cell: (r) => r.clock },
+          { key: 'clock', head: '残り・公表', unbroken: true, cell: (r) => r.clock },
           { key: 'kind', head: '種類', unbroken: true, cell: (r) => r.kind },
           { key: 'what', head: '相手・題', names: true, cell: (r) => <a href={r.href}>{r.what}</a> },
           { key: 'status', head: '状態', unbroken: true, cell: (r) => r.status },

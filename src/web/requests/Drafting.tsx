@@ -78,7 +78,8 @@ interface SubmitProps {
 /** Hands the draft to its approver; says what is missing, and what is worth a second look. */
 function Submit({ request: r, draft, lacking, confirmed }: SubmitProps) {
   const renew = useRenew()
-  const approvers = useQuery(api.requests.approvers.queryOptions()).data ?? []
+  const asked = useQuery(api.requests.approvers.queryOptions())
+  const approvers = asked.data ?? []
   const [chosen, setChosen] = useState('')
   const approverId = chosen || r.approverId || approvers.find((a) => a.mine)?.id || ''
   const submit = useMutation({ ...api.requests.submit.mutationOptions(), onSuccess: renew })
@@ -93,6 +94,7 @@ function Submit({ request: r, draft, lacking, confirmed }: SubmitProps) {
       ? undefined
       : '決裁する人を選んでください。'
   const open = lacking.length + checks.length
+  const failed = submit.error ?? asked.error
   return (
     <StickyBar
       status={open > 0 ? <Status word="確認" detail={`${open}件`} /> : <Status word="下書き" />}
@@ -118,9 +120,9 @@ function Submit({ request: r, draft, lacking, confirmed }: SubmitProps) {
         </>
       }
     >
-      {submit.error ? (
+      {failed ? (
         <span role="alert" className="font-bold text-over">
-          {sentenceOf(submit.error)}
+          {sentenceOf(failed)}
         </span>
       ) : (
         <>

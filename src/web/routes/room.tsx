@@ -1,11 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Loading } from '#core/ui/Loading.tsx'
-import { Note } from '#core/ui/Note.tsx'
 import { PageHead } from '#core/ui/PageHead.tsx'
 import { RoomLabel } from '#core/ui/RoomLabel.tsx'
 import { api } from '../api.ts'
-import { sentenceOf } from '../errors.ts'
 import { ChangeRoom } from '../rooms/ChangeRoom.tsx'
 import { LetIn } from '../rooms/LetIn.tsx'
 import { Members } from '../rooms/Members.tsx'
@@ -14,10 +11,8 @@ import { useMe } from '../use-me.ts'
 /** 保秘区画: who may see its records and why; for those who govern it, letting in and out. */
 export function Room() {
   const { id } = useParams({ from: '/framed/rooms/$id' })
-  const { data: room, error } = useQuery(api.rooms.find.queryOptions({ input: { id } }))
+  const { data: room } = useSuspenseQuery(api.rooms.find.queryOptions({ input: { id } }))
   const { may } = useMe()
-  if (error) return <Note kind="stop" title={sentenceOf(error)} />
-  if (!room) return <Loading lines={8} />
   const governs = may('admin.rooms') || (room.kind === 'case' && may('cases.open'))
   return (
     <>

@@ -4,6 +4,7 @@ import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import { Table } from '#core/ui/Table.tsx'
 import { api } from '../api.ts'
+import { troubleOf } from '../errors.ts'
 
 /** 決裁: letters and advisories that wait for me. */
 export function Approvals() {
@@ -42,6 +43,7 @@ export function Approvals() {
         label="決裁を待つもの"
         rows={rows}
         rowKey={(r) => r.id}
+        {...troubleOf(letters, advisories)}
         empty="あなたの決裁を待つものはありません。"
         columns={[
           { key: 'at', head: '提出', unbroken: true, cell: (r) => formatListTime(r.at, now) },

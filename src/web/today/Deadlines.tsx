@@ -4,6 +4,7 @@ import { Clock } from '#core/ui/Clock.tsx'
 import { Section } from '#core/ui/Section.tsx'
 import { Table } from '#core/ui/Table.tsx'
 import { api } from '../api.ts'
+import { troubleOf } from '../errors.ts'
 import { useWords } from '../words.ts'
 
 /** Days ahead that are shown. */
@@ -44,6 +45,7 @@ export function Deadlines() {
         label="期限のあるもの"
         rows={rows}
         rowKey={(r) => r.id}
+        {...troubleOf(contacts, tasks)}
         empty="期限の近いものはありません。"
         columns={[
           {

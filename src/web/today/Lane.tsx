@@ -12,6 +12,7 @@ import type { TrailStepView } from '#core/ui/trail-steps.ts'
 import type { LetterBrief } from '#modules/requests/of-reports.ts'
 import { api, type client } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
+import { Failed } from '../Failed.tsx'
 import { minutesBetween, useTarget } from '../freeze-targets.ts'
 import { nameOf, useWords } from '../words.ts'
 
@@ -40,7 +41,7 @@ export function Lane() {
   const count = rows && `送金被害 ${rows.length}件　送金からの時間が長いほど、止められる額は減ります。`
   return (
     <Section urgent title="いま" count={count}>
-      {lane.error && <Note kind="stop" title={sentenceOf(lane.error)} />}
+      <Failed of={lane} />
       {!rows && !lane.error && <Loading lines={3} />}
       {rows?.length === 0 && <p className="py-2">いま止められる送金の通報はありません。</p>}
       <ul>

@@ -4,13 +4,15 @@ import { Sparkbars } from '#core/ui/Sparkbars.tsx'
 import { Status } from '#core/ui/Status.tsx'
 import { Table } from '#core/ui/Table.tsx'
 import { api } from '../api.ts'
+import { troubleOf } from '../errors.ts'
 import { nameOf, useWords } from '../words.ts'
 
 const WEEKS = 8
 /** 今週の手口: released aggregates over the prefecture, eight weeks; the commonest first. */
 export function Methods() {
   const words = useWords()
-  const { data } = useQuery(api.intake.methods.queryOptions({ input: { weeks: WEEKS } }))
+  const methods = useQuery(api.intake.methods.queryOptions({ input: { weeks: WEEKS } }))
+  const { data } = methods
   const surges = useQuery(api.intake.surges.list.queryOptions())
   const surging = new Set(surges.data?.filter((s) => s.kind === 'method').map((s) => s.methodCode))
   const weeks = [...new Set(data?.map((d) => d.week))].sort().slice(-WEEKS)
@@ -30,6 +32,7 @@ export function Methods() {
         label="今週の手口"
         rows={rows}
         rowKey={(r) => r.code}
+        {...troubleOf(methods, surges)}
         empty="今週の通報はまだありません。"
         columns={[
           {
