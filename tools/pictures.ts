@@ -1,12 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { createInterface } from 'node:readline'
 import type { Page } from 'playwright-core'
-import { totp } from '#core/auth/totp.ts'
 import { openBrowser } from '#testing/browser.ts'
+import { type Demo, signIn, startDemo } from './demo.ts'
 
 /** Makes docs/pictures: starts a demonstration of its own, walks through it, and takes a picture of each page at three sizes. */
 const to = resolve(import.meta.dirname, '../docs/pictures')
@@ -14,8 +10,7 @@ const SIZES = { desk: [1366, 768], large: [1920, 1080], phone: [390, 844] } as c
 
 async function main() {
   mkdirSync(to, { recursive: true })
-  const base = mkdtempSync(join(tmpdir(), 'ishigaki-pictures-'))
-  const demo = await startDemo(base)
+  const demo = await startDemo()
   const browser = await openBrowser()
   try {
     for (const [name, [width, height]] of Object.entries(SIZES)) {
@@ -29,39 +24,8 @@ async function main() {
     await takeAdmin(page, demo)
   } finally {
     await browser.close()
-    demo.child.kill('SIGTERM')
-    await once(demo.child, 'exit')
-    rmSync(base, { recursive: true, force: true })
+    await demo.stop()
   }
-}
-
-type Demo = { child: ReturnType<typeof spawn>; staff: string; visitors: string }
-
-async function startDemo(base: string): Promise<Demo> {
-  const env = { ...process.env, ISHIGAKI_HOME: base, ISHIGAKI_PORT: '0', ISHIGAKI_PUBLIC_PORT: '0' }
-  const child = spawn(process.execPath, ['src/server/main.ts', '--demo'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
-  const found: { staff?: string; visitors?: string } = {}
-  for await (const line of createInterface({ input: child.stderr })) {
-    const url = /https?:\/\/\S+/.exec(line)?.[0]
-    if (line.startsWith('職員の画面')) found.staff = url
-    if (line.startsWith('住民の画面')) found.visitors = url
-    if (found.staff && found.visitors) return { child, staff: found.staff, visitors: found.visitors }
-  }
-  throw new Error('the demonstration did not start')
-}
-
-async function signIn(page: Page, url: string, staffNumber: string) {
-  const { DEMO_KEY, DEMO_PASSWORD } = await import('../src/server/demo/staff.ts')
-  await page.goto(`${url}/sign-in`)
-  const answer = await page.request.post(`${url}/api/auth/sign-in/username`, {
-    data: { username: staffNumber, password: DEMO_PASSWORD },
-    headers: { origin: url },
-  })
-  const passed = await page.request.post(`${url}/api/auth/two-factor/verify-totp`, {
-    data: { code: totp(DEMO_KEY) },
-    headers: { origin: url },
-  })
-  if (!answer.ok() || !passed.ok()) throw new Error(`${staffNumber} could not sign in: ${answer.status()}`)
 }
 
 type Asked = { rows: { id: string }[] }
