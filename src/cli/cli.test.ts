@@ -233,3 +233,11 @@ test('a server that does not answer is said so', async () => {
 
   expect(away).toMatchObject({ code: 2, err: expect.stringContaining('サーバーにつながりません。') })
 })
+
+test('the fields that a column of a table may fill are listed without server and sign-in', async () => {
+  const { code, out } = await ishigaki(['intake', 'fields'], { env: { ISHIGAKI_SERVER: 'http://127.0.0.1:9' } })
+
+  expect(code).toBe(0)
+  expect(out).toContain('onlineNumber\t証拠と希望\tオンライン受付番号')
+  expect(out.trim().split('\n').length).toBeGreaterThan(60)
+})

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Officer, openWorld, type World } from '#testing/world.ts'
 import { runImports } from './run-import.ts'
@@ -154,6 +156,46 @@ test('a row that was read before the numbers were told apart is recognised by it
   await world.sql(`update intake.report set external_number = 'ON-OLD-1' where id = $1`, [id])
 
   expect(await handIn('ON-OLD-1,相談,2026/11/24,件名,前の版で')).toMatchObject({ taken: 0, known: 1 })
+})
+
+test('what was there before the numbers were told apart is moved to its place, a number of the 相談簿 is not', async () => {
+  const receive = (body: string) => desk.api.intake.receive({ kind: 'report', receivedVia: 'online', body })
+  const [web, row, changed] = [
+    await receive('住民の画面から'),
+    await receive('表から'),
+    await receive('表から、後で番号'),
+  ]
+  const set = (id: string, channel: string, number: string, version: number) =>
+    world.sql('update intake.report set channel = $2, external_number = $3, version = $4 where id = $1', [
+      ...[id, channel, number, version],
+    ])
+  await set(web.id, 'web', 'W1124-000123', 3)
+  await set(row.id, 'csv', 'ON-0001', 1)
+  await set(changed.id, 'csv', '相談簿 0001', 2)
+  const columns = { 受付番号: 'externalNumber', 内容: 'text' }
+  const definition = { columns, kinds: {}, kind: 'report', source: '前の版', required: ['externalNumber'] }
+  for (const [name, receivedVia] of [
+    ['窓口', 'online'],
+    ['団体', 'handover'],
+  ])
+    await world.sql('insert into intake.mapping (name, definition) values ($1, $2)', [
+      name,
+      { ...definition, receivedVia },
+    ])
+
+  const step = readFileSync(join(import.meta.dirname, 'migrations/20261130-online.sql'), 'utf8')
+  for (const [move] of step.matchAll(/^update [^;]+;/gm)) await world.sql(move)
+
+  const numbers = async ({ id }: { id: string }) => {
+    const { externalNumber, details } = await desk.api.intake.find({ id })
+    return [externalNumber, details.onlineNumber]
+  }
+  expect(await numbers(web)).toEqual([null, 'W1124-000123'])
+  expect(await numbers(row)).toEqual([null, 'ON-0001'])
+  expect(await numbers(changed)).toEqual(['相談簿 0001', undefined])
+  const mappings = new Map((await desk.api.intake.mappings.list()).map((m) => [m.name, m.definition]))
+  expect(mappings.get('窓口')).toMatchObject({ columns: { 受付番号: 'onlineNumber' }, required: ['onlineNumber'] })
+  expect(mappings.get('団体')).toMatchObject({ columns: { 受付番号: 'externalNumber' }, required: ['externalNumber'] })
 })
 
 test('a channel that names no way of reception has one in the words of the prefecture', async () => {

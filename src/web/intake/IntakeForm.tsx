@@ -54,14 +54,14 @@ export function IntakeForm({ id, start }: { id?: string; start: IntakeValues }) 
           <Ways form={form} />
           <Story form={form} saveNow={saveNow} />
           <FoundInText live={live} text={values.body} />
-          <IntakeFields form={form} live={live} saveNow={saveNow} />
-          <DetailParts form={form} saveNow={saveNow} />
           <SameReports
             without={id}
             body={values.body}
             onlineNumber={values.onlineNumber ?? ''}
             externalNumber={values.externalNumber}
           />
+          <IntakeFields form={form} live={live} saveNow={saveNow} />
+          <DetailParts form={form} saveNow={saveNow} />
           <RoutingFields form={form} suggestion={suggestion} />
           {reception.error && <Note kind="stop" live="alert" title={sentenceOf(reception.error)} />}
         </div>

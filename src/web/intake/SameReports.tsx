@@ -40,7 +40,9 @@ export function SameReports({ without, ...typed }: Asked & { without?: string })
             <a href={`/reports/${r.id}`} target="_blank" rel="noreferrer" className="inline-block min-h-6">
               {r.number ?? '受付'} {r.subject || '件名なし'}
             </a>
-            　{SAME_WORDS[r.because]}　申出人 {r.reporter ?? '不明'}　{formatListTime(r.receivedAt, now)}
+            <span className="ml-3">
+              {`${SAME_WORDS[r.because]}　申出人 ${r.reporter ?? '不明'}　${formatListTime(r.receivedAt, now)}`}
+            </span>
           </li>
         ))}
       </ul>

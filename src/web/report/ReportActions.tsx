@@ -28,7 +28,7 @@ export function ReportActions({ report }: { report: Report }) {
   const { id } = report
   return (
     <div className="grid justify-items-end gap-2">
-      <div className="flex flex-wrap justify-end gap-2">
+      <div className="flex flex-wrap items-start justify-end gap-2">
         <Button href={`/api/intake/reports/${id}/advice.pdf`} download>
           教示書
         </Button>
