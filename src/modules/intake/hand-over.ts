@@ -10,6 +10,7 @@ import { reportHandedOver } from './events.ts'
 import { lockReport } from './lock.ts'
 import { reportPolicy } from './policy.ts'
 import { reasonFor, sectionIn, suggestRouting } from './routing.ts'
+import { noteNumber } from './same.ts'
 import { Suggestion } from './schema.ts'
 
 const tags = ['intake']
@@ -46,6 +47,7 @@ export async function sendOn(
 ): Promise<string | null> {
   const unit = unitOf(profile, toUnit)
   if (!unit || unit.code === report.unitCode) return null
+  await noteNumber(db, report.id)
   const text = `${unit.name}へ引継ぎ: ${reason}`
   await db
     .insertInto('intake.entry')

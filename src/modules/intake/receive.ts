@@ -8,7 +8,7 @@ import { knowsOutcome, NO_SUCH_OUTCOME } from './outcome.ts'
 import { reportPolicy } from './policy.ts'
 import { roomOfUnit } from './report.ts'
 import { lacksReason, reasonFor } from './routing.ts'
-import { keepReceipt, ofNumber, oneAtATime, printOf, receivedBefore } from './same.ts'
+import { ofNumber, oneAtATime, printOf, takePrint } from './same.ts'
 import { Form } from './schema.ts'
 import { noteExplained } from './tell.ts'
 
@@ -52,22 +52,27 @@ export const receive = change
     if (!knowsOutcome(house.profile, input)) throw errors.NO_SUCH_OUTCOME()
     const now = new Date()
     const room = await roomOfUnit(db, input.unitCode ?? actor.unit ?? undefined)
-    const print = printOf(input, key)
-    const [, before] = await Promise.all([oneAtATime(db, room.id), receivedBefore(db, room.id, print, input.body)])
-    if (key && before?.other) throw errors.KEY_TAKEN({ data: { number: before.number } })
-    const there = before ?? (await ofNumber(db, room.id, key ? { ...input, externalNumber: null } : input))
-    if (there) return { id: there.id, number: there.number ?? '', handedTo: null, known: true }
+    const numbers = key ? { ...input, externalNumber: null } : input
+    if (numbers.details?.onlineNumber || numbers.externalNumber) {
+      await oneAtATime(db, room.id)
+      const there = await ofNumber(db, room.id, numbers)
+      if (there) return { id: there.id, number: there.number ?? '', handedTo: null, known: true }
+    }
+    const id = randomUUID()
+    const print = { roomId: room.id, print: printOf(input, key), reportId: id, body: input.body }
+    const before = await takePrint(db, print)
+    if (key && before?.other) throw errors.KEY_TAKEN({ data: { number: before.number ?? '' } })
+    if (before) return { id: before.id, number: before.number ?? '', handedTo: null, known: true }
     const form: Form = {
       ...input,
       nextContactOn: input.nextContactOn ?? (input.kind === 'tip' ? null : nextContact(house.profile, now)),
     }
-    const row = { id: randomUUID(), roomId: room.id, unitCode: room.unitCode, receivedAt: form.receivedAt ?? now }
+    const row = { id, roomId: room.id, unitCode: room.unitCode, receivedAt: form.receivedAt ?? now }
     const studied = study(form, house.profile)
     if (lacksReason(studied.suggestion, form)) throw errors.ROUTING_REASON_NEEDED()
     const [number = ''] = await arriveAll(db, actor, house.profile, [{ ...studied, row, createdBy: actor.id }], now)
-    await keepReceipt(db, { roomId: room.id, print, reportId: row.id, number, body: input.body })
     await noteExplained(db, actor, house.profile, row, [], input.details?.explained)
     const reason = reasonFor(studied.suggestion, { unitCode: form.toUnit, reason: form.routingReason }) ?? ''
     const handedTo = await sendOn(db, actor, house.profile, row, form.toUnit, reason)
-    return { id: row.id, number, handedTo, known: false }
+    return { id, number, handedTo, known: false }
   })

@@ -93,6 +93,14 @@ test('one that was handed over on the way gives the same answer again, and is no
   expect((await elsewhere.api.intake.list({})).rows.map((r) => r.id)).toEqual([first.id])
 })
 
+test('one that a person handed over later is still known to the program that sent it', async () => {
+  const said = { kind: 'report' as const, body: '後で引き継がれる件' }
+  const first = await desk.api.intake.receive(said)
+  await desk.api.intake.handOver({ id: first.id, unitCode: 'kikuchi', reason: '勤め先が管内' })
+
+  expect(await desk.api.intake.receive(said)).toMatchObject({ id: first.id, number: first.number, known: true })
+})
+
 test('the same online number is the same report; the same number of another register only from the same channel', async () => {
   const online = { kind: 'report' as const, receivedVia: 'online', details: { onlineNumber: 'N-7001' } }
   const one = await desk.api.intake.receive({ ...online, body: '一度目' })

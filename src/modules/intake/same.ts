@@ -24,20 +24,27 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sorted(v)]))
 }
 
-/** The report that was received under this print; `other`: the words were other ones. */
-export async function receivedBefore(tx: Tx, roomId: string, print: string, body: string) {
-  const { rows } = await sql<{ id: string; number: string; other: boolean }>`
-    select report_id as id, number, said <> hashtextextended(${body}, 0) as other from intake.received
-    where room_id = ${roomId} and fingerprint = ${print}`.execute(tx)
+/**
+ * Takes a print for a report that is about to be received. Nothing when it was free: it is this report's from now on. Else the
+ * report that has it; `other`: what was said then were other words. Whoever sends the same at the same time waits here for the first.
+ */
+export async function takePrint(tx: Tx, r: { roomId: string; print: string; reportId: string; body: string }) {
+  const { rows: taken } =
+    await sql`insert into intake.received (room_id, fingerprint, report_id, said) values (${r.roomId}, ${r.print}, ${r.reportId}, hashtextextended(${r.body}, 0))
+      on conflict do nothing returning report_id`.execute(tx)
+  if (taken.length) return undefined
+  const { rows } = await sql<{ id: string; number: string | null; other: boolean }>`
+    select x.report_id as id, coalesce(x.number, r.number) as number, x.said <> hashtextextended(${r.body}, 0) as other
+    from intake.received x left join intake.report r on r.id = x.report_id
+    where x.room_id = ${r.roomId} and x.fingerprint = ${r.print}`.execute(tx)
   return rows[0]
 }
 
-export const keepReceipt = (
-  tx: Tx,
-  r: { roomId: string; print: string; reportId: string; number: string; body: string },
-) =>
-  sql`insert into intake.received (room_id, fingerprint, report_id, number, said)
-    values (${r.roomId}, ${r.print}, ${r.reportId}, ${r.number}, hashtextextended(${r.body}, 0))`.execute(tx)
+/** Notes the number of a report that is about to leave the room in which it was received. */
+export const noteNumber = (tx: Tx, reportId: string) =>
+  sql`update intake.received x set number = r.number from intake.report r where r.id = x.report_id and x.report_id = ${reportId}`.execute(
+    tx,
+  )
 
 /**
  * The report of a room that has this number: オンライン受付番号, or the number of another register that came the same way
