@@ -79,7 +79,7 @@ export async function officer(base: string): Promise<string> {
   const ticket = newTicket()
   await sql(
     base,
-    `with p as (insert into core.person (staff_number, name, unit_code, rights) values ('C1', '試験 太郎', 'cyber', '{intake.receive,audit.read}') returning id),
+    `with p as (insert into core.person (staff_number, name, unit_code, rights) values ('C1', '試験 太郎', 'cyber', '{intake.receive,audit.read,indicators.import}') returning id),
        t as (insert into core.ticket (hash, person_id, kind, expires_at) select $1, id, 'session', now() + interval '1 day' from p)
      insert into core.membership (room_id, person_id, via, reason) select r.id, p.id, 'post', '試験' from p, core.room r where r.kind = 'unit' and r.unit_code = 'cyber'`,
     [hashOf(ticket)],

@@ -134,3 +134,44 @@ test('values are counted before they are written out, what stays is named, and t
   await page.getByRole('table', { name: 'これまでの書き出し' }).getByRole('link').waitFor()
   await looked('made')
 })
+
+test('a large file shows how much of it has gone, is stopped on the way, and goes whole the second time', async () => {
+  await page.goto(`${site.staff.url}/indicators/imports`)
+  await page.getByLabel('提供リスト').selectOption({ label: '見本の提供リスト' })
+  const slow = await page.context().newCDPSession(page)
+  await slow.send('Network.enable')
+  const line = { offline: false, latency: 0, downloadThroughput: -1 }
+  await slow.send('Network.emulateNetworkConditions', { ...line, uploadThroughput: 100_000 })
+  const large = `url,date\n${Array.from({ length: 40_000 }, (_, i) => `https://large-${i}.bad.example/x,2026-11-21`).join('\n')}\n`
+  await handIn('large.csv', large)
+
+  const bar = page.getByLabel('large.csv を送っています')
+  await expect.poll(() => bar.evaluate((b: HTMLProgressElement) => b.value), { timeout: 20_000 }).toBeGreaterThan(0)
+  expect(await bar.evaluate((b: HTMLProgressElement) => b.position)).toBeLessThan(1)
+  await looked('sending')
+  await page.getByRole('button', { name: '送るのをやめる' }).press('Enter')
+  await page.getByText('送るのをやめました。').waitFor()
+
+  await slow.send('Network.emulateNetworkConditions', { ...line, uploadThroughput: -1 })
+  await handIn('large.csv', large)
+  await page.getByRole('rowheader', { name: 'hxxps://large-0[.]bad[.]example/x' }).waitFor()
+})
+
+test('an import whose worker is gone stands where it was, and goes on from there to its end', async () => {
+  await page.getByRole('button', { name: '取り込む', exact: true }).press('Enter')
+  await page.getByText('順番を待っています').waitFor()
+  const stopping = new AbortController()
+  const first = runImports(site.world.house, stopping.signal)
+  const open = `select position::int from indicators.import where state = 'running' and position > 0`
+  await expect.poll(() => site.world.sql(open), { timeout: 30_000, interval: 10 }).toHaveLength(1)
+  stopping.abort()
+  await first
+
+  const [{ position } = { position: 0 }] = await site.world.sql<{ position: number }>(open)
+  await page.getByText(`${position.toLocaleString('ja-JP')}行目`).waitFor()
+  await looked('running')
+  await site.world.sql(`update indicators.import set lease_until = now() where state = 'running'`)
+  await work()
+  await page.getByText('40,000件', { exact: true }).first().waitFor()
+  await page.getByText('受け付けない行はありません。').waitFor()
+})

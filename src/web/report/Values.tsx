@@ -87,7 +87,7 @@ function Value({
   const renew = useRenew()
   const judge = useMutation(api.indicators.judge.mutationOptions({ onSuccess: renew }))
   return (
-    <li id={`value-${v.id}`} className="grid grid-cols-[minmax(0,1fr)_11rem] gap-x-4 border-b border-rule py-2">
+    <li id={`value-${v.id}`} className="grid gap-x-4 border-b border-rule py-2 desk:grid-cols-[minmax(0,1fr)_11rem]">
       <div>
         <a href={`/indicators/${v.key}`} className={v.falsely ? 'line-through' : 'font-bold'}>
           {v.shown}

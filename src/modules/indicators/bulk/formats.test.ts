@@ -187,6 +187,18 @@ const event = (attributes: object[], more: object = {}) =>
     },
   })
 
+test('a page at an address by number is read without its scheme, as vendors write it', async () => {
+  const patterns = ['198.51.100.7', '198.51.100.7:9100', '198.51.100.7/1/x'].map((v) => `[url:value = '${v}']\n`)
+
+  const items = await read('p.txt', patterns.join(''))
+
+  expect(items.flatMap((i) => ('named' in i ? i.named.map((n) => `${n.type} ${n.value}`) : [i.code]))).toEqual([
+    'ipv4 198.51.100.7',
+    'url http://198.51.100.7:9100/',
+    'url http://198.51.100.7/1/x',
+  ])
+})
+
 test('attributes of MISP are taken with what their event says; what is not for blocking is context', async () => {
   const items = await read(
     'e.json',

@@ -10,7 +10,7 @@ const PLACES: readonly [RegExp, readonly IndicatorType[]][] = [
   [/^ipv[46]-addr:value$/, ADDRESS],
   [/^domain-name:value$/, ['domain', ...ADDRESS]],
   [/^domain-name:resolves_to_refs\[\*\]\.value$/, [...ADDRESS, 'domain']],
-  [/^url:value$/, ['url']],
+  [/^url:value$/, ['url', ...ADDRESS]],
   [/^email-addr:value$/, ['email']],
   [/^email-message:(from|sender)_ref\.value$/, ['email']],
   [/^network-traffic:(dst|src)_ref\.value$/, [...ADDRESS, 'domain']],
@@ -54,7 +54,10 @@ const asksForValue = ({ operator, negated }: Comparison): boolean =>
 const typesAt = (path: string) => PLACES.find(([place]) => place.test(path))?.[1]
 
 function readAt(types: readonly IndicatorType[], path: string, text: string): Reading | undefined {
-  return readAs(types, path === 'autonomous-system:number' ? `AS${text.replace(/^AS/i, '')}` : text)
+  if (path === 'autonomous-system:number') return readAs(types, `AS${text.replace(/^AS/i, '')}`)
+  // vendors write pages at an address by number without their scheme
+  const isBare = path === 'url:value' && /^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:\/|$)/.test(text)
+  return readAs(types, text) ?? (isBare ? readAs(['url'], `http://${text}`) : undefined)
 }
 
 /** A hash names one file, whatever else is asked of it. */
