@@ -124,13 +124,13 @@ test('a report that is like several of each of two groups makes one of them', as
   )
   // as if some had come while nothing bridged them
   await world.sql(
-    `with two as (select report_id from intake.likeness where group_id = $1 order by at limit 2)
+    `with two as (select report_id from intake.likeness where group_id = $1 and at > now() - interval '1 day' order by at limit 2)
       update intake.likeness set group_id = gen_random_uuid() where report_id = (select min(report_id::text)::uuid from two)`,
     [own?.group_id],
   )
   await world.sql(
     `update intake.likeness set group_id = (select group_id from intake.likeness where pattern is null and group_id <> $1)
-      where report_id = (select report_id from intake.likeness where group_id = $1 order by report_id limit 1)`,
+      where report_id = (select report_id from intake.likeness where group_id = $1 and at > now() - interval '1 day' order by report_id limit 1)`,
     [own?.group_id],
   )
   await world.sql(
