@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { docxLines, pdfLines, pdfLinesAs } from '#core/documents/reading.fixture.ts'
 import { type Officer, openWorld, type World } from '#testing/world.ts'
@@ -23,6 +24,7 @@ const minutesAgo = (n: number) => new Date(Math.floor(Date.now() / 60_000 - n) *
 
 const receive = (body = STORY, receivedAt = minutesAgo(60)) =>
   officer.api.intake.receive({
+    key: randomUUID(), // alike as they are, each is a report of its own
     kind: 'report',
     body,
     receivedAt,
