@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { DatabaseError } from 'pg'
 import { z } from 'zod'
 import type { Actor } from '#core/auth/actor.ts'
 import type { Tx } from '#core/db/tables.ts'
@@ -54,12 +55,26 @@ export async function sendOn(
     .values({ roomId: report.roomId, reportId: report.id, byId: actor.id, kind: 'status', text })
     .execute()
   await db.updateTable('intake.report').set({ unitCode: unit.code, toUnit: null }).where('id', '=', report.id).execute()
-  const { rows } = await sql<{ roomId: string }>`
-    select r.id as room_id, core.move_record('report', ${report.id}, r.id) from core.unit_room(${unit.code}) r(id)`.execute(
-    db,
-  )
-  if (rows[0]) await announce(db, reportHandedOver, { reportId: report.id }, rows[0].roomId)
+  const roomId = await moveTo(db, report.id, unit.code)
+  if (roomId) await announce(db, reportHandedOver, { reportId: report.id }, roomId)
   return unit.name
+}
+
+/** Moves the report. Where the other unit took the same file in too, both reports stay, and theirs is the one that is recognised. */
+async function moveTo(db: Tx, id: string, unitCode: string): Promise<string | undefined> {
+  const move = () =>
+    sql<{ roomId: string }>`
+      select r.id as room_id, core.move_record('report', ${id}, r.id) from core.unit_room(${unitCode}) r(id)`.execute(
+      db,
+    )
+  await sql`savepoint before_move`.execute(db)
+  const { rows } = await move().catch(async (error: unknown) => {
+    if (!(error instanceof DatabaseError) || error.constraint !== 'report_fingerprint') throw error
+    await sql`rollback to savepoint before_move`.execute(db)
+    await db.updateTable('intake.report').set({ fingerprint: null }).where('id', '=', id).execute()
+    return move()
+  })
+  return rows[0]?.roomId
 }
 
 const Assigned = z.object({ id: z.uuid(), unitCode: z.string(), sectionCode: z.string().nullable() })

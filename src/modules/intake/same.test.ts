@@ -131,11 +131,23 @@ test('at the counter nothing is refused: the other report is shown, and the cour
 })
 
 const table = (rows: string) => new File([`受付番号,種別,受付日時,件名,内容\n${rows}`], '窓口.csv')
-async function handIn(rows: string) {
-  const { id } = await desk.api.intake.imports.start({ file: table(rows), channel: 'csv' })
+async function handIn(rows: string, by = desk) {
+  const { id } = await by.api.intake.imports.start({ file: table(rows), channel: 'csv' })
   await runImports(world.house, new AbortController().signal)
-  return desk.api.intake.imports.progress({ id })
+  return by.api.intake.imports.progress({ id })
 }
+
+test('a report of a file that the other unit took in as well can still be handed over to it', async () => {
+  const row = 'ON-0990,相談,2026/11/24 9:30,同じ行,二つの署が同じ表を取り込んだ'
+  await handIn(row)
+  await handIn(row, elsewhere)
+  const { id } = await desk.api.intake.byNumber({ number: 'ON-0990' })
+
+  await desk.api.intake.handOver({ id, unitCode: 'kikuchi', reason: '勤め先が管内' })
+
+  expect((await elsewhere.api.intake.find({ id })).unitCode).toBe('kikuchi')
+  expect(await handIn(row, elsewhere)).toMatchObject({ taken: 0, known: 1 })
+})
 
 test('the number of the online window has a place of its own, is found, and does not double a report whose row was changed', async () => {
   const row = 'ON-0815,相談,2026/11/24 9:30,偽の請求,請求書が届いた'
