@@ -43,6 +43,17 @@ test('a value leads to the report that holds it, and what is written by hand has
   expect(of('title')?.from).toContain('手口')
 })
 
+test('a value is looked up anew: a report that came to the case after the draft counts too', async () => {
+  const { id } = await draft({ values: [PHONE] })
+  const later = await officer.api.intake.receive({ kind: 'report', body: '別の人も 050-0000-3311 に電話した。' })
+
+  await officer.api.cases.link({ id: caseId, reportIds: [later.id] })
+  const { facts } = await officer.api.sharing.find({ id })
+  await officer.api.cases.unlink({ id: caseId, reportId: later.id, reason: '試験' })
+
+  expect(facts.find((f) => f.part === 'values.0')?.from).toBe('通報 2件の本文')
+})
+
 test('a sentence keeps its source where it is moved to, and loses it when it is rewritten', async () => {
   const { content } = await draft()
   const [first = '', second = ''] = content.now
