@@ -3,8 +3,9 @@
  * domains teach, 2024 and the other fifth ask. The scheme, `www.` and a slash at the end are never looked at.
  * Usage: node bench/url-judgement.ts [first month asked about, default 2024-01]
  */
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { addressOf } from '../src/modules/indicators/judgement/address.ts'
 import { shareOf } from '../src/modules/indicators/judgement/examples.ts'
 import { auc, scoreAtRecall, shareAbove } from '../src/modules/indicators/judgement/figures.ts'
 import { scoreOf } from '../src/modules/indicators/judgement/learn.ts'
@@ -47,6 +48,13 @@ tell('unseen host against host', scoredBy(learned, front(fresh(asked)), front(go
 const jp = (l: Listing) => l.address.suffix.endsWith('jp')
 tell('good ones below .jp', scoredBy(learned, asked, good.filter(jp)))
 tell('good hosts below .jp', scoredBy(learned, front(asked), front(good.filter(jp))))
+// names close to those that false sites pretend to be
+const BANKS = join(DATA, 'misp/warninglists/bank-website.json')
+const banks: string[] = existsSync(BANKS) ? JSON.parse(readFileSync(BANKS, 'utf8')).list : []
+const sites = banks
+  .flatMap((host) => addressOf(host) ?? [])
+  .map((address): Listing => ({ address, brand: '', month: '' }))
+tell('sites of banks', scoredBy(learned, front(asked), sites.filter(isAsked)))
 
 const some = asked.slice(0, 5_000)
 const began = process.cpuUsage()
