@@ -14,7 +14,7 @@ export type Span = { start: number; end: number }
 
 const invisible = /^\p{Default_Ignorable_Code_Point}+$/u
 /** ゛ and ゜, combining and half-width: they belong to the character before. */
-const soundMarks = new Set([0x3099, 0x309a, 0xff9e, 0xff9f])
+const isSoundMark = (code: number) => code === 0x3099 || code === 0x309a || code === 0xff9e || code === 0xff9f
 
 /** A line this long that does not end a sentence was broken by a mail program, not by the writer. */
 const wrappedLine = 25
@@ -29,6 +29,13 @@ export function fold(original: string): Folded {
   const ends: number[] = []
   let lineLength = 0
   for (let at = 0; at < original.length; ) {
+    if (isPlain(original.charCodeAt(at)) && !isSoundMark(original.charCodeAt(at + 1))) {
+      text.push(original.charAt(at))
+      starts.push(at)
+      ends.push(++at)
+      lineLength++
+      continue
+    }
     const length = glyphLength(original, at)
     const glyph = original.slice(at, at + length)
     const wraps = glyph === '\n' && lineLength >= wrappedLine && text.at(-1) !== '。'
@@ -48,6 +55,17 @@ export function findPhrase(folded: Folded, phrase: string): Span[] {
   const { needle, pattern } = compiled(phrase)
   if (!folded.text.includes(needle)) return []
   return [...folded.text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+}
+
+/** Where a phrase stands first in folded text, in folded positions. */
+export function findFirst(folded: Folded, phrase: string): Span | undefined {
+  const { needle, pattern, literal } = compiled(phrase)
+  const start = folded.text.indexOf(needle)
+  if (start < 0) return undefined
+  if (literal) return { start, end: start + needle.length }
+  pattern.lastIndex = 0
+  const match = pattern.exec(folded.text)
+  return match ? { start: match.index, end: match.index + match[0].length } : undefined
 }
 
 /** Where phrases of any list begin with a pair of units. Lists of the profile do not change while the program runs. */
@@ -105,7 +123,7 @@ export function lies(inner: Span, outer: Span): boolean {
 /** Length of a character with the voicing marks that follow it. */
 function glyphLength(text: string, at: number): number {
   let end = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
-  while (soundMarks.has(text.charCodeAt(end))) end++
+  while (isSoundMark(text.charCodeAt(end))) end++
   return end - at
 }
 
@@ -128,8 +146,8 @@ function foldGlyph(glyph: string): string[] {
     .split('')
 }
 
-/** `needle` is the phrase's longest part: hardly any phrase stands in a text, and a plain search tells soonest. */
-type Compiled = { needle: string; pattern: RegExp }
+/** `needle` is the phrase's longest part: hardly any phrase stands in a text, and a plain search tells soonest. `literal`: it is all there is to the phrase. */
+type Compiled = { needle: string; pattern: RegExp; literal: boolean }
 
 const known = new Map<string, Compiled>()
 
@@ -138,7 +156,8 @@ function compiled(phrase: string): Compiled {
   if (found) return found
   const parts = phrase.split('…')
   const [needle = ''] = parts.map((part) => fold(part).text).sort((a, b) => b.length - a.length)
-  const made = { needle, pattern: new RegExp(parts.map(partPattern).join('[^。\\n!?]{0,12}?'), 'g') }
+  const literal = parts.length === 1 && !/^[a-z]|[a-z]$/.test(needle)
+  const made = { needle, literal, pattern: new RegExp(parts.map(partPattern).join('[^。\\n!?]{0,12}?'), 'g') }
   known.set(phrase, made)
   return made
 }

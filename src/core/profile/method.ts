@@ -1,7 +1,7 @@
 /** 手口: which trick the told words speak of, with the words that made one think so. */
 import type { Day } from '#core/clock/index.ts'
 import { inForce } from './dated.ts'
-import { type Folded, findPhrase, fold, inOriginal, perhapsIn } from './match-text.ts'
+import { type Folded, findFirst, fold, inOriginal, perhapsIn } from './match-text.ts'
 import type { Method, Profile } from './schema.ts'
 
 export type MethodWord = { word: string; weight: number; start: number; end: number }
@@ -31,10 +31,13 @@ export function suggestMethod(
   profile: Pick<Profile, 'methods'>,
   { day, limit = 5 }: { day?: Day; limit?: number } = {},
 ): SuggestedMethod[] {
-  const folded = fold(text.slice(0, readLength))
+  const found = wordsIn(fold(text.slice(0, readLength)), profile.methods)
   const methods = day ? inForce(profile.methods, day) : profile.methods
   return methods
-    .map((method) => suggestion(method, wordsOf(folded, method)))
+    .flatMap((method) => {
+      const words = found.get(method)
+      return words ? [suggestion(method, words)] : []
+    })
     .filter(({ score }) => score >= leastScore)
     .sort((a, b) => b.score - a.score)
     .slice(0, limit)
@@ -43,17 +46,34 @@ export function suggestMethod(
 function suggestion(method: Method, words: MethodWord[]): SuggestedMethod {
   const { code, name, category, card, moneyMayBeStopped } = method
   const score = words.reduce((sum, { weight }) => sum + weight, 0)
-  return { code, name, category, card, moneyMayBeStopped, score, words }
+  return { code, name, category, card, moneyMayBeStopped, score, words: words.sort((a, b) => a.start - b.start) }
 }
 
-/** Each word of the list counts once, however often it is said. */
-function wordsOf(folded: Folded, method: Method): MethodWord[] {
-  const kinds = ['strong', 'weak', 'against'] as const
-  const found = kinds.flatMap((kind) =>
-    perhapsIn(folded, method[kind], (word) => word).flatMap((word) => {
-      const [first] = findPhrase(folded, word)
-      return first ? [{ word, weight: weights[kind], ...inOriginal(folded, first) }] : []
-    }),
-  )
-  return found.sort((a, b) => a.start - b.start)
+/** Words of each method in a text. Each word of a method counts once, however often it is said. */
+function wordsIn(folded: Folded, methods: readonly Method[]): Map<Method, MethodWord[]> {
+  const found = new Map<Method, MethodWord[]>()
+  for (const { method, word, weight } of perhapsIn(folded, allWords(methods), (entry) => entry.word)) {
+    const first = findFirst(folded, word)
+    if (!first) continue
+    const words = found.get(method) ?? []
+    words.push({ word, weight, ...inOriginal(folded, first) })
+    found.set(method, words)
+  }
+  return found
+}
+
+type Entry = { method: Method; word: string; weight: number }
+const known = new WeakMap<readonly Method[], readonly Entry[]>()
+
+/** The words of all methods in one list, so that a text is looked through once for all of them. */
+function allWords(methods: readonly Method[]): readonly Entry[] {
+  let all = known.get(methods)
+  if (!all) {
+    const kinds = ['strong', 'weak', 'against'] as const
+    all = methods.flatMap((method) =>
+      kinds.flatMap((kind) => method[kind].map((word) => ({ method, word, weight: weights[kind] }))),
+    )
+    known.set(methods, all)
+  }
+  return all
 }
