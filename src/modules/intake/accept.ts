@@ -19,13 +19,16 @@ import { changedDetails, writtenIn } from './schema-fields.ts'
 import { sketchOf } from './sketch.ts'
 import { wording } from './wording.ts'
 
+/** A heading of a column by itself, as rows of an unknown table are written: it says nothing of what happened. */
+const HEADING = /^【[^】]*】$/
+
 /** The first sentence, short: what a list shows until someone writes better. */
 export const headlineOf = (body: string): string =>
   (
     body
       .slice(0, 400)
       .split(/[。\n]/)
-      .find((s) => s.trim()) ?? ''
+      .find((s) => s.trim() && !HEADING.test(s.trim())) ?? ''
   )
     .trim()
     .slice(0, 60)
