@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axe, shot } from '#testing/browser.ts'
 import { openSite, type Site } from '#testing/site.ts'
@@ -99,9 +100,17 @@ test('from the counter to the answer of the bank, one trail, by the pages alone'
   await page.getByRole('button', { name: '回答を記録' }).click()
   await page.getByText('1,902,000円').first().waitFor()
   await shot(page, 'main-job/4-answered')
+  const link = page.getByRole('link', { name: 'PDF', exact: true })
   const pdf = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'PDF' }).click()
-  expect((await pdf).suggestedFilename()).toContain('口座凍結依頼 熊サ対第1号.pdf')
+  await link.click()
+  const file = await (await pdf).path()
+  expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-')
+  // the header is ours; the name that the browser suggests was once only 'download'
+  const name = await page.evaluate(
+    async (url) => (await fetch(url)).headers.get('content-disposition') ?? '',
+    (await link.getAttribute('href')) ?? '',
+  )
+  expect(decodeURIComponent(name)).toContain('口座凍結依頼 熊サ対第1号.pdf')
   for (const step of ['受信', '受理', '事件', '電話通報', '決裁', '書面送付', '凍結済']) {
     expect(
       await page.getByRole('list').filter({ hasText: '受理' }).getByText(step, { exact: true }).count(),
