@@ -3,6 +3,7 @@ import { announce } from '#core/events.ts'
 import { change } from '#core/procedure.ts'
 import { takeStep } from '#core/trail/trail.ts'
 import { nextContact } from './accept.ts'
+import { noteStatus } from './course.ts'
 import { reportClosed, reportReopened } from './events.ts'
 import { lockReport } from './lock.ts'
 import { knowsOutcome, NO_SUCH_OUTCOME } from './outcome.ts'
@@ -73,16 +74,7 @@ export const check = change
       .set({ checkedAt: new Date(), checkedBy: actor.id, updatedAt: new Date() })
       .where('id', '=', found.id)
       .execute()
-    await db
-      .insertInto('intake.entry')
-      .values({
-        roomId: found.roomId,
-        reportId: found.id,
-        byId: actor.id,
-        kind: 'status',
-        text: `所属長確認${input.comment ? `: ${input.comment}` : ''}`,
-      })
-      .execute()
+    await noteStatus(db, actor, found, `所属長確認${input.comment ? `: ${input.comment}` : ''}`)
     return { id: found.id }
   })
 
@@ -143,16 +135,7 @@ export const close = change
       })
       .where('id', '=', found.id)
       .execute()
-    await db
-      .insertInto('intake.entry')
-      .values({
-        roomId: found.roomId,
-        reportId: found.id,
-        byId: actor.id,
-        kind: 'status',
-        text: `完結: ${input.reason}`,
-      })
-      .execute()
+    await noteStatus(db, actor, found, `完結: ${input.reason}`)
     await takeStep(db, {
       kind: 'report',
       id: found.id,
@@ -185,16 +168,7 @@ export const reopen = change
       })
       .where('id', '=', found.id)
       .execute()
-    await db
-      .insertInto('intake.entry')
-      .values({
-        roomId: found.roomId,
-        reportId: found.id,
-        byId: actor.id,
-        kind: 'status',
-        text: `再開: ${input.reason}`,
-      })
-      .execute()
+    await noteStatus(db, actor, found, `再開: ${input.reason}`)
     await announce(db, reportReopened, { reportId: found.id }, found.roomId)
     return { id: found.id }
   })
@@ -225,9 +199,6 @@ export const answerDanger = change
       .where('id', '=', found.id)
       .execute()
     const text = input.handedOver ? '110番・通信指令へ引継ぎ' : `危険語の警告を閉じた: ${input.reason}`
-    await db
-      .insertInto('intake.entry')
-      .values({ roomId: found.roomId, reportId: found.id, at: now, byId: actor.id, kind: 'status', text })
-      .execute()
+    await noteStatus(db, actor, found, text, now)
     return { id: found.id }
   })

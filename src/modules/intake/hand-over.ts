@@ -7,6 +7,7 @@ import { announce } from '#core/events.ts'
 import { change, glance } from '#core/procedure.ts'
 import type { Profile } from '#core/profile/index.ts'
 import { unitOf } from '#modules/people/index.ts'
+import { noteStatus } from './course.ts'
 import { reportHandedOver } from './events.ts'
 import { lockReport } from './lock.ts'
 import { reportPolicy } from './policy.ts'
@@ -50,10 +51,7 @@ export async function sendOn(
   if (!unit || unit.code === report.unitCode) return null
   await noteNumber(db, report.id)
   const text = `${unit.name}へ引継ぎ: ${reason}`
-  await db
-    .insertInto('intake.entry')
-    .values({ roomId: report.roomId, reportId: report.id, byId: actor.id, kind: 'status', text })
-    .execute()
+  await noteStatus(db, actor, report, text)
   await db.updateTable('intake.report').set({ unitCode: unit.code, toUnit: null }).where('id', '=', report.id).execute()
   const roomId = await moveTo(db, report.id, unit.code)
   if (roomId) await announce(db, reportHandedOver, { reportId: report.id }, roomId)
@@ -158,9 +156,6 @@ export const assign = change
       .execute()
     const name = [unitOf(house.profile, unitCode)?.name, section?.name].filter(Boolean).join(' ')
     const text = `担当を決めた: ${[name, reason].filter(Boolean).join('。')}`
-    await db
-      .insertInto('intake.entry')
-      .values({ roomId: found.roomId, reportId: found.id, byId: actor.id, kind: 'status', text })
-      .execute()
+    await noteStatus(db, actor, found, text)
     return { id: found.id, unitCode, sectionCode: section?.code ?? null }
   })

@@ -16,6 +16,7 @@ import {
   nextContact,
   type Said,
 } from './accept.ts'
+import { noteStatus } from './course.ts'
 import { ROUTING_REASON_NEEDED, sendOn } from './hand-over.ts'
 import { lockReport } from './lock.ts'
 import { knowsOutcome, NO_SUCH_OUTCOME } from './outcome.ts'
@@ -100,10 +101,7 @@ async function noteCompleted(db: Tx, actor: Actor, found: { id: string; roomId: 
   const changed = changedIn(formOf(found), form)
   if (!changed.length) return
   const text = `補った項目: ${changed.join('、')}`
-  await db
-    .insertInto('intake.entry')
-    .values({ roomId: found.roomId, reportId: found.id, byId: actor.id, kind: 'status', text })
-    .execute()
+  await noteStatus(db, actor, found, text)
 }
 
 async function insertDraft(db: Tx, actor: Actor, house: House, form: Form) {
@@ -178,14 +176,5 @@ async function noteSame(db: Tx, actor: Actor, found: { id: string; roomId: strin
   })
   if (!others.length) return
   const named = others.map((o) => `${o.number ?? '受付'}（${SAME_WORDS[o.because]}）`).join('、')
-  await db
-    .insertInto('intake.entry')
-    .values({
-      roomId: found.roomId,
-      reportId: found.id,
-      byId: actor.id,
-      kind: 'status',
-      text: `同じ通報ではないか確かめる: ${named}`,
-    })
-    .execute()
+  await noteStatus(db, actor, found, `同じ通報ではないか確かめる: ${named}`)
 }
