@@ -5,14 +5,11 @@ import { axe, shot } from '#testing/browser.ts'
 import { codeOf } from '#testing/http-client.ts'
 import { openSite, type Site } from '#testing/site.ts'
 import type { Officer } from '#testing/world.ts'
+import { lookedAt } from './looked-at.ts'
 
 let site: Site
 let admin: Officer
 let page: Page
-const WIDTHS = [
-  { name: '1366', width: 1366, height: 768 },
-  { name: '390', width: 390, height: 844 },
-]
 
 beforeAll(async () => {
   site = await openSite()
@@ -26,16 +23,7 @@ async function at(path: string, title: string) {
   await page.goto(site.staff.url + path)
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
 }
-/** The page as it stands, at desk and phone width, without accessibility faults. */
-async function looked(name: string) {
-  for (const { name: width, ...size } of WIDTHS) {
-    await page.setViewportSize(size)
-    await shot(page, `admin/${name}-${width}`, { fullPage: true })
-    expect(await axe(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-  }
-  await page.setViewportSize({ width: 1366, height: 768 })
-}
+const looked = (name: string) => lookedAt(page, `admin/${name}`)
 
 test('an administrator registers someone with a post and hands over the link, which lets the person in', async () => {
   await at('/admin', '管理')

@@ -1,17 +1,13 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { countSurges } from '#modules/intake/count-surges.ts'
-import { axe, shot } from '#testing/browser.ts'
 import { openSite, type Site } from '#testing/site.ts'
 import type { Officer } from '#testing/world.ts'
+import { lookedAt } from './looked-at.ts'
 
 let site: Site
 let officer: Officer
 let page: Page
-const WIDTHS = [
-  { name: '1366', width: 1366, height: 768 },
-  { name: '390', width: 390, height: 844 },
-]
 
 beforeAll(async () => {
   site = await openSite()
@@ -37,16 +33,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => site?.close())
 
-/** The page as it stands, at desk and phone width, without accessibility faults. */
-async function looked(name: string) {
-  for (const { name: width, ...size } of WIDTHS) {
-    await page.setViewportSize(size)
-    await shot(page, `alike/${name}-${width}`, { fullPage: true })
-    expect(await axe(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-  }
-  await page.setViewportSize({ width: 1366, height: 768 })
-}
+const looked = (name: string) => lookedAt(page, `alike/${name}`)
 
 test('from a report to one of like wording, by keyboard: what both say is marked and listed, what differs stands beside', async () => {
   const newest = (await officer.api.intake.list({})).rows[0]

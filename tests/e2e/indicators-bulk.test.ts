@@ -3,17 +3,13 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { upload } from '#core/files/upload.ts'
 import { runImports } from '#modules/indicators/bulk/run.ts'
-import { axe, shot } from '#testing/browser.ts'
 import { openSite, type Site } from '#testing/site.ts'
 import type { Officer } from '#testing/world.ts'
+import { lookedAt } from './looked-at.ts'
 
 let site: Site
 let officer: Officer
 let page: Page
-const WIDTHS = [
-  { name: '1366', width: 1366, height: 768 },
-  { name: '390', width: 390, height: 844 },
-]
 const work = () => runImports(site.world.house, new AbortController().signal)
 
 beforeAll(async () => {
@@ -29,16 +25,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => site?.close())
 
-/** The page as it stands, at desk and phone width, without accessibility faults. */
-async function looked(name: string) {
-  for (const { name: width, ...size } of WIDTHS) {
-    await page.setViewportSize(size)
-    await shot(page, `indicators-bulk/${name}-${width}`, { fullPage: true })
-    expect(await axe(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-  }
-  await page.setViewportSize({ width: 1366, height: 768 })
-}
+const looked = (name: string) => lookedAt(page, `indicators-bulk/${name}`)
 
 const TABLE = `備考,リンク先,日付,ブランド
 偽の通販,hxxps://login.held[.]example/a,2026-11-20,見本銀行

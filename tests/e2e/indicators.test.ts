@@ -1,16 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axe, shot } from '#testing/browser.ts'
 import { openSite, type Site } from '#testing/site.ts'
 import type { Officer } from '#testing/world.ts'
+import { lookedAt } from './looked-at.ts'
 
 let site: Site
 let officer: Officer
 let page: Page
-const WIDTHS = [
-  { name: '1366', width: 1366, height: 768 },
-  { name: '390', width: 390, height: 844 },
-]
 
 beforeAll(async () => {
   site = await openSite()
@@ -30,16 +26,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => site?.close())
 
-/** The page as it stands, at desk and phone width, without accessibility faults. */
-async function looked(name: string) {
-  for (const { name: width, ...size } of WIDTHS) {
-    await page.setViewportSize(size)
-    await shot(page, `indicators/${name}-${width}`, { fullPage: true })
-    expect(await axe(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-  }
-  await page.setViewportSize({ width: 1366, height: 768 })
-}
+const looked = (name: string) => lookedAt(page, `indicators/${name}`)
 
 test('a disguised value in a pasted text is found at once, and leads to the page of the value', async () => {
   await page.goto(`${site.staff.url}/indicators`)

@@ -5,9 +5,9 @@ import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asCsv, inventedLists } from '#modules/indicators/judgement/lists.fixture.ts'
-import { axe, shot } from '#testing/browser.ts'
 import { openSite, type Site } from '#testing/site.ts'
 import type { Officer } from '#testing/world.ts'
+import { lookedAt } from './looked-at.ts'
 
 const FALSE_SITE = 'https://mihonbank.qzxvkjhg.test/jp.php?id=qqq'
 const SHOWN = 'hxxps://mihonbank[.]qzxvkjhg[.]test/jp.php?id=qqq'
@@ -41,19 +41,7 @@ async function train(out: string): Promise<void> {
   await promisify(execFile)(process.execPath, args)
 }
 
-/** The page as it stands, at desk and phone width, without accessibility faults. */
-async function looked(name: string) {
-  for (const [width, height] of [
-    [1366, 768],
-    [390, 844],
-  ] as const) {
-    await page.setViewportSize({ width, height })
-    await shot(page, `judgement/${name}-${width}`, { fullPage: true })
-    expect(await axe(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-  }
-  await page.setViewportSize({ width: 1366, height: 768 })
-}
+const looked = (name: string) => lookedAt(page, `judgement/${name}`)
 
 test('a report shows what the model suggests of its site, as a suggestion with reason and brand', async () => {
   await page.goto(`${site.staff.url}/reports/${reportId}`)
