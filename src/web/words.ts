@@ -12,6 +12,12 @@ export const nameOf = (
   code: string | null | undefined,
 ): string => (code ? (list?.find((x) => x.code === code)?.name ?? code) : '')
 
+/** A unit as its own prefecture calls it: without the name of the prefecture. */
+export const unitWords = (words: Words | undefined, code: string | null | undefined): string => {
+  const name = nameOf(words?.units, code)
+  return words && name.startsWith(words.prefecture) ? name.slice(words.prefecture.length) : name
+}
+
 /** 受理方法 in words; what an old or foreign record says by its channel alone, by the words of the channel. */
 export const viaWords = (words: Words | undefined, code: string): string => {
   const name = nameOf(words?.receptionMethods, code)

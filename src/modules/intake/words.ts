@@ -8,6 +8,8 @@ const Named = z.object({ code: z.string(), name: z.string() })
 
 /** The prefecture's words that the pages of a day need. */
 export const Words = z.object({
+  /** 熊本県: begins the full name of its stations. */
+  prefecture: z.string(),
   methods: z.array(
     Named.extend({
       category: z.string(),
@@ -79,6 +81,7 @@ export const words = glance
     const today = dayOf(new Date())
     const bodies = new Map(inForce(p.referralBodies, today).map((b) => [b.code, b]))
     return {
+      prefecture: p.organisation.force.prefecture,
       methods: inForce(p.methods, today),
       cards: inForce(p.adviceCards, today).map((c) => ({
         ...c,

@@ -15,7 +15,7 @@ import { Imports } from '../inbox/Imports.tsx'
 import { InboxFilterBar } from '../inbox/InboxFilterBar.tsx'
 import { useSelection } from '../inbox/Selection.tsx'
 import { useInboxFilter } from '../inbox/use-inbox-filter.ts'
-import { nameOf, useWords } from '../words.ts'
+import { nameOf, unitWords, useWords } from '../words.ts'
 
 /** 受付箱: the reports one may see, newest first. */
 export function Inbox() {
@@ -101,8 +101,8 @@ export function Inbox() {
             head: '所属',
             cell: (r) => (
               <>
-                {unitName(words, r.unitCode)}
-                {r.elsewhere && <span className="mut block">管轄は{unitName(words, r.elsewhere)}（未決）</span>}
+                {unitWords(words, r.unitCode)}
+                {r.elsewhere && <span className="mut block">管轄は{unitWords(words, r.elsewhere)}（未決）</span>}
               </>
             ),
           },
@@ -134,6 +134,3 @@ export function Inbox() {
     </>
   )
 }
-
-const unitName = (words: ReturnType<typeof useWords>, code: string | null) =>
-  nameOf(words?.units, code).replace(/^熊本県/, '')

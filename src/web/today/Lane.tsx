@@ -14,7 +14,7 @@ import { api, type client } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { Failed } from '../Failed.tsx'
 import { minutesBetween, useTarget } from '../freeze-targets.ts'
-import { nameOf, useWords } from '../words.ts'
+import { unitWords, useWords } from '../words.ts'
 
 const HOPS = [
   ['transferred', '送金'],
@@ -68,7 +68,7 @@ function Transfer({ row: r, letter }: { row: LaneRow; letter: LetterBrief | unde
         <p className="flex flex-wrap gap-x-3">
           <a href={`/reports/${r.id}`}>{r.number ?? '受理前'}</a>
           <span className="mut">
-            {nameOf(words?.units, r.unitCode).replace(/^熊本県/, '')} {r.receiver}
+            {unitWords(words, r.unitCode)} {r.receiver}
           </span>
         </p>
       </div>
