@@ -5,8 +5,9 @@
  *
  * Three reports in five are of one of 400 templates, drawn by Zipf's law (the commonest one in ten of these); two in five are
  * told by nobody else. Groups and who stands for whom are set as the program sets them one by one: a template is represented
- * by a few of each month. Two years back, so that the index holds more than is looked for.
- * Usage: node bench/likeness.ts [reports in the store ..., default 30000 100000 300000]
+ * by a few of each month. Two years back, so that the index holds more than is looked for; with `within` all lie inside the time
+ * that is looked back to, which is the hardest: what nobody else told is then all in the index.
+ * Usage: node bench/likeness.ts [within] [reports in the store ..., default 30000 100000 300000]
  */
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
@@ -21,14 +22,17 @@ import { TEST_KEYS } from '#testing/keys.ts'
 import { at, openBenchHouse, personIn } from './house.ts'
 import { family, told, unique } from './likeness-texts.ts'
 
-const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [30_000, 100_000, 300_000]
+const given = process.argv.slice(2)
+const within = given[0] === 'within'
+const asked = given.slice(within ? 1 : 0).map(Number)
+const sizes = asked.length > 0 ? asked : [30_000, 100_000, 300_000]
 const FAMILIES = 400
 /** Ways in which a template is told: sketched once each. */
 const WAYS = 20
 const SHARE_OF_FAMILIES = 0.6
 /** Sketches of a template that stand for a month's others (FAIRLY.many of likeness.ts). */
 const STANDING = 6
-const DAYS = 730
+const DAYS = within ? LOOK_BACK_DAYS : 730
 const ARRIVING = 400
 
 type Kept = { bands: string[]; sketch: Buffer }
@@ -125,7 +129,7 @@ async function measure(size: number): Promise<number> {
   const question: number[] = []
   const bare: number[] = []
   let right = 0
-  let asked = 0
+  let arrived = 0
   for (let i = 0; i < ARRIVING; i++) {
     const f = d.next() < SHARE_OF_FAMILIES ? zipf(d) : undefined
     const text = f === undefined ? unique(d) : told(families[f] ?? [], d)
@@ -139,7 +143,7 @@ async function measure(size: number): Promise<number> {
     const answered = performance.now()
     await owner.query('select count(*) from intake.likeness where bands && $1::bigint[]', [sketch.bands])
     const last = performance.now()
-    asked++
+    arrived++
     if (group?.groupId === (f === undefined ? undefined : groups[f])) right++
     if (i < 50) continue // connections and plans warm up
     reading.push(read - start)
@@ -160,7 +164,7 @@ async function measure(size: number): Promise<number> {
     `  finding the likes, signed in: ${p(question)}; ${(at(question, 0.5) / at(bare, 0.5)).toFixed(1)} times the bare look-up`,
   )
   console.log(`  bare look-up in the index, as the owner: ${p(bare)}`)
-  console.log(`  right group, or rightly none: ${((right / asked) * 100).toFixed(1)} % of ${asked}`)
+  console.log(`  right group, or rightly none: ${((right / arrived) * 100).toFixed(1)} % of ${arrived}`)
   await receiving()
   return at(question, 0.5)
 }
