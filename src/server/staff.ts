@@ -64,6 +64,7 @@ export function staffApp(house: House, web: string, proxies: Proxies = {}): Hono
   )
   app.use('/*', serveStatic({ root: web }))
   app.get('*', (c) => c.html(readFileSync(join(web, 'index.html'), 'utf8'), 200, { 'cache-control': 'no-cache' }))
+  app.onError((e, c) => c.json({ code: 'INTERNAL_SERVER_ERROR', ...numbered(e, c.req.raw) }, 500))
   return app
 }
 
@@ -103,14 +104,18 @@ async function refuseForeign(c: Context, next: () => Promise<void>) {
   await next()
 }
 
+type Asked = { signal?: AbortSignal | undefined }
+
 /** Unknown errors get a number; the log has it, the page shows it. Refusals are part of the contract and not logged. */
-function report(error: unknown) {
+function report(error: unknown, { request }: { request: Asked }) {
   if (error instanceof ORPCError && error.status < 500) return
-  const number = say.error(error)
-  throw new ORPCError('INTERNAL_SERVER_ERROR', {
-    message: `処理できませんでした。番号 ${number} を管理者に伝えてください。`,
-    data: { number },
-  })
+  throw new ORPCError('INTERNAL_SERVER_ERROR', numbered(error, request))
+}
+
+/** Of an upload that was stopped, or a page that was left, nobody reads the answer. */
+function numbered(error: unknown, { signal }: Asked) {
+  const number = signal?.aborted ? say.left(error) : say.error(error)
+  return { message: `処理できませんでした。番号 ${number} を管理者に伝えてください。`, data: { number } }
 }
 
 let made: Promise<object> | undefined

@@ -149,6 +149,13 @@ test('an auditor reads who did what, narrows it, and verifies the chain; a chang
   await page.getByRole('option', { name: /閲覧 六郎/ }).click()
   await page.getByRole('row', { name: /名簿を見る.*山田/ }).waitFor()
   expect(await page.getByRole('row').count()).toBe(2)
+  const log = await page.getByRole('table', { name: '閲覧と操作の記録' }).boundingBox()
+  expect(log?.y).toBeLessThan(384) // the log begins in the upper half of a desk's screen
+  await page.getByRole('button', { name: '控えと比べる' }).click()
+  await page.getByLabel('控えた輪の番号').fill('1')
+  await page.getByText('番号と、64桁の値を両方入れてください').waitFor()
+  await looked('audit-kept')
+  await page.getByLabel('控えた輪の番号').fill('')
   await page.getByRole('button', { name: '検証する' }).click()
   await page.getByText('異常はありません').waitFor()
   await looked('audit')

@@ -119,6 +119,41 @@ test('from the counter to the answer of the bank, one trail, by the pages alone'
   }
 })
 
+test('a report leads on to what came of it: to a letter that must still go out, else to the case', async () => {
+  const { id } = await desk.api.intake.receive({
+    kind: 'report',
+    body: '肥後銀行 水前寺支店 普通 0012346 に送金した。',
+    transferredAt: new Date(Date.now() - 30 * 60_000),
+  })
+  const page = await site.pageOf(desk)
+  const primary = page.locator('main .btn[data-kind=primary]')
+  const offered = async () => (await page.locator('main h1 ~ div .btn').allTextContents()).slice(-3)
+  await page.goto(`${site.staff.url}/reports/${id}`)
+  await page.getByRole('button', { name: '事件にする', exact: true }).waitFor()
+  expect(await primary.allTextContents()).toEqual(['事件にする'])
+
+  const letter = await desk.api.requests.draft({ kind: 'freeze', reportId: id })
+  await page.reload()
+  await page.getByRole('link', { name: '依頼を開く' }).waitFor()
+  expect(await offered()).toEqual(['凍結依頼をもう1通起案', '事件にする', '依頼を開く'])
+  expect(await primary.allTextContents()).toEqual(['依頼を開く'])
+
+  const opened = await desk.api.cases.open({ title: '送金の件', reportIds: [id] })
+  await page.reload()
+  await page.getByRole('link', { name: '事件を開く' }).waitFor()
+  expect(await offered()).toEqual(['別の事件にする', '事件を開く', '依頼を開く'])
+  expect(await primary.allTextContents()).toEqual(['依頼を開く'])
+  expect(await axe(page)).toEqual([])
+
+  await desk.api.requests.cancel({ id: letter.id, reason: '別の係が送った' })
+  await page.reload()
+  await page.getByRole('link', { name: '事件を開く' }).click()
+  await page.waitForURL(`**/cases/${opened.id}`)
+  await page.goBack()
+  expect(await offered()).toEqual(['凍結依頼を起案', '別の事件にする', '事件を開く'])
+  expect(await primary.allTextContents()).toEqual(['事件を開く'])
+})
+
 test('Enter that ends an IME conversion neither accepts nor leaves the form', async () => {
   const page = await site.pageOf(desk)
   await page.goto(`${site.staff.url}/intake/new`)

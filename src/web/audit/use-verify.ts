@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Fault, Piece, Remembered } from '#core/audit/schema.ts'
 import { client } from '../api.ts'
 
-export type Verified = { faults: readonly Fault[]; rows: number; links: number; head: Piece['head'] }
+export type Verified = { faults: readonly Fault[]; rows: number; links: number; head: Piece['head']; at: Date }
 export type Verifying = { at: number; links: number }
 
 /** Walks the whole chain piece by piece, telling how far it is. */
@@ -25,7 +25,7 @@ export function useVerify() {
         after = piece.at
         setGoing({ at: piece.at, links: piece.links })
         if (piece.done) {
-          setResult({ faults, rows, links: piece.links, head: piece.head })
+          setResult({ faults, rows, links: piece.links, head: piece.head, at: new Date() })
           return
         }
       }
