@@ -53,7 +53,8 @@ export const list = listing
   .input(Filter.extend({ limit: z.coerce.number().int().min(1).max(200).default(50), after: Cursor.optional() }))
   .output(z.object({ rows: z.array(Row), next: Cursor.nullable() }))
   .handler(async ({ input, context: { ask } }) => {
-    const { after, methodCode, ...rest } = input
+    const { after } = input
+    const { along, ...rest } = onePath(input)
     const where = narrowed(rest, sql`(select core.me())`)
     if (after) where.push(sql`(t.received_at, t.id) < (${after.at}, ${after.id}::uuid)`)
     const page = await ask<QueueRow>((counts) =>
@@ -63,7 +64,7 @@ export const list = listing
         limit: input.limit + 1,
         columns: COLUMNS,
         each: { column: 'status', values: input.status },
-        along: methodCode === undefined ? undefined : { column: 'methodCode', value: methodCode },
+        along,
         order: sql`"receivedAt" desc, id desc`,
         where: where.length ? sql.join(where, sql` and `) : sql`true`,
       }),
@@ -78,6 +79,13 @@ const COLUMNS = sql`t.id, t.number, t.status, t.kind, t.channel, t.subject, t.un
   t.received_at as "receivedAt",
   t.transferred_at as "transferredAt", t.loss_yen::float8 as "lossYen", t.method_code as "methodCode", t.next_contact_on as "nextContactOn", (t.danger <> '[]' and t.danger_closed_at is null and t.handed_over_at is null) as danger, t.missing, t.outcome, t.grave,
   t.checked_at is not null as checked, (select p.name from core.person p where p.id = t.receiver_id) as receiver`
+
+/** The filter whose index is gone along, apart from the others. */
+function onePath({ methodCode, unitCode, ...rest }: z.output<typeof Filter>) {
+  if (methodCode !== undefined) return { ...rest, unitCode, along: { column: 'methodCode', value: methodCode } }
+  if (unitCode !== undefined) return { ...rest, along: { column: 'unitCode', value: unitCode } }
+  return { ...rest, along: undefined }
+}
 
 /** Conditions beyond the status. */
 function narrowed(f: z.output<typeof Filter>, me: RawBuilder<unknown>): RawBuilder<unknown>[] {
