@@ -122,11 +122,41 @@ test('a user who may not prepare the database, a role that passes row security, 
   const mighty = await start(external.url('dba')).ended
   await external.sql('alter role ishigaki_app nobypassrls')
   await external.sql(`insert into migration.done (name, sha256) values ('core/9999-later.sql', 'x')`, 'ishigaki')
-  const later = await start(external.url('dba')).ended
+  const before = await state('ishigaki')
+  const later = await start(external.url('dba'), 'later').ended // with keys of its own
 
   expect(guest).toMatchObject({ code: 1, text: expect.stringContaining('利用者 guest では') })
   expect(guest.text).toContain('ishigaki_owner')
   expect(mighty).toMatchObject({ code: 1, text: expect.stringContaining('ishigaki_app に SUPERUSER か BYPASSRLS') })
   expect(later).toMatchObject({ code: 1, text: expect.stringContaining('新しい版の石垣のものです') })
   expect(later.text).toContain('core/9999-later.sql')
+  expect(await state('ishigaki')).toEqual(before)
+})
+
+/** What a start could have written before it refuses: schemas, rights, and the passwords of the roles. */
+const state = async (database: string) =>
+  (
+    await external.sql(
+      `select (select array_agg(nspname::text order by nspname) from pg_namespace) as schemas, (select count(*) from pg_class) as relations,
+        (select array_agg(datname || ' ' || coalesce(datacl::text, '') order by datname) from pg_database) as rights,
+        (select array_agg(rolname || ' ' || coalesce(rolpassword, '') order by rolname) from pg_authid) as roles`,
+      database,
+    )
+  ).rows
+
+test('a server that says it is older than 15 is refused with what to do, and nothing is written', async () => {
+  await external.sql('create database old owner dba')
+  await external.sql(
+    `create schema pretend; create function pretend.current_setting(name text) returns text language sql as
+      $$ select case name when 'server_version' then '14.23' when 'server_version_num' then '140023' else pg_catalog.current_setting(name) end $$;
+     grant usage on schema pretend to dba; alter role dba in database old set search_path = pretend, pg_catalog, public`,
+    'old',
+  )
+  const before = await state('old')
+
+  const { code, text } = await start(external.url('dba', 'old'), 'old').ended
+
+  expect(code).toBe(1)
+  expect(text).toContain('PostgreSQL 14.23 には対応していません（何も書き込んでいません）。15 以上のサーバー')
+  expect(await state('old')).toEqual(before)
 })

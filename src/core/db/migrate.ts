@@ -44,7 +44,7 @@ export class DatabaseNewer extends Error {
   readonly code = 'DATABASE_NEWER'
   constructor(names: readonly string[]) {
     super(
-      `データベースは、これより新しい版の石垣のものです（この版にない移行: ${names.join('、')}）。前回と同じか、それより新しい版で起動してください。`,
+      `データベースは、これより新しい版の石垣のものです（この版にない移行: ${names.join('、')}。何も書き込んでいません）。前回と同じか、それより新しい版で起動してください。`,
     )
   }
 }
@@ -63,7 +63,9 @@ export class MayNotMigrate extends Error {
 export class DatabaseTooOld extends Error {
   readonly code = 'DATABASE_TOO_OLD'
   constructor(version: string) {
-    super(`PostgreSQL ${version} には対応していません。15 以上のサーバーを DATABASE_URL に指定してください。`)
+    super(
+      `PostgreSQL ${version} には対応していません（何も書き込んでいません）。15 以上のサーバーを DATABASE_URL に指定するか、DATABASE_URL を外して石垣が持つ PostgreSQL で始めてください。`,
+    )
   }
 }
 
@@ -74,8 +76,10 @@ export async function migrateAll(admin: Address, password: string, modules: read
   try {
     await refuseOld(client)
     await client.query('select pg_advisory_lock(7310)')
+    const all = migrations(modules)
+    await refuseNewer(client, all)
     await prepare(client, admin, password)
-    return await runMissing(client, migrations(modules))
+    return await runMissing(client, all)
   } finally {
     await client.end()
   }
@@ -106,11 +110,21 @@ async function refuseOld(client: pg.Client) {
   if (rows[0] && rows[0].n < 150000) throw new DatabaseTooOld(rows[0].v)
 }
 
+/** Before anything is touched: another installation's keys would set the passwords of the roles that a later release works with. */
+async function refuseNewer(client: pg.Client, all: Migration[]) {
+  const { rows: readable } = await client.query(
+    `select from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'migration' and c.relname = 'done'
+       and has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select')`,
+  )
+  if (!readable.length) return
+  const { rows } = await client.query<{ name: string }>('select name from migration.done order by at')
+  const unknown = rows.filter((r) => !all.some((m) => m.name === r.name)).map((r) => r.name)
+  if (unknown.length > 0) throw new DatabaseNewer(unknown.slice(0, 3))
+}
+
 async function runMissing(client: pg.Client, all: Migration[]) {
   const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migration.done')
   const done = new Map(rows.map((r) => [r.name, r.sha256]))
-  const unknown = rows.filter((r) => !all.some((m) => m.name === r.name)).map((r) => r.name)
-  if (unknown.length > 0) throw new DatabaseNewer(unknown.slice(0, 3))
   const ran: string[] = []
   for (const m of all) {
     const before = done.get(m.name)
