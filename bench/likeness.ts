@@ -14,7 +14,7 @@ import pg from 'pg'
 import { inside } from '#core/db/inside.ts'
 import { openPool } from '#core/db/pool.ts'
 import { findValues } from '#modules/indicators/index.ts'
-import { findAlike, LOOK_BACK_DAYS } from '#modules/intake/likeness.ts'
+import { findGroup, LOOK_BACK_DAYS } from '#modules/intake/likeness.ts'
 import { type Sketch, sketchOf } from '#modules/intake/sketch.ts'
 import { wording } from '#modules/intake/wording.ts'
 import { type Dice, dice } from '#server/demo/make.ts'
@@ -137,9 +137,7 @@ async function measure(size: number): Promise<number> {
     const sketch = sketchOf(wording(text, findValues(text)))
     const read = performance.now()
     if (!sketch) throw new Error('too short')
-    const { group } = await inside(app.pool, ticket, (tx) =>
-      findAlike(tx, { id: randomUUID(), roomId: rooms[0]?.id ?? '', at: new Date() }, sketch),
-    )
+    const group = await inside(app.pool, ticket, (tx) => findGroup(tx, sketch, new Date()))
     const answered = performance.now()
     await owner.query('select count(*) from intake.likeness where bands && $1::bigint[]', [sketch.bands])
     const last = performance.now()

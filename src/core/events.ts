@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { later } from './db/later.ts'
 import type { Tx } from './db/tables.ts'
 import type { House } from './house.ts'
 
@@ -26,9 +27,10 @@ export async function announceAll<S extends z.ZodType>(
   roomId: string,
 ): Promise<void> {
   const bodies = JSON.stringify(payloads.map((p) => kind.schema.parse(p)))
-  await sql`with e as (insert into core.event (name, payload, room_id)
+  const insert = sql`with e as (insert into core.event (name, payload, room_id)
       select ${kind.name}, p, ${roomId}::uuid from jsonb_array_elements(${bodies}::jsonb) p)
-    select pg_notify('core_event', '')`.execute(tx)
+    select pg_notify('core_event', '')`
+  await later(tx, insert)
 }
 
 /** One module's answer to a happening. Delivered at least once: running twice must do no harm. */

@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely'
 import type pg from 'pg'
 import type { Actor } from '../auth/actor.ts'
 import { isTicket } from '../auth/ticket.ts'
+import { sendTogether } from './batch.ts'
 import { admitted, type Entered, entering, NotSignedIn, type Reading } from './inside.ts'
 import type { RoomCounts } from './page.ts'
 import type { Pool } from './pool.ts'
@@ -41,13 +42,10 @@ export async function askAll<R extends object>(
     const compiled = questions(known ?? countsIn(first)).map((question) => question.compile(pool.db))
     together(client)
     const entered = first ?? enter(client, ticket, reading)
-    const asked = compiled.map(({ sql, parameters }) =>
-      client.query<R>({ name: nameOf(sql, 1), text: sql, values: [...parameters] }),
-    )
-    const ended = client.query('commit')
-    const [actor, results] = await all(entered, asked, ended)
+    const asked = compiled.map(({ sql, parameters }) => ({ name: nameOf(sql, 1), text: sql, values: [...parameters] }))
+    const [actor, results] = await all(entered, sendTogether(client, [...asked, COMMIT]))
     remember(ticket, actor)
-    return { actor, answers: results.map((r) => r.rows) }
+    return { actor, answers: results.slice(0, -1).map((r) => r.rows as R[]) }
   } catch (e) {
     await client.query('rollback').catch((failure: Error) => {
       broken = failure
@@ -64,6 +62,8 @@ export async function askAll<R extends object>(
  */
 const PREPARED = 'set local plan_cache_mode = force_generic_plan; set local enable_sort = off'
 
+const COMMIT = { name: 'commit', text: 'commit' }
+
 async function enter(client: pg.PoolClient, ticket: string, reading: Reading): Promise<Actor> {
   const results = (await client.query(
     `${entering(client, ticket, reading)}; ${PREPARED}`,
@@ -73,12 +73,9 @@ async function enter(client: pg.PoolClient, ticket: string, reading: Reading): P
 }
 
 /** Waits for all of them, so that none is left unanswered on the connection; the first failure is the one that counts. */
-async function all<A, B>(entered: A | Promise<A>, asked: Promise<B>[], ended: Promise<unknown>): Promise<[A, B[]]> {
-  await Promise.allSettled([entered, ...asked, ended])
-  const actor = await entered
-  const answers = await Promise.all(asked)
-  await ended
-  return [actor, answers]
+async function all<A, B>(entered: A | Promise<A>, asked: Promise<B>[]): Promise<[A, B[]]> {
+  await Promise.allSettled([entered, ...asked])
+  return [await entered, await Promise.all(asked)]
 }
 
 /** How many rooms a ticket had when it was last shown: chooses a way, decides nothing. */

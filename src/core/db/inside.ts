@@ -1,8 +1,8 @@
 import type pg from 'pg'
 import type { Actor } from '../auth/actor.ts'
 import { isTicket } from '../auth/ticket.ts'
+import type { Talk } from './later.ts'
 import { over } from './pool.ts'
-import { nameOf, together } from './prepared.ts'
 import type { Tx } from './tables.ts'
 
 /** The ticket is unknown, ended, revoked or idle too long. */
@@ -42,32 +42,29 @@ export async function inside<T>(
 ): Promise<T> {
   if (!isTicket(ticket)) throw new NotSignedIn()
   const client = await pool.connect()
+  const { tx, talk } = over(client)
   let broken: Error | undefined
   try {
     const actor = await enter(client, ticket, reading)
-    const result = await work(over(client), actor)
-    await leave(client, done?.(result))
+    const result = await work(tx, actor)
+    await leave(talk, done?.(result))
     return result
   } catch (e) {
+    const cause = await talk.giveUp()
     await client.query('rollback').catch((failure: Error) => {
       broken = failure
     })
-    throw e
+    throw cause ?? e
   } finally {
     client.release(broken)
   }
 }
 
-/** Records and commits in one message; a record that fails has made the commit a rollback, and is thrown. */
-async function leave(client: pg.PoolClient, done?: Reading): Promise<void> {
-  if (!done) return void (await client.query('commit'))
-  together(client)
-  const text = 'select core.record($1, $2, null, $3::jsonb)'
-  const values = [done.what, done.subject ?? null, JSON.stringify(done.detail ?? null)]
-  const recorded = client.query({ name: nameOf(text), text, values })
-  const [record, commit] = await Promise.allSettled([recorded, client.query('commit')])
-  if (record.status === 'rejected') throw record.reason
-  if (commit.status === 'rejected') throw commit.reason
+/** Records and commits in one message with what is still to be said; whatever of it fails has kept the commit away, and is thrown. */
+async function leave(talk: Talk, done?: Reading): Promise<void> {
+  if (!done) return talk.end(['commit', []])
+  const record = [done.what, done.subject ?? null, JSON.stringify(done.detail ?? null)]
+  await talk.end(['select core.record($1, $2, null, $3::jsonb)', record], ['commit', []])
 }
 
 async function enter(client: pg.PoolClient, ticket: string, reading?: Reading): Promise<Actor> {

@@ -1,6 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { nameOf, together } from './prepared.ts'
+import { speak, Talk } from './later.ts'
 import type { Db, Tables, Tx } from './tables.ts'
 
 /** Where a database is and as whom to come: a Unix socket's folder, or an address. */
@@ -41,19 +41,16 @@ export function surviveDeaths(pool: pg.Pool): void {
 }
 
 /** One query builder a connection, kept as long as the connection: making one for each request costs more than the request. */
-const builders = new WeakMap<pg.PoolClient, Tx>()
+const builders = new WeakMap<pg.PoolClient, { tx: Tx; talk: Talk }>()
 
-/** The query builder that speaks over this one connection. */
-export function over(client: pg.PoolClient): Tx {
-  let found = builders.get(client)
-  if (!found) {
-    const query = (text: string, values: unknown[]) => {
-      together(client)
-      return client.query({ name: nameOf(text), text, values })
-    }
-    const lent = { connect: async () => ({ query, release: () => {} }), end: async () => {} }
-    found = kysely(new PostgresDialect({ pool: lent as unknown as pg.Pool })) // a pool of one, already taken
-    builders.set(client, found)
-  }
-  return found
+/** The query builder that speaks over this one connection, and its talk. */
+export function over(client: pg.PoolClient): { tx: Tx; talk: Talk } {
+  const found = builders.get(client)
+  if (found) return found
+  const talk = new Talk(client)
+  const lent = { connect: async () => ({ query: talk.query, release: () => {} }), end: async () => {} }
+  const tx: Tx = kysely(new PostgresDialect({ pool: lent as unknown as pg.Pool })) // a pool of one, already taken
+  speak(tx, talk)
+  builders.set(client, { tx, talk })
+  return { tx, talk }
 }

@@ -8,6 +8,8 @@ export type Folded = {
   /** For each unit of `text`, where its original begins and ends. */
   starts: readonly number[]
   ends: readonly number[]
+  /** Of each list that was looked for, which of its phrases begin with a pair of units of the text. */
+  begun?: Map<readonly unknown[], number[]>
 }
 
 export type Span = { start: number; end: number }
@@ -24,6 +26,14 @@ const wrappedLine = 25
  * are dropped too; others stay and end a sentence.
  */
 export function fold(original: string): Folded {
+  if (last?.original !== original) last = { original, folded: folding(original) }
+  return last.folded
+}
+
+/** Of one report 緊急の語 and 手口 are looked for one after the other, in the same words. */
+let last: { original: string; folded: Folded } | undefined
+
+function folding(original: string): Folded {
   const text: string[] = []
   const starts: number[] = []
   const ends: number[] = []
@@ -71,8 +81,6 @@ export function findFirst(folded: Folded, phrase: string): Span | undefined {
 /** Where phrases of any list begin with a pair of units. Lists of the profile do not change while the program runs. */
 const beginnings = new Map<number, { list: readonly unknown[]; at: number }[]>()
 const listed = new WeakSet<readonly unknown[]>()
-/** Of each list, which of its phrases begin with a pair of units of the text. */
-const begun = new WeakMap<Folded, Map<readonly unknown[], number[]>>()
 
 /** The pair of units that begins at a place, as a number; a phrase of one unit has none and is always looked for. */
 const ALWAYS = -1
@@ -87,7 +95,7 @@ export function perhapsIn<T>(folded: Folded, list: readonly T[], phraseOf: (item
       const pair = needle.length < 2 ? ALWAYS : pairAt(needle, 0)
       beginnings.set(pair, [...(beginnings.get(pair) ?? []), { list, at }])
     }
-    begun.delete(folded)
+    delete folded.begun
   }
   const found = beginningIn(folded).get(list)
   if (!found) return []
@@ -95,9 +103,8 @@ export function perhapsIn<T>(folded: Folded, list: readonly T[], phraseOf: (item
 }
 
 function beginningIn(folded: Folded): Map<readonly unknown[], number[]> {
-  let by = begun.get(folded)
-  if (by) return by
-  by = new Map()
+  if (folded.begun) return folded.begun
+  const by = new Map<readonly unknown[], number[]>()
   for (let i = -1; i < folded.text.length - 1; i++) {
     for (const { list, at } of beginnings.get(i < 0 ? ALWAYS : pairAt(folded.text, i)) ?? NONE) {
       const found = by.get(list)
@@ -105,7 +112,7 @@ function beginningIn(folded: Folded): Map<readonly unknown[], number[]> {
       else by.set(list, [at])
     }
   }
-  begun.set(folded, by)
+  folded.begun = by
   return by
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { later } from '#core/db/later.ts'
 import type { Tx } from '#core/db/tables.ts'
 import { fold } from './fold.ts'
 import { spellingsOf } from './spellings.ts'
@@ -32,16 +33,15 @@ export async function indexTexts(tx: Tx, findables: readonly Findable[]): Promis
   const titles = rows.map((f) => storable(f.title))
   const texts = rows.map((f) => storable(f.text))
   const folded = rows.map((_, i) => foldParts(titles[i] ?? '', texts[i] ?? ''))
-  await sql`
+  const insert = sql`
     insert into core.findable as f (kind, id, record_id, room_id, at, title, text, folded, fold_version)
     select *, ${FOLD_VERSION}::smallint from unnest(${rows.map((f) => f.kind)}::text[], ${rows.map((f) => f.id)}::uuid[],
       ${rows.map((f) => f.recordId ?? null)}::uuid[], ${rows.map((f) => f.roomId)}::uuid[], ${rows.map((f) => f.at)}::timestamptz[], ${titles}::text[], ${texts}::text[], ${folded}::text[])
     on conflict (kind, id) do update set room_id = excluded.room_id, at = excluded.at, title = excluded.title,
       text = excluded.text, folded = excluded.folded, fold_version = excluded.fold_version
     where (f.room_id, f.at, f.title, f.text, f.fold_version)
-      is distinct from (excluded.room_id, excluded.at, excluded.title, excluded.text, excluded.fold_version)`.execute(
-    tx,
-  )
+      is distinct from (excluded.room_id, excluded.at, excluded.title, excluded.text, excluded.fold_version)`
+  await later(tx, insert)
 }
 
 /** The same for one record. */

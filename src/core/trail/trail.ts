@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { later } from '../db/later.ts'
 import type { Tx } from '../db/tables.ts'
 
 /** Which record: 'report', 'case', 'request', 'advisory' … and its id. */
@@ -42,11 +43,10 @@ export async function takeSteps(tx: Tx, steps: readonly Step[]): Promise<void> {
   const rows = JSON.stringify(
     steps.map((s) => ({ k: s.kind, i: s.id, s: s.step, r: s.roomId, a: s.at, l: s.label, n: s.note ?? '' })),
   )
-  await sql`insert into core.trail_step (kind, id, step, room_id, at, label, note)
+  const insert = sql`insert into core.trail_step (kind, id, step, room_id, at, label, note)
     select k, i, s, r, a, l, n from jsonb_to_recordset(${rows}::jsonb) x(k text, i uuid, s text, r uuid, a timestamptz, l text, n text)
-    on conflict (kind, id, step) do update set at = excluded.at, label = excluded.label, note = excluded.note`.execute(
-    tx,
-  )
+    on conflict (kind, id, step) do update set at = excluded.at, label = excluded.label, note = excluded.note`
+  await later(tx, insert)
 }
 
 /** Notes that a record took a step. */
@@ -58,18 +58,21 @@ export async function join(
   from: RecordRef & { roomId: string },
   to: RecordRef & { roomId: string },
 ): Promise<void> {
-  await tx
-    .insertInto('core.trailLink')
-    .values({
-      fromKind: from.kind,
-      fromId: from.id,
-      fromRoomId: from.roomId,
-      toKind: to.kind,
-      toId: to.id,
-      roomId: to.roomId,
-    })
-    .onConflict((c) => c.doNothing())
-    .execute()
+  const link = {
+    fromKind: from.kind,
+    fromId: from.id,
+    fromRoomId: from.roomId,
+    toKind: to.kind,
+    toId: to.id,
+    roomId: to.roomId,
+  }
+  await later(
+    tx,
+    tx
+      .insertInto('core.trailLink')
+      .values(link)
+      .onConflict((c) => c.doNothing()),
+  )
 }
 
 /** Takes the joint away again. */

@@ -1,5 +1,6 @@
 import { extract } from '@ishigaki/ioc'
 import { sql } from 'kysely'
+import { later } from '#core/db/later.ts'
 import type { Tx } from '#core/db/tables.ts'
 import type { RecordRef } from '#core/trail/trail.ts'
 import { AskedTooMuch, knownElsewhere } from './elsewhere.ts'
@@ -56,10 +57,11 @@ export async function sightMany(
     })),
   )
   if (!all.length) return
-  await sql`insert into indicators.sighting (room_id, key, parent, type, value, record_kind, record_id, at, raw, start_at, end_at, role, confidence, field, added_by)
+  const insert = sql`insert into indicators.sighting (room_id, key, parent, type, value, record_kind, record_id, at, raw, start_at, end_at, role, confidence, field, added_by)
     select m, k, p, t, v, n, i, a, w, s, e, r, c, d, ${addedBy}::uuid from jsonb_to_recordset(${JSON.stringify(all)}::jsonb)
       x(m uuid, k uuid, p uuid, t text, v text, n text, i uuid, a timestamptz, w text, s int, e int, r text, c real, d text)
-    on conflict do nothing`.execute(tx)
+    on conflict do nothing`
+  await later(tx, insert)
 }
 
 const NOWHERE_IN_TEXT = -1

@@ -72,10 +72,15 @@ export function columnsOf(form: Form, profile: Profile, suggestion = suggestionO
 
 /** Danger words in what was said, with their place in the body; one that stands in the subject alone has no place. */
 function dangerIn(form: Form, profile: Profile): Danger[] {
-  const inBody = detectDanger(form.body ?? '', profile)
-  if (inBody.length || !form.subject) return inBody
-  return detectDanger(form.subject, profile).map((d) => ({ ...d, start: 0, end: 0 }))
+  const before = (form.subject ?? '').length + 1
+  const found = detectDanger(toldIn(form), profile)
+  const inBody = found.filter((d) => d.start >= before)
+  if (inBody.length) return inBody.map((d) => ({ ...d, start: d.start - before, end: d.end - before }))
+  return found.map((d) => ({ ...d, start: 0, end: 0 }))
 }
+
+/** Subject and body as one text, read once for 緊急の語 and 手口. */
+const toldIn = (form: Form): string => `${form.subject ?? ''}\n${form.body ?? ''}`
 
 /** What must be known of a report's row to accept it. */
 export type Row = { id: string; roomId: string; unitCode: string | null; receivedAt: Date }
@@ -145,7 +150,7 @@ export function stepsOf({ row, form }: { row: Row; form: Form }, label: string, 
 
 /** The 手口 that the words suggest; a person may choose another. Nothing when the words say too little. */
 export const guessMethod = (form: Form, profile: Profile): string | undefined =>
-  suggestMethod(`${form.subject ?? ''}\n${form.body ?? ''}`, profile)[0]?.code
+  suggestMethod(toldIn(form), profile)[0]?.code
 
 /** 受理番号: 署の略称-和暦年-連番, by calendar year. */
 export async function numbersFor(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '#core/auth/actor.ts'
+import { later } from '#core/db/later.ts'
 import type { Tx } from '#core/db/tables.ts'
 import { announceAll } from '#core/events.ts'
 import type { Profile } from '#core/profile/index.ts'
@@ -9,7 +10,7 @@ import { type Found, sightMany, urlPattern } from '#modules/indicators/index.ts'
 import { columnsOf, findable, guessMethod, headlineOf, missingIn, numbersFor, type Row, stepsOf } from './accept.ts'
 import { reportAccepted } from './events.ts'
 import { foundIn } from './found-in.ts'
-import { findAlike, placeAmongAlike, placeByPattern } from './likeness.ts'
+import { findGroup, placeAmongAlike, placeByPattern, placeIn } from './likeness.ts'
 import { settled, suggestionOf } from './routing.ts'
 import type { Form, Suggestion } from './schema.ts'
 import { viaOf } from './schema-words.ts'
@@ -30,9 +31,9 @@ export type Studied = {
 /** Reads a form: its columns, values and wording. Pure work, a fraction of a millisecond for a short text. */
 export function study(form: Form, profile: Profile): Studied {
   const found = foundIn(form)
-  const methodCode = form.methodCode ?? guessMethod(form, profile)
   const sketch = form.channel === 'list' ? undefined : sketchOf(wording(form.body ?? '', found))
-  const read = { ...form, methodCode, subject: form.subject || headlineOf(form.body ?? '') }
+  const named = { ...form, subject: form.subject || headlineOf(form.body ?? '') }
+  const read = { ...named, methodCode: form.methodCode ?? guessMethod(named, profile) }
   const suggestion = suggestionOf(read, profile)
   const columns = { ...columnsOf(read, profile, suggestion), missing: missingIn(read) }
   const url = form.channel === 'list' ? found.find((f) => f.type === 'url')?.value : undefined
@@ -48,46 +49,66 @@ export type Arrival = Studied & {
   mail?: object
 }
 
+/** What is asked of the database before reports arrive: their numbers, and the group of one that comes by itself. */
+export type Ahead = { numbers: string[]; group: Awaited<ReturnType<typeof findGroup>> }
+
+/** Draws the numbers and looks for likes. The book of numbers is locked from here to the end of the transaction. */
+export async function askAhead(
+  tx: Tx,
+  profile: Profile,
+  unitCode: string,
+  arrivals: readonly (Studied & { receivedAt: Date })[],
+  acceptedAt: Date,
+): Promise<Ahead> {
+  const [one, ...more] = arrivals
+  if (!one) return { numbers: [], group: undefined }
+  const [numbers, group] = await Promise.all([
+    numbersFor(tx, profile, unitCode, acceptedAt, arrivals.length),
+    one.sketch && !more.length ? findGroup(tx, one.sketch, one.receivedAt) : undefined,
+  ])
+  return { numbers, group }
+}
+
 /**
  * Inserts reports of one room and unit as accepted, with all that follows from it, in the transaction at hand. One statement
  * each for any number of reports, sent together: a report then costs its rows and little besides.
- * @returns the numbers, in the order given
  */
 export async function arriveAll(
   tx: Tx,
   actor: Actor,
   profile: Profile,
   arrivals: readonly Arrival[],
+  { numbers, group }: Ahead,
   acceptedAt: Date,
-): Promise<string[]> {
-  const first = arrivals[0]
-  if (!first) return []
+): Promise<void> {
+  const [first, ...more] = arrivals
+  if (!first) return
   const recordOf = ({ row }: Arrival) => ({ kind: 'report', id: row.id, roomId: row.roomId, at: row.receivedAt })
-  const seen = arrivals.map((a) => ({ record: recordOf(a), found: a.found }))
-  const happened = arrivals.map(({ row }) => ({ reportId: row.id }))
-  const texts = (numbers: readonly string[]) =>
-    arrivals.map(({ row, form }, i) => findable({ ...row, number: numbers[i] ?? null }, form))
-  const one = arrivals.length === 1 && first.sketch ? findAlike(tx, recordOf(first), first.sketch) : undefined
-  // the book of numbers is locked from here to the end
-  const [numbers, alike] = await Promise.all([
-    numbersFor(tx, profile, first.row.unitCode, acceptedAt, arrivals.length),
-    one,
-    sightMany(tx, seen),
-    announceAll(tx, reportAccepted, happened, first.row.roomId),
-  ])
-  const steps = arrivals.flatMap((a, i) => stepsOf(a, numbers[i] ?? '', acceptedAt))
-  await Promise.all([
-    insert(tx, actor, profile, arrivals, numbers, acceptedAt),
-    takeSteps(tx, steps),
-    indexTexts(tx, texts(numbers)),
-  ])
+  await sightMany(
+    tx,
+    arrivals.map((a) => ({ record: recordOf(a), found: a.found })),
+  )
+  await announceAll(
+    tx,
+    reportAccepted,
+    arrivals.map(({ row }) => ({ reportId: row.id })),
+    first.row.roomId,
+  )
+  await insert(tx, actor, profile, arrivals, numbers, acceptedAt)
+  await takeSteps(
+    tx,
+    arrivals.flatMap((a, i) => stepsOf(a, numbers[i] ?? '', acceptedAt)),
+  )
+  await indexTexts(
+    tx,
+    arrivals.map(({ row, form }, i) => findable({ ...row, number: numbers[i] ?? null }, form)),
+  )
   await placeByPattern(
     tx,
     arrivals.map((a) => ({ ...recordOf(a), pattern: a.pattern })),
   )
-  if (alike) await alike.keep()
-  else for (const a of arrivals) if (a.sketch) await placeAmongAlike(tx, recordOf(a), a.sketch) // in turn: the second of a wording finds the first
-  return numbers
+  if (first.sketch && !more.length) return placeIn(tx, group, recordOf(first), first.sketch)
+  for (const a of arrivals) if (a.sketch) await placeAmongAlike(tx, recordOf(a), a.sketch) // in turn: the second of a wording finds the first
 }
 
 async function insert(
@@ -111,7 +132,7 @@ async function insert(
     fingerprint,
     mail: mail && JSON.stringify(mail),
   }))
-  await sql`insert into intake.report (id, room_id, number, status, kind, channel, received_via, received_at, accepted_at, unit_code,
+  const insertion = sql`insert into intake.report (id, room_id, number, status, kind, channel, received_via, received_at, accepted_at, unit_code,
       routing_reason, receiver_id, subject, body, method_code, category_code, loss_yen, transferred_at, danger, external_number, outcome,
       next_contact_on, details, mail, missing, fingerprint, created_by, suggestion, section_code, routed_at, routed_by)
     select id, "roomId", number, 'open', kind, channel, "receivedVia", "receivedAt", ${acceptedAt}, "unitCode",
@@ -120,7 +141,6 @@ async function insert(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) x(id uuid, "roomId" uuid, number text, kind text, channel text, "receivedVia" text,
       "receivedAt" timestamptz, "unitCode" text, "routingReason" text, subject text, body text, "methodCode" text, "categoryCode" text,
       "lossYen" bigint, "transferredAt" timestamptz, danger text, "externalNumber" text, outcome text, "nextContactOn" date, details text, mail text,
-      missing text[], fingerprint text, "createdBy" uuid, suggestion text, "sectionCode" text, "routedAt" timestamptz, "routedBy" uuid)`.execute(
-    tx,
-  )
+      missing text[], fingerprint text, "createdBy" uuid, suggestion text, "sectionCode" text, "routedAt" timestamptz, "routedBy" uuid)`
+  await later(tx, insertion)
 }

@@ -6,7 +6,7 @@ import { inside } from '#core/db/inside.ts'
 import type { Tx } from '#core/db/tables.ts'
 import type { House } from '#core/house.ts'
 import { nextContact } from './accept.ts'
-import { arriveAll, type Studied, study } from './arrive.ts'
+import { arriveAll, askAhead, type Studied, study } from './arrive.ts'
 import type { Draft, Refusal } from './channels/index.ts'
 import { attach, type Stored, storeFiles } from './import-files.ts'
 import { ofOnlineNumbers, oneAtATime } from './same.ts'
@@ -100,7 +100,9 @@ async function takeDrafts(
     fingerprint: r.draft.fingerprint,
     mail: r.draft.mail,
   }))
-  await arriveAll(tx, actor, house.profile, taken, now)
+  const arriving = taken.map((t) => ({ ...t, receivedAt: t.row.receivedAt }))
+  const ahead = await askAhead(tx, house.profile, ask.unitCode, arriving, now)
+  await arriveAll(tx, actor, house.profile, taken, ahead, now)
   await attach(tx, { ...job, ...ask }, taken, files)
   await noteWarnings(tx, job, taken)
   await noteAgain(tx, job, again)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { later } from '#core/db/later.ts'
 import type { Tx } from '#core/db/tables.ts'
 import { likeness, SKETCH_VERSION, type Sketch } from './sketch.ts'
 
@@ -43,7 +44,8 @@ function joinsOf(near: readonly Near[], groupId: string): string[] {
   return several.includes(groupId) ? several.filter((id) => id !== groupId) : []
 }
 
-async function groupOf(tx: Tx, s: Sketch, at: Date) {
+/** The group of the reports of one wording with this one, and the groups that it shows to be one with it. */
+export async function findGroup(tx: Tx, s: Sketch, at: Date): Promise<ReturnType<typeof choose>> {
   const before = (days: number) => new Date(at.getTime() - days * 86_400_000)
   const { rows } = await sql<{ groupId: string; sketch: Buffer; fresh: boolean }>`
     select group_id, sketch, fresh from intake.alike(${s.bands}::bigint[], ${before(LOOK_BACK_DAYS)}::timestamptz, ${before(STANDS_DAYS)}::timestamptz, ${NEAREST})`.execute(
@@ -52,26 +54,23 @@ async function groupOf(tx: Tx, s: Sketch, at: Date) {
   return choose(rows.map((r) => ({ groupId: r.groupId, fresh: r.fresh, score: likeness(s.sketch, r.sketch) })))
 }
 
-/** Finds the reports of one wording with this one; `keep` then puts it beside them, or starts a group, when its row is there. */
-export async function findAlike(tx: Tx, report: { id: string; roomId: string; at: Date }, s: Sketch) {
-  const group = await groupOf(tx, s, report.at)
-  return { group, keep: () => keep(tx, report, s, group) }
-}
-
-async function keep(
+/** Puts a report beside those of its group, or starts one. Its row comes first. */
+export async function placeIn(
   tx: Tx,
+  group: ReturnType<typeof choose>,
   report: { id: string; roomId: string; at: Date },
   s: Sketch,
-  group: ReturnType<typeof choose>,
 ): Promise<void> {
-  await sql`insert into intake.likeness (report_id, room_id, at, group_id, bands, sketch, version)
+  const row = sql`insert into intake.likeness (report_id, room_id, at, group_id, bands, sketch, version)
     values (${report.id}, ${report.roomId}, ${report.at}, coalesce(${group?.groupId ?? null}::uuid, gen_random_uuid()),
       ${group?.represented ? [] : s.bands}::bigint[], ${s.sketch}, ${SKETCH_VERSION})
     on conflict (report_id) do update set group_id = excluded.group_id, bands = excluded.bands, sketch = excluded.sketch,
-      version = excluded.version`.execute(tx)
+      version = excluded.version`
+  await later(tx, row)
   if (!group?.joins.length) return
-  await sql`insert into intake.likeness_link (one, other, report_id)
-    select ${group.groupId}::uuid, unnest(${group.joins}::uuid[]), ${report.id}`.execute(tx)
+  const links = sql`insert into intake.likeness_link (one, other, report_id)
+    select ${group.groupId}::uuid, unnest(${group.joins}::uuid[]), ${report.id}`
+  await later(tx, links)
 }
 
 /** Puts rows of lists beside those whose address is built alike, in one statement; rows whose address is built like anyone's stay out. */
@@ -81,10 +80,11 @@ export async function placeByPattern(
 ): Promise<void> {
   const rows = reports.filter((r) => r.pattern)
   if (!rows.length) return
-  await sql`insert into intake.likeness (report_id, room_id, at, group_id, bands, sketch, version, pattern)
+  const insert = sql`insert into intake.likeness (report_id, room_id, at, group_id, bands, sketch, version, pattern)
     select id, "roomId", at, md5('url ' || pattern)::uuid, '{}', '', ${SKETCH_VERSION}, pattern
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) x(id uuid, "roomId" uuid, at timestamptz, pattern text)
-    on conflict (report_id) do nothing`.execute(tx)
+    on conflict (report_id) do nothing`
+  await later(tx, insert)
 }
 
 /** Puts a report that is there beside those of its wording, or starts a group. */
@@ -93,5 +93,5 @@ export async function placeAmongAlike(
   report: { id: string; roomId: string; at: Date },
   s: Sketch,
 ): Promise<void> {
-  await (await findAlike(tx, report, s)).keep()
+  await placeIn(tx, await findGroup(tx, s, report.at), report, s)
 }

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { z } from 'zod'
+import { later } from '#core/db/later.ts'
 import { change } from '#core/procedure.ts'
 import { nextContact } from './accept.ts'
-import { arriveAll, study } from './arrive.ts'
+import { arriveAll, askAhead, study } from './arrive.ts'
 import { ROUTING_REASON_NEEDED, sendOn } from './hand-over.ts'
 import { knowsOutcome, NO_SUCH_OUTCOME } from './outcome.ts'
 import { reportPolicy } from './policy.ts'
 import { roomOfUnit } from './report.ts'
 import { lacksReason, reasonFor } from './routing.ts'
-import { ofNumber, oneAtATime, printOf, takePrint } from './same.ts'
+import { ofNumber, ofPrint, oneAtATime, printOf, takePrint } from './same.ts'
 import { Form } from './schema.ts'
 import { noteExplained } from './tell.ts'
 
@@ -51,28 +53,37 @@ export const receive = change
     reportPolicy.require(actor, 'receive')
     if (!knowsOutcome(house.profile, input)) throw errors.NO_SUCH_OUTCOME()
     const now = new Date()
-    const room = await roomOfUnit(db, input.unitCode ?? actor.unit ?? undefined)
-    const numbers = key ? { ...input, externalNumber: null } : input
-    if (numbers.details?.onlineNumber || numbers.externalNumber) {
-      await oneAtATime(db, room.id)
-      const there = await ofNumber(db, room.id, numbers)
-      if (there) return { id: there.id, number: there.number ?? '', handedTo: null, known: true }
-    }
-    const id = randomUUID()
-    const print = { roomId: room.id, print: printOf(input, key), reportId: id, body: input.body }
-    const before = await takePrint(db, print)
-    if (key && before?.other) throw errors.KEY_TAKEN({ data: { number: before.number ?? '' } })
-    if (before) return { id: before.id, number: before.number ?? '', handedTo: null, known: true }
+    const unitCode = input.unitCode ?? actor.unit ?? ''
     const form: Form = {
       ...input,
       nextContactOn: input.nextContactOn ?? (input.kind === 'tip' ? null : nextContact(house.profile, now)),
     }
-    const row = { id, roomId: room.id, unitCode: room.unitCode, receivedAt: form.receivedAt ?? now }
     const studied = study(form, house.profile)
     if (lacksReason(studied.suggestion, form)) throw errors.ROUTING_REASON_NEEDED()
-    const [number = ''] = await arriveAll(db, actor, house.profile, [{ ...studied, row, createdBy: actor.id }], now)
+    const numbers = key ? { ...input, externalNumber: null } : input
+    if (numbers.details?.onlineNumber || numbers.externalNumber) {
+      const room = await roomOfUnit(db, unitCode)
+      await oneAtATime(db, room.id)
+      const there = await ofNumber(db, room.id, numbers)
+      if (there) return { id: there.id, number: there.number ?? '', handedTo: null, known: true }
+    }
+    const receivedAt = form.receivedAt ?? now
+    const print = { print: printOf(input, key), reportId: randomUUID(), body: input.body }
+    await later(db, sql`savepoint nothing_drawn`)
+    const [roomId, ahead] = await Promise.all([
+      takePrint(db, unitCode, print),
+      askAhead(db, house.profile, unitCode, [{ ...studied, receivedAt }], now),
+    ])
+    if (!roomId) {
+      await later(db, sql`rollback to savepoint nothing_drawn`)
+      const before = await ofPrint(db, (await roomOfUnit(db, unitCode)).id, print)
+      if (!before || (key && before.other)) throw errors.KEY_TAKEN({ data: { number: before?.number ?? '' } })
+      return { id: before.id, number: before.number ?? '', handedTo: null, known: true }
+    }
+    const row = { id: print.reportId, roomId, unitCode, receivedAt }
+    await arriveAll(db, actor, house.profile, [{ ...studied, row, createdBy: actor.id }], ahead, now)
     await noteExplained(db, actor, house.profile, row, [], input.details?.explained)
     const reason = reasonFor(studied.suggestion, { unitCode: form.toUnit, reason: form.routingReason }) ?? ''
     const handedTo = await sendOn(db, actor, house.profile, row, form.toUnit, reason)
-    return { id, number, handedTo, known: false }
+    return { id: row.id, number: ahead.numbers[0] ?? '', handedTo, known: false }
   })

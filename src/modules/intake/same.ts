@@ -24,19 +24,27 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sorted(v)]))
 }
 
+type Print = { print: string; reportId: string; body: string }
+
 /**
- * Takes a print for a report that is about to be received. Nothing when it was free: it is this report's from now on. Else the
- * report that has it; `other`: what was said then were other words. Whoever sends the same at the same time waits here for the first.
+ * Takes a print for a report that is about to be received in the room of a unit: it is this report's from now on. Whoever sends the
+ * same at the same time waits here for the first.
+ * @returns the room; nothing when another report has the print, or when there is no such room among one's own
  */
-export async function takePrint(tx: Tx, r: { roomId: string; print: string; reportId: string; body: string }) {
-  const { rows: taken } =
-    await sql`insert into intake.received (room_id, fingerprint, report_id, said) values (${r.roomId}, ${r.print}, ${r.reportId}, hashtextextended(${r.body}, 0))
-      on conflict do nothing returning report_id`.execute(tx)
-  if (taken.length) return undefined
+export async function takePrint(tx: Tx, unitCode: string, r: Print): Promise<string | undefined> {
+  const { rows } = await sql<{ roomId: string }>`
+    insert into intake.received (room_id, fingerprint, report_id, said)
+    select r.id, ${r.print}, ${r.reportId}::uuid, hashtextextended(${r.body}, 0) from core.unit_room(${unitCode}) r(id)
+    where r.id = any(core.my_rooms()) on conflict do nothing returning room_id`.execute(tx)
+  return rows[0]?.roomId
+}
+
+/** The report that has a print; `other`: what was said then were other words. */
+export async function ofPrint(tx: Tx, roomId: string, r: Pick<Print, 'print' | 'body'>) {
   const { rows } = await sql<{ id: string; number: string | null; other: boolean }>`
     select x.report_id as id, coalesce(x.number, r.number) as number, x.said <> hashtextextended(${r.body}, 0) as other
     from intake.received x left join intake.report r on r.id = x.report_id
-    where x.room_id = ${r.roomId} and x.fingerprint = ${r.print}`.execute(tx)
+    where x.room_id = ${roomId} and x.fingerprint = ${r.print}`.execute(tx)
   return rows[0]
 }
 
