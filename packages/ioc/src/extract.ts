@@ -1,5 +1,5 @@
 import { findFacts } from './facts.ts'
-import { collect } from './found.ts'
+import { Found } from './found.ts'
 import { findUserNames } from './handle.ts'
 import { type ExtractOptions, FACT_TYPES, INDICATOR_TYPES, type Indicator } from './indicator.ts'
 import { assignRoles } from './role.ts'
@@ -14,18 +14,11 @@ const ALL = new Set([...INDICATOR_TYPES, ...FACT_TYPES])
  */
 export function extract(text: string, options: ExtractOptions = {}): Indicator[] {
   const wanted = options.types ? new Set(options.types) : options.facts ? ALL : DEFAULT
-  const found = collect(text, wanted, options.minConfidence ?? 0.5)
+  const found = new Found(text, wanted, options.minConfidence ?? 0.5, options.hosts !== false)
   const names = scan(found)
   if (wanted.has('line_id') || wanted.has('sns')) findUserNames(found, names)
   if (FACT_TYPES.some((type) => wanted.has(type))) findFacts(text, found)
-  const items = options.hosts === false ? found.items.filter((item) => item.within === undefined) : found.items
-  if (!items.every(isInOrder)) items.sort((a, b) => a.start - b.start || b.end - a.end)
-  assignRoles(text, items)
-  return items
-}
-
-/** Begins after the one before it, or at the same place and ends no later. Most texts are read in this order already. */
-function isInOrder({ start, end }: Indicator, index: number, items: readonly Indicator[]): boolean {
-  const before = items[index - 1]
-  return before === undefined || before.start < start || (before.start === start && before.end >= end)
+  if (!found.inOrder) found.items.sort((a, b) => a.start - b.start || b.end - a.end)
+  assignRoles(text, found.items)
+  return found.items
 }

@@ -19,6 +19,8 @@ export type Segment = {
   from: Int32Array | null
   till: Int32Array | null
   tricks: Trick[] | null
+  /** One of the tricks may be ordinary punctuation. */
+  soft: boolean
 }
 
 /** Characters of a segment at most. Longer URLs are cut; none in the wild comes near. */
@@ -45,6 +47,7 @@ export class Folding {
   blanks = false
   /** `=3D` has been seen. */
   quotedPrintable = false
+  private soft = false
   /** Still in the first label: since the beginning, or since `://`. */
   private firstLabel = true
   readonly text: string
@@ -61,30 +64,43 @@ export class Folding {
     const { text } = this
     const last = Math.min(till, from + ROOM - this.length)
     this.s += text.slice(from, last)
-    for (let k = from; k < last; k++) this.push(text.charCodeAt(k), k, k + 1)
+    let n = this.length
+    for (let k = from; k < last; k++, n++) {
+      const code = text.charCodeAt(k)
+      if (code < 0x61) this.see(code, n)
+      codes[n] = code
+      fromTable[n] = k
+      tillTable[n] = k + 1
+    }
+    this.length = n
     return till
   }
 
   /** Takes `plain` in the place of `[from, till)` of the original, which disguises it. */
   trick(plain: string, from: number, till: number, name: string, soft: boolean): number {
-    this.tricks.push({ at: this.length, name, soft })
-    if (this.length + plain.length > ROOM) return till
+    let n = this.length
+    this.tricks.push({ at: n, name, soft })
+    this.soft ||= soft
+    if (n + plain.length > ROOM) return till
     this.s += plain
-    for (let k = 0; k < plain.length; k++) this.push(plain.charCodeAt(k), from, till)
+    for (let k = 0; k < plain.length; k++, n++) {
+      const code = plain.charCodeAt(k)
+      this.see(code, n)
+      codes[n] = code
+      fromTable[n] = from
+      tillTable[n] = till
+    }
+    this.length = n
     return till
   }
 
-  private push(code: number, from: number, till: number): void {
-    const n = this.length
+  /** Remembers what a character that comes to stand at `n` says of those after it; small letters say nothing. */
+  private see(code: number, n: number): void {
     if (code === 0x2f) this.seeSlash(n)
     else if (code === 0x3f) this.query ||= this.scheme
     else if (code === 0x28) this.opened = true
     else if (code === 0x44) this.quotedPrintable ||= codes[n - 1] === 0x33 && codes[n - 2] === 0x3d
     else if (code < 0x30 || code === 0x3a || code === 0x40) this.firstLabel &&= code === 0x2d
-    codes[n] = code
-    fromTable[n] = from
-    tillTable[n] = till
-    this.length = n + 1
   }
 
   private seeSlash(n: number): void {
@@ -121,8 +137,8 @@ export class Folding {
   }
 
   finish(end: number): Segment {
-    const { text, start, tricks, s } = this
-    return { text, s, base: start, end, from: fromTable, till: tillTable, tricks }
+    const { text, start, tricks, soft, s } = this
+    return { text, s, base: start, end, from: fromTable, till: tillTable, tricks, soft }
   }
 }
 
@@ -141,19 +157,21 @@ export function tricksOf(segment: Segment, from: number, till: number): string |
   const { tricks } = segment
   if (tricks === null) return undefined
   let names: string | undefined
+  let last: string | undefined
   for (let k = firstTrick(tricks, from); k < tricks.length; k++) {
     const trick = tricks[k]
     if (!trick || trick.at >= till) break
     if (names === undefined) names = trick.name
-    else if (names !== trick.name && names.length < 80 && !names.includes(trick.name)) names = `${names}, ${trick.name}`
+    else if (last !== trick.name && names.length < 80 && !names.includes(trick.name)) names = `${names}, ${trick.name}`
+    last = trick.name
   }
   return names
 }
 
 /** True when the folded character at `index` may be plain punctuation instead of a disguise. */
 export function isSoftAt(segment: Segment, index: number): boolean {
-  const { tricks } = segment
-  if (tricks === null) return false
+  const { tricks, soft } = segment
+  if (tricks === null || !soft) return false
   const trick = tricks[firstTrick(tricks, index)]
   return trick !== undefined && trick.at === index && trick.soft
 }

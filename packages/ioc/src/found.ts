@@ -1,12 +1,32 @@
 import type { Indicator, IndicatorType } from './indicator.ts'
 
 /** Collects what is found and remembers which ranges were read. */
-export type Found = {
+export class Found {
   readonly text: string
-  readonly items: Indicator[]
+  readonly items: Indicator[] = []
   /** Ranges read since the last segment began, start and end by turns; also of what was not wanted or believed. */
-  readonly spans: number[]
-  wants(type: IndicatorType): boolean
+  readonly spans: number[] = []
+  /** Entries of `spans` that count. The list is never shortened: that would cost more than the rest of a segment. */
+  spansEnd = 0
+  /** Every item begins after the one before it, or at the same place and ends no later. Most texts are read in this order. */
+  inOrder = true
+  private lastStart = 0
+  private lastEnd = Number.MAX_SAFE_INTEGER
+  private readonly wanted: ReadonlySet<IndicatorType>
+  private readonly minConfidence: number
+  private readonly hosts: boolean
+
+  constructor(text: string, wanted: ReadonlySet<IndicatorType>, minConfidence: number, hosts: boolean) {
+    this.text = text
+    this.wanted = wanted
+    this.minConfidence = minConfidence
+    this.hosts = hosts
+  }
+
+  wants(type: IndicatorType): boolean {
+    return this.wanted.has(type)
+  }
+
   add(
     type: IndicatorType,
     value: string,
@@ -16,29 +36,28 @@ export type Found = {
     defanged?: string,
     reason?: string,
     within?: 'url',
-  ): void
-}
-
-export function collect(text: string, wanted: ReadonlySet<IndicatorType>, minConfidence: number): Found {
-  const items: Indicator[] = []
-  const spans: number[] = []
-  return {
-    text,
-    items,
-    spans,
-    wants: (type) => wanted.has(type),
-    add(type, value, start, end, confidence, defanged, reason, within) {
-      spans.push(start, end)
-      if (confidence < minConfidence || !wanted.has(type)) return
-      const raw = text.slice(start, end)
-      const role = 'suspect'
-      const item: Indicator =
-        defanged === undefined
+  ): void {
+    this.spans[this.spansEnd++] = start
+    this.spans[this.spansEnd++] = end
+    if (confidence < this.minConfidence || (within !== undefined && !this.hosts) || !this.wanted.has(type)) return
+    if (start < this.lastStart || (start === this.lastStart && end > this.lastEnd)) this.inOrder = false
+    this.lastStart = start
+    this.lastEnd = end
+    const raw = this.text.slice(start, end)
+    const role = 'suspect'
+    // whole literals: a property added later costs as much as the object
+    const item: Indicator =
+      within === undefined || reason !== undefined
+        ? defanged === undefined
           ? { type, value, raw, start, end, confidence, role }
           : { type, value, raw, start, end, confidence, role, defanged }
-      if (reason !== undefined) item.reason = reason
+        : defanged === undefined
+          ? { type, value, raw, start, end, confidence, role, within }
+          : { type, value, raw, start, end, confidence, role, defanged, within }
+    if (reason !== undefined) {
+      item.reason = reason
       if (within !== undefined) item.within = within
-      items.push(item)
-    },
+    }
+    this.items.push(item)
   }
 }

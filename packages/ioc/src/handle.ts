@@ -47,18 +47,20 @@ function isHandleCode(code: number): boolean {
 /** LINE, and other services whose users are told by a name behind a label. */
 const NAMED_SERVICE =
   /(LINE|ＬＩＮＥ|Line|line(?= ?ID)|ライン|友だち追加)|Instagram|インスタ(?:グラム)?|Telegram|テレグラム|Twitter|ツイッター|TikTok|ティックトック|Facebook|フェイスブック|WeChat|ウィーチャット|微信|KakaoTalk|カカオ(?:トーク)?|Discord|ディスコード|Skype|スカイプ|Signal|シグナル|WhatsApp/y
-/** First two characters of the names above: one look at a table passes over the rest of a text. */
+/** First three characters of the names above, each in its table: a look or two pass over the rest of a text. */
 const FIRST = new Uint8Array(65536)
 const SECOND = new Uint8Array(65536)
-for (const [
-  first = '',
-  second = '',
-] of 'LI ＬＩ Li li ライ 友だ In イン Te テレ Tw ツイ Ti ティ Fa フェ We ウィ 微信 Ka カカ Di ディ Sk スカ Si シグ Wh'
-  .split(' ')
-  .map((pair) => [...pair])) {
-  FIRST[first.charCodeAt(0)] = 1
-  SECOND[second.charCodeAt(0)] = 1
+const THIRD = new Uint8Array(65536)
+for (const start of 'LIN ＬＩＮ Lin lin ライン 友だち Ins インス Tel テレグ Twi ツイッ Tik ティッ Fac フェイ WeC ウィー Kak カカオ Dis ディス Sky スカイ Sig シグナ Wha'.split(
+  ' ',
+)) {
+  FIRST[start.charCodeAt(0)] = 1
+  SECOND[start.charCodeAt(1)] = 1
+  THIRD[start.charCodeAt(2)] = 1
 }
+/** 微信, the only name of two characters. */
+FIRST[0x5fae] = 1
+
 /** The label: ID, a colon, or a word for account, and the marks around it; then the name. Folded. */
 const LABELLED =
   /^[^\n。、A-Za-z0-9]{0,8}(?:(?:ID|id|アカウント(?:名|ID)?|ユーザー?(?:名|ネーム|ID)?)[^\n。A-Za-z0-9@]{0,8}|\s*:\s*|のDMで「|の「)(@?[A-Za-z0-9][A-Za-z0-9._:-]{2,30})(?![A-Za-z0-9@._-])/
@@ -81,7 +83,10 @@ export const SERVICE_INITIALS = [...FIRST.keys()].filter((code) => FIRST[code] =
 
 /** The name of a service may begin at `at`. */
 export function mayNameService(text: string, at: number): boolean {
-  return FIRST[text.charCodeAt(at)] === 1 && SECOND[text.charCodeAt(at + 1)] === 1
+  const first = text.charCodeAt(at)
+  if (FIRST[first] !== 1) return false
+  const second = text.charCodeAt(at + 1)
+  return first === 0x5fae ? second === 0x4fe1 : SECOND[second] === 1 && THIRD[text.charCodeAt(at + 2)] === 1
 }
 
 /** Reads names of users that stand behind the name of a service and a label; `places` are where such names may begin. */

@@ -7,6 +7,8 @@ export type SplitHash = { hex: string; end: number; name: 'blanks' | 'line break
 const CUE = /(?:md5|sha-?\d*|hash|ハッシュ|検体)[^\n]{0,16}$/i
 /** Name of the hash and its digits, when the text says which one follows. */
 const NAMED = /(md5|sha-?\s?(1|256|512))(?:ハッシュ|hash|値|sum)*[\s　:：=はが（()）"'|「]{0,12}$/i
+/** A letter without which no name of a hash is written: in a list of hashes none stands before the next. */
+const OF_NAME = /[hm]|[^\s -~]/i
 const LENGTHS: Record<string, number> = { undefined: 32, 1: 40, 256: 64, 512: 128 }
 /** Digits of a group at least when a line was broken: shorter words that look hexadecimal are common. */
 const SHORTEST_LINE = 16
@@ -26,7 +28,8 @@ export function readSplitHash(text: string, start: number, end: number): SplitHa
 
 /** Digits of the hash that the words before say; 0 when they do not. */
 function namedLength(text: string, start: number): number {
-  const match = NAMED.exec(text.slice(Math.max(0, start - 32), start).normalize('NFKC'))
+  const before = text.slice(Math.max(0, start - 32), start)
+  const match = OF_NAME.test(before) ? NAMED.exec(before.normalize('NFKC')) : null
   return match ? (LENGTHS[String(match[2])] ?? 0) : 0
 }
 
@@ -42,11 +45,12 @@ function readLines(text: string, start: number, end: number, named: number): Spl
     const nextEnd = next === 0 ? 0 : hexEnd(text, next, 128)
     if (next === 0 || nextEnd === next || classAt(text, nextEnd) & WORD) return undefined
     const whole = hashType(hex.length) !== undefined
+    if (named === 0 && (!hashType(hex.length + nextEnd - next) || hashType(nextEnd - next))) return undefined
     hex += text.slice(next, nextEnd)
     last = nextEnd
-    if (named > 0 ? hex.length > named : parts > 1) return undefined
-    if (named > 0 ? hex.length < named : !hashType(hex.length)) continue
-    if (named === 0 && (hashType(nextEnd - next) || (whole && !isAlone(text, start, end, nextEnd)))) return undefined
+    if (named > 0 && hex.length > named) return undefined
+    if (hex.length < named) continue
+    if (named === 0 && whole && !isAlone(text, start, end, nextEnd)) return undefined
     return isHashLike(hex) ? { hex, end: nextEnd, name: 'line break' } : undefined
   }
   return undefined

@@ -33,11 +33,24 @@ function isMixed(seen: number): boolean {
 const KEY =
   /(?:^|[^a-z])(?:aes|rc4|xor|des)?[ _-]?(?:key|iv|salt|nonce|seed|secret|passw(?:or)?d|password|pwd|guid|uuid)['")]*\s{0,2}[:=,]\s{0,2}['"(b]{0,3}$/i
 
+/** Last letters of the words above, and what may stand between them and the digits. */
+const LAST = new Uint8Array(128)
+for (const ch of 'yvtedYVTED') LAST[ch.charCodeAt(0)] = 1
+const BETWEEN = new Uint8Array(128)
+for (const ch of ' \t\n\v\f\r:=,\'"()bB') BETWEEN[ch.charCodeAt(0)] = 1
+
+function mayBeKey(text: string, start: number): boolean {
+  let i = start - 1
+  while (i > start - 24 && BETWEEN[text.charCodeAt(i)] === 1) i--
+  const code = text.charCodeAt(i)
+  return code > 127 || LAST[code] === 1
+}
+
 /** True when the word before says that the digits are a key and no hash. */
 export function isKey(text: string, start: number): boolean {
   const code = text.charCodeAt(start - 1)
   if (code === 0x0a || code > 0x3000 || ((CLASS[code] ?? 0) & ALNUM) !== 0) return false
-  return KEY.test(text.slice(Math.max(0, start - 24), start))
+  return mayBeKey(text, start) && KEY.test(text.slice(Math.max(0, start - 24), start))
 }
 
 /** Reports the hexadecimal word `[start, end)`, folded to `hex`, when its length is that of a hash. */

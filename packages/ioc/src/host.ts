@@ -1,7 +1,7 @@
 import { CLASS, isJapanese, lower, WORD } from './chars.ts'
 import { isSoftAt, type Segment } from './folding.ts'
 import { toAscii } from './punycode.ts'
-import { isTopLevel } from './top-level.ts'
+import { isTopLevel, isTopLevelAt } from './top-level.ts'
 
 /** A host name inside a folded segment: `[start, end)` of `segment.s`. */
 export type Host = {
@@ -12,6 +12,8 @@ export type Host = {
   /** Last label, lower case, as written. */
   suffix: string
   labels: number
+  /** The value is what is written. */
+  plain: boolean
 }
 
 /** True for what a host name may hold: word characters, dots, and letters of other scripts. */
@@ -35,6 +37,9 @@ export function readHost(segment: Segment, from: number, till: number, anySuffix
   let start = from
   while (start < till && isEdge(s.charCodeAt(start))) start++
   let end = till
+  while (end > start && isEdge(s.charCodeAt(end - 1))) end--
+  const plain = segment.soft ? undefined : readPlainHost(s, start, end)
+  if (plain) return plain
   for (;;) {
     while (end > start && isEdge(s.charCodeAt(end - 1))) end--
     const dot = s.lastIndexOf('.', end - 1)
@@ -48,6 +53,23 @@ export function readHost(segment: Segment, from: number, till: number, anySuffix
     if (!cut && !soft && !startsSentence(s, dot, end)) return undefined
     end = dot
   }
+}
+
+/** A host as most are written: small ASCII letters and digits, labels of a length, a suffix that is known. */
+function readPlainHost(s: string, start: number, end: number): Host | undefined {
+  if (end - start > LONGEST_NAME) return undefined
+  let labels = 1
+  let labelStart = start
+  for (let i = start; i < end; i++) {
+    const code = s.charCodeAt(i)
+    if (code === 0x2e) {
+      if (i === labelStart || i - labelStart > LONGEST_LABEL) return undefined
+      labelStart = i + 1
+      labels++
+    } else if (!((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x2d)) return undefined
+  }
+  if (labels === 1 || !isTopLevelAt(s, labelStart, end)) return undefined
+  return { start, end, value: s.slice(start, end), suffix: s.slice(labelStart, end), labels, plain: true }
 }
 
 function isEdge(code: number): boolean {
@@ -64,6 +86,8 @@ function endsSentence(segment: Segment, start: number, dot: number, end: number)
 
 /** `example.com.Then`: the blank after the full stop was lost. */
 function startsSentence(s: string, dot: number, end: number): boolean {
+  const first = s.charCodeAt(dot + 1)
+  if (first < 0x41 || first > 0x5a) return false
   return /^[A-Z][a-z]+$/.test(s.slice(dot + 1, end)) && /[a-z]/.test(s[dot - 1] ?? '')
 }
 
@@ -92,5 +116,5 @@ function finish(s: string, start: number, end: number, suffix: string): Host | u
   if (underscore >= beforeLast) return undefined
   const written = s.slice(start, end)
   const value = ascii ? lower(written) : toAscii(written)
-  return value === undefined ? undefined : { start, end, value, suffix, labels }
+  return value === undefined ? undefined : { start, end, value, suffix, labels, plain: false }
 }

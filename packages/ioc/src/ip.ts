@@ -13,18 +13,31 @@ export function ipv4End(s: string, from: number): number {
   return i
 }
 
+/** The number before the first dot. */
+export function firstOctet(value: string): number {
+  let octet = 0
+  for (let i = 0; i < 3; i++) {
+    const digit = value.charCodeAt(i) - 0x30
+    if (!(digit >= 0)) break
+    octet = octet * 10 + digit
+  }
+  return octet
+}
+
 /** Addresses that never stand for a machine elsewhere: this host, private, link-local, shared (RFC 6890). */
 export function isPrivateIpv4(value: string): boolean {
-  if (value.startsWith('10.') || value.startsWith('127.') || value.startsWith('0.')) return true
-  if (value.startsWith('192.168.') || value.startsWith('169.254.')) return true
+  const first = firstOctet(value)
+  if (first === 10 || first === 127 || first === 0) return true
+  if (first !== 192 && first !== 169 && first !== 172 && first !== 100) return false
   const second = Number(value.slice(4, value.indexOf('.', 4)))
-  if (value.startsWith('172.')) return second >= 16 && second <= 31
-  return value.startsWith('100.') && second >= 64 && second <= 127
+  if (first === 172) return second >= 16 && second <= 31
+  if (first === 100) return second >= 64 && second <= 127
+  return second === (first === 192 ? 168 : 254)
 }
 
 /** What is wrong with a quad that is no machine to look for: a mask, this host, a group; undefined when nothing is. */
 export function oddIpv4(value: string): string | undefined {
-  const first = Number(value.slice(0, value.indexOf('.')))
+  const first = firstOctet(value)
   if (first === 0) return 'unspecified address'
   if (first === 127) return 'this host'
   if (value.startsWith('255.')) return 'mask'

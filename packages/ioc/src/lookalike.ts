@@ -115,6 +115,7 @@ const FILE_CUE = /(?:file ?name|attachment|attached|ファイル名|ファイル
 
 /** File names: by their ending, unless the text says that a host is meant. */
 function byFile({ text, start, end, host, written }: Setting): Judgement | undefined {
+  if (host.labels === 2 && PLAIN_SUFFIX.has(host.suffix)) return undefined
   const labels = written.toLowerCase().split('.')
   const inner = labels.at(-2) ?? ''
   if (labels.length > 2 && INNER_ENDING.has(inner) && !COMMON_SUFFIX.has(host.suffix)) return no('file name')

@@ -70,16 +70,31 @@ function roleOf(text: string, item: Indicator, next: number): Role {
   const said = nearestCue(before)
   if (said === 'context' || (after !== '' && CONTEXT_AFTER.test(after))) return 'context'
   if (item.type === 'ipv4' && isPrivateIpv4(item.value)) return 'context'
-  if (isPersonal(item) && (said === 'victim' || (said !== 'suspect' && VICTIM_AFTER.test(after)))) return 'victim'
-  return 'suspect'
+  const victims = said === 'victim' || (said === undefined && after !== '' && VICTIM_AFTER.test(after))
+  return victims && isPersonal(item) ? 'victim' : 'suspect'
 }
+
+/** First characters of the words for it. */
+const ABUSE = new Uint8Array(65536)
+for (const mark of '悪侵経攻未使') ABUSE[mark.charCodeAt(0)] = 1
 
 /** The sentence says that the weakness was used, or that it was open. */
 function isAbused(text: string, { start, end }: Indicator): boolean {
-  const before = text.slice(Math.max(0, start - BEFORE), start)
-  const after = text.slice(end, end + AFTER)
-  const own = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('。')) + 1
-  return ABUSED.test(before.slice(own)) || ABUSED.test(/^[^\n。]*/.exec(after)?.[0] ?? '')
+  let from = start
+  let till = end
+  let sign = 0
+  for (; from > 0 && start - from < BEFORE; from--) {
+    const code = text.charCodeAt(from - 1)
+    if (endsSentence(code)) break
+    sign |= ABUSE[code] ?? 0
+  }
+  if (sign && ABUSED.test(text.slice(from, start))) return true
+  for (sign = 0; till < text.length && till - end < AFTER; till++) {
+    const code = text.charCodeAt(till)
+    if (endsSentence(code)) break
+    sign |= ABUSE[code] ?? 0
+  }
+  return sign !== 0 && ABUSED.test(text.slice(end, till))
 }
 
 /** What the word nearest before the value says of it. */

@@ -19,7 +19,7 @@ for (const code of SERVICE_INITIALS) KIND[code] = NAME
  */
 export function scan(found: Found): number[] {
   const { text } = found
-  const state: State = { text, found, spans: found.spans, nextSpan: 0, segmentEnd: 0, wordStart: 0, wordEnd: -1 }
+  const state: State = { text, found, nextSpan: 0, segmentEnd: 0, wordStart: 0, wordEnd: -1 }
   const names: number[] = []
   const n = text.length
   let i = 0
@@ -56,8 +56,7 @@ export function scan(found: Found): number[] {
 type State = {
   text: string
   found: Found
-  /** Ranges already read, start and end by turns, in the order found. */
-  spans: number[]
+  /** Place in the ranges already read from which one may hold what comes next. */
   nextSpan: number
   segmentEnd: number
   wordStart: number
@@ -80,16 +79,17 @@ function word(state: State, start: number, end: number, mask: number, next: numb
 
 /** End of the range already read that holds `start`; `start` when none does. */
 function coveredTill(state: State, start: number): number {
-  const { spans } = state
-  while (state.nextSpan < spans.length && (spans[state.nextSpan + 1] ?? 0) <= start) state.nextSpan += 2
-  const from = spans[state.nextSpan] ?? Number.POSITIVE_INFINITY
-  return from <= start ? (spans[state.nextSpan + 1] ?? start) : start
+  const { spans, spansEnd } = state.found
+  let next = state.nextSpan
+  while (next < spansEnd && (spans[next + 1] ?? 0) <= start) next += 2
+  state.nextSpan = next
+  return next < spansEnd && (spans[next] ?? 0) <= start ? (spans[next + 1] ?? start) : start
 }
 
 function openSegment(state: State, start: number): number {
   const segment = readSegment(state.text, start)
   state.segmentEnd = Math.max(state.segmentEnd, segment.end)
-  state.spans.length = 0
+  state.found.spansEnd = 0
   state.nextSpan = 0
   findNetwork(segment, state.found)
   return coveredTill(state, start)

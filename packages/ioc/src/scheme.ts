@@ -20,18 +20,35 @@ SCHEMES.delete('hps')
 
 const LONGEST_SCHEME = 11
 
-export type Scheme = { start: number; scheme: string; disguised: boolean }
+/** `plain`: the scheme is what is written. */
+export type Scheme = { start: number; scheme: string; disguised: boolean; plain: boolean }
 
 /** The scheme that ends just before the `://` at `colon`, read backwards. */
 export function schemeBefore(s: string, colon: number): Scheme | undefined {
+  const secure = s.charCodeAt(colon - 1) === 0x73
+  const http = secure ? colon - 5 : colon - 4
+  const middle = s.charCodeAt(http + 1)
+  if (isHttp(s, http, middle) && (http === 0 || !isSchemeCode(s.charCodeAt(http - 1)))) {
+    return { start: http, scheme: secure ? 'https' : 'http', disguised: middle === 0x78, plain: middle === 0x74 }
+  }
   let start = colon
   while (start > 0 && colon - start < LONGEST_SCHEME && isSchemeCode(s.charCodeAt(start - 1))) start--
   for (; start < colon; start++) {
     const spelled = lower(s.slice(start, colon))
     const scheme = SCHEMES.get(spelled)
-    if (scheme) return { start, scheme, disguised: scheme !== spelled }
+    if (scheme) return { start, scheme, disguised: scheme !== spelled, plain: false }
   }
   return undefined
+}
+
+/** http or hxxp in small letters, `middle` its second letter. */
+function isHttp(s: string, at: number, middle: number): boolean {
+  return (
+    (middle === 0x74 || middle === 0x78) &&
+    s.charCodeAt(at + 2) === middle &&
+    s.charCodeAt(at) === 0x68 &&
+    s.charCodeAt(at + 3) === 0x70
+  )
 }
 
 const SPACED = /h[ \u3000]t[ \u3000]t[ \u3000](?:p[ \u3000])?$/i

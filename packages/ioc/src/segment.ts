@@ -32,25 +32,31 @@ import { columnOf, readHostWrap, readWrap } from './wrap.ts'
 
 export type { Segment } from './folding.ts'
 
+const DOT = 2
+const AMPERSAND = 4
 /** ASCII that goes into a segment as it is. Quotes, brackets, pipe and backslash end one unless they disguise. */
 const PLAIN = new Uint8Array(128)
 for (const ch of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#@!$&+,;=%*') {
   PLAIN[ch.charCodeAt(0)] = 1
 }
+PLAIN[0x2e] = DOT
+PLAIN[0x26] = AMPERSAND
 
 /** Reads the segment that begins at `start`. Linear in its length. */
 export function readSegment(text: string, start: number): Segment {
   let i = start
+  let seen = 0
   const limit = Math.min(text.length, start + LONGEST_SEGMENT)
-  while (i < limit) {
+  for (; i < limit; i++) {
     const code = text.charCodeAt(i)
-    if (code >= 128 || PLAIN[code] === 0) break
-    i++
+    const kind = code < 128 ? PLAIN[code] : 0
+    if (!kind) break
+    seen |= kind
   }
   const s = text.slice(start, i)
-  const entity = entityIn(s)
-  if (entity < 0 && (i >= limit || endsPlainly(text, start, i))) {
-    return { text, s, base: start, end: i, from: null, till: null, tricks: null }
+  const entity = seen & AMPERSAND ? entityIn(s) : -1
+  if (entity < 0 && (i >= limit || endsPlainly(text, start, i, (seen & DOT) !== 0))) {
+    return { text, s, base: start, end: i, from: null, till: null, tricks: null, soft: false }
   }
   if (entity >= 0) i = start + entity
   const into = new Folding(text, start, i)
@@ -68,8 +74,8 @@ function entityIn(s: string): number {
   return -1
 }
 
-/** True when the character at `i` ends the segment whatever follows it. */
-function endsPlainly(text: string, start: number, i: number): boolean {
+/** True when the character at `i` ends the segment whatever follows it. `dotted`: a dot stands before it. */
+function endsPlainly(text: string, start: number, i: number, dotted: boolean): boolean {
   const code = text.charCodeAt(i)
   if (code === 0x0a || code === 0x0d) return readWrap(text, i) === 0 && readHostWrap(text, i) === 0
   if (code === 0x20 || code === 0x3000) return !startsSpaced(text, i)
@@ -77,7 +83,7 @@ function endsPlainly(text: string, start: number, i: number): boolean {
   if (code === 0x5d) return !isHalfClosed(text, i)
   if (code < 128) return code !== 0x5b && code !== 0x28 && code !== 0x7b && code !== 0x3c && code !== 0x5c
   if ((CLASS[code] ?? 0) !== 0 || SOFT[code] === 1 || FOLD[code] !== 0) return false
-  return !isJapanese(code) || (i > start && !mayGoOnInJapanese(text, start, i))
+  return !isJapanese(code) || (i > start && !mayGoOnInJapanese(text, start, i, dotted))
 }
 
 /** `/Lazarus-group's-worm`: an apostrophe inside a path, when no quote stands before the URL and no word ends with it. */
@@ -87,12 +93,10 @@ function isApostrophe(text: string, start: number, i: number): boolean {
 }
 
 /** A Japanese label may follow a dot, an at sign or `://`, or go on in the first label. */
-function mayGoOnInJapanese(text: string, start: number, i: number): boolean {
+function mayGoOnInJapanese(text: string, start: number, i: number, dotted: boolean): boolean {
   const last = text.charCodeAt(i - 1)
   if (last === 0x2e || last === 0x40 || last === 0x2f || last === 0x3d || last === 0x3f || last === 0x26) return true
-  if (i - start > 72) return false
-  const written = text.slice(start, i)
-  return written.includes('://') && !written.includes('.')
+  return !dotted && i - start <= 72 && text.slice(start, i).includes('://')
 }
 
 /** `example.]com`, `[hxxps://]example`: only the closing bracket is left. */

@@ -19,6 +19,24 @@ export function isTopLevel(label: string): boolean {
   return found
 }
 
+/** The same by what the label spells: five bits a letter, for labels of at most six small letters. */
+const knownShort = new Map<number, boolean>()
+
+/** True when the label `[from, till)` of `s` is a top-level domain. Lower case. Cuts no string for most. */
+export function isTopLevelAt(s: string, from: number, till: number): boolean {
+  let key = 0
+  for (let i = from; i < till; i++) {
+    const letter = s.charCodeAt(i) - 0x60
+    if (letter < 1 || letter > 26 || till - from > 6) return isTopLevel(s.slice(from, till))
+    key = key * 32 + letter
+  }
+  const cached = knownShort.get(key)
+  if (cached !== undefined) return cached
+  const found = isTopLevel(s.slice(from, till))
+  if (knownShort.size < 20000) knownShort.set(key, found)
+  return found
+}
+
 /**
  * The list has most top-level domains by themselves; some only as `*.np` or, as that of South Africa, only with the
  * second level (`co.za`).

@@ -3,9 +3,33 @@ import { ipv4End } from './ip.ts'
 import { schemeBefore } from './scheme.ts'
 import { isTopLevel } from './top-level.ts'
 
+const SEPARATOR = 1
+const BRACKET = 2
+const TRAILING = 4
+/** What a character of a URL may be: the end of a field, a bracket, a mark that ends no URL. */
+const ROLE = new Uint8Array(128)
+for (const ch of ',;') ROLE[ch.charCodeAt(0)] = SEPARATOR | TRAILING
+for (const ch of '()[]{}') ROLE[ch.charCodeAt(0)] = BRACKET
+for (const ch of '.:!?\'"*>~') ROLE[ch.charCodeAt(0)] = TRAILING
+for (const ch of ')]}') ROLE[ch.charCodeAt(0)] = BRACKET | TRAILING
+
 /** Where the URL ends: before a following URL, without closing brackets, quotes and stops that belong to the sentence. */
 export function trimUrl(s: string, from: number, till: number): number {
-  let end = nextField(s, from, nextUrl(s, from, till))
+  let roles = 0
+  for (let i = from; i < till; i++) roles |= roleOf(s.charCodeAt(i))
+  let end = roles & SEPARATOR ? nextField(s, from, nextUrl(s, from, till)) : till
+  if (roles & BRACKET) return trimBrackets(s, from, end)
+  while (end > from && roleOf(s.charCodeAt(end - 1)) & TRAILING) end--
+  return end
+}
+
+function roleOf(code: number): number {
+  return code < 128 ? (ROLE[code] ?? 0) : 0
+}
+
+/** The same with brackets in it: one that closes what the URL opened belongs to it. */
+function trimBrackets(s: string, from: number, till: number): number {
+  let end = till
   let open = 0
   let square = 0
   let curly = 0
@@ -25,16 +49,9 @@ export function trimUrl(s: string, from: number, till: number): number {
     else if (code === 0x29) open++
     else if (code === 0x5d) square++
     else if (code === 0x7d) curly++
-    else if (!isTrailing(code)) break
+    else if (!(roleOf(code) & TRAILING)) break
   }
   return end
-}
-
-const TRAILING = new Uint8Array(128)
-for (const ch of '.,;:!?\'"*)]}>~') TRAILING[ch.charCodeAt(0)] = 1
-
-function isTrailing(code: number): boolean {
-  return code < 128 && TRAILING[code] === 1
 }
 
 /** `http://a.example/x,192.0.2.1`: what follows the comma or semicolon is the next field of the row. */

@@ -4,7 +4,7 @@ import type { Found } from './found.ts'
 import { hostRunEnd, readHost } from './host.ts'
 import type { IndicatorType } from './indicator.ts'
 import { canonicalIpv6, ipv4End, oddIpv4 } from './ip.ts'
-import { schemeBefore, spacedScheme } from './scheme.ts'
+import { type Scheme, schemeBefore, spacedScheme } from './scheme.ts'
 import { trimUrl } from './url-end.ts'
 
 /** Hosts whose URLs name XML vocabularies and are never opened. */
@@ -18,13 +18,14 @@ const VOCABULARY = new Set([
   'xmlns.com',
 ])
 
-type UrlHost = { start: number; end: number; value: string; type: IndicatorType | undefined }
+/** `plain`: the value is what is written. */
+type UrlHost = { start: number; end: number; value: string; type: IndicatorType | undefined; plain: boolean }
 
 /** Reads the URL whose `://` is at `colon` of the folded segment; returns where it ends, 0 when there is none. */
 export function readUrl(segment: Segment, colon: number, found: Found): number {
   const { s, text } = segment
   const spaced = spacedScheme(text, segment.base, s, colon)
-  const scheme = spaced ? { ...spaced, start: 0, disguised: true } : schemeBefore(s, colon)
+  const scheme = spaced ? { ...spaced, start: 0, disguised: true, plain: false } : schemeBefore(s, colon)
   if (!scheme) return 0
   const authority = colon + 3
   const userInfo = afterUserInfo(s, authority)
@@ -32,11 +33,11 @@ export function readUrl(segment: Segment, colon: number, found: Found): number {
   if (!host) return 0
   const from = spaced?.from ?? startOf(segment, scheme.start)
   const end = withMarks(segment, from, trimUrl(s, host.end, s.length))
-  const user = s.slice(authority, host.start)
-  const value = canonicalUrl(scheme.scheme, user + host.value, s.slice(host.end, end))
+  const value = canonicalOf(s, scheme, colon, host, end)
   const tricks = tricksOf(segment, scheme.start, end)
   const spelled = scheme.disguised ? (spaced ? 'h t t p' : s.slice(scheme.start, colon)) : undefined
-  const encoded = tricks?.includes(QUOTED_PRINTABLE) || isQuotedPrintable(text, from, value)
+  const encoded =
+    tricks?.includes(QUOTED_PRINTABLE) || (hasEquals(s, authority, end) && isQuotedPrintable(text, from, value))
   const defanged = spelled && tricks ? `${spelled}, ${tricks}` : (spelled ?? tricks)
   const till = endOf(segment, end)
   const odd =
@@ -44,6 +45,21 @@ export function readUrl(segment: Segment, colon: number, found: Found): number {
   found.add('url', encoded ? decode(value) : value, from, till, odd ? 0.4 : 0.95, defanged, odd)
   if (host.type) reportHost(segment, found, host, defanged, odd)
   return end
+}
+
+/** The canonical form; cut in one piece where little or nothing has to be changed. */
+function canonicalOf(s: string, { scheme, start, plain }: Scheme, colon: number, host: UrlHost, end: number): string {
+  if (!host.plain || (end > host.end && s.charCodeAt(host.end) !== 0x2f)) {
+    return canonicalUrl(scheme, s.slice(colon + 3, host.start) + host.value, s.slice(host.end, end))
+  }
+  const written = plain ? s.slice(start, end) : scheme + s.slice(colon, end)
+  return end > host.end ? written : `${written}/`
+}
+
+/** One look before the closer ones: most URLs have no parameters. */
+function hasEquals(s: string, from: number, end: number): boolean {
+  for (let i = from; i < end; i++) if (s.charCodeAt(i) === 0x3d) return true
+  return false
 }
 
 /** Characters around a URL in which the encoding of the mail shows. */
@@ -100,14 +116,22 @@ function urlHost(segment: Segment, from: number): UrlHost | undefined {
   if (first === 0x2a || first === 0x2b) return anyHost(s, from)
   const v4 = ipv4End(s, from)
   if (v4 > 0 && !(classAt(s, v4) & ALNUM) && s.charCodeAt(v4) !== 0x2e) {
-    return { start: from, end: v4, value: s.slice(from, v4), type: 'ipv4' }
+    return { start: from, end: v4, value: s.slice(from, v4), type: 'ipv4', plain: true }
   }
   const host = readHost(segment, from, hostRunEnd(s, from), true)
   const lead = host && host.start - from
   if (host && lead && lead > 0 && /^_[\w-]*\.?$/.test(s.slice(from, host.start))) {
-    return { start: from, end: host.end, value: s.slice(from, host.start).toLowerCase() + host.value, type: 'domain' }
+    return {
+      start: from,
+      end: host.end,
+      value: s.slice(from, host.start).toLowerCase() + host.value,
+      type: 'domain',
+      plain: false,
+    }
   }
-  return host && host.start === from ? { start: from, end: host.end, value: host.value, type: 'domain' } : undefined
+  return host && host.start === from
+    ? { start: from, end: host.end, value: host.value, type: 'domain', plain: host.plain }
+    : undefined
 }
 
 function bracketedHost(s: string, start: number): UrlHost | undefined {
@@ -115,15 +139,16 @@ function bracketedHost(s: string, start: number): UrlHost | undefined {
   if (close < 0 || close - start > 48) return undefined
   const inner = s.slice(start + 1, close)
   const end = close + 1
-  if (inner !== '' && ipv4End(inner, 0) === inner.length) return { start, end, value: inner, type: 'ipv4' }
+  if (inner !== '' && ipv4End(inner, 0) === inner.length)
+    return { start, end, value: inner, type: 'ipv4', plain: false }
   const value = canonicalIpv6(inner)
-  return value === undefined ? undefined : { start, end, value: `[${value}]`, type: 'ipv6' }
+  return value === undefined ? undefined : { start, end, value: `[${value}]`, type: 'ipv6', plain: false }
 }
 
 /** `http://+:80/path`: a listener on every host name (UrlPrefix strings of the Windows HTTP Server API). */
 function anyHost(s: string, start: number): UrlHost | undefined {
   const listens = s.charCodeAt(start + 1) === 0x3a && classAt(s, start + 2) & DIGIT
-  return listens ? { start, end: start + 1, value: s[start] ?? '', type: undefined } : undefined
+  return listens ? { start, end: start + 1, value: s[start] ?? '', type: undefined, plain: false } : undefined
 }
 
 /**

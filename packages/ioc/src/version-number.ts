@@ -1,3 +1,6 @@
+import { ALPHA, CLASS, HEX, SPACE } from './chars.ts'
+import { firstOctet } from './ip.ts'
+
 /** Words after which four numbers with dots are a version, folded and in lower case. */
 const VERSION_BEFORE =
   /(?:(?:^|[^a-z])(?:v|ver|version|rev|release|build|firmware|update|sp)\.?|バージョン|ヴァージョン|版数?|ビルド|リリース|更新版|修正版|最新版|ファームウェア|エンジン|パターン(?:ファイル)?|定義(?:ファイル)?|比率|部品番号|型番|品番|項番|様式|別紙|別添|(?:^|[^a-z])(?:section|sec|fig|figure|table|chapter|oid)\.?|§|第|図|表|節|項|章)[\s:：=は（("']{0,3}$/i
@@ -40,11 +43,10 @@ function mayBeVersion(before: string): boolean {
   return false
 }
 
-/** A Latin letter, plus or hyphen among the last characters of `before`, `count` of them looked at. */
-function hasLatin(before: string, count: number): boolean {
-  for (let i = Math.max(0, before.length - count); i < before.length; i++) {
-    const code = before.charCodeAt(i)
-    if (((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || code === 0x2b || code === 0x2d) return true
+function hasColon(words: string): boolean {
+  for (let i = 0; i < words.length; i++) {
+    const code = words.charCodeAt(i)
+    if (code === 0x3a || code === 0xff1a) return true
   }
   return false
 }
@@ -54,18 +56,52 @@ export function isVersionNumber(text: string, start: number, end: number, value:
   const before = lineBefore(text, start)
   if (before === '') return isSection(text, before, end, value)
   if (mayBeVersion(before) && (VERSION_BEFORE.test(before) || FIELD_BEFORE.test(before))) return true
-  if (hasLatin(before, before.length) && /r-?agent|mailer/i.test(before) && HEADER.test(before)) return true
-  if (Number(value.slice(0, value.indexOf('.'))) <= 30 && value.endsWith('.0') && LATIN_BEFORE.test(before)) return true
-  const product = hasLatin(before, 4) ? PRODUCT_BEFORE.exec(before)?.[1] : undefined
+  if (hasColon(before) && HEADER.test(before)) return true
+  if (firstOctet(value) <= 30 && value.endsWith('.0') && LATIN_BEFORE.test(before)) return true
+  const product = endsInWord(before) ? PRODUCT_BEFORE.exec(before)?.[1] : undefined
   if (product && (PRODUCTS.has(product.toLowerCase()) || (before.endsWith('/') && isProductName(product)))) return true
-  const after = text.slice(end, end + 24)
-  if (
-    /^(?:\s*(?:版|以降|以前|未満|以下|より前|系|\(build|へ(?:の)?(?:更新|アップ)|に(?:更新|アップ))|-?[a-zA-Z])/i.test(
-      after,
-    )
-  )
-    return true
-  return isAmongVersions(text, before, after, start) || isSection(text, before, end, value)
+  const next = signAfter(text, end)
+  const after = text.slice(end, end + REACH_AFTER)
+  if (next & OF_VERSION && VERSION_AFTER.test(after)) return true
+  if ((before.includes('.') && SHORT_BEFORE.test(before)) || (next & JOINS && SHORT_AFTER.test(after))) return true
+  return isUnderVersions(text, before, after, start) || isSection(text, before, end, value)
+}
+
+/** Characters after the number that are looked at. */
+const REACH_AFTER = 24
+const VERSION_AFTER =
+  /^(?:\s*(?:版|以降|以前|未満|以下|より前|系|\(build|へ(?:の)?(?:更新|アップ)|に(?:更新|アップ))|-?[a-zA-Z])/i
+
+const OF_VERSION = 1
+const JOINS = 2
+/** What the first character after the number, or after the blanks behind it, may begin. */
+const SIGN = new Uint8Array(65536)
+for (const mark of '版以未よ系(へに\u2028\u2029\ufeff') SIGN[mark.charCodeAt(0)] = OF_VERSION
+for (const mark of 'か、,・/及おま又～〜~tao→\u2028\u2029\ufeff') SIGN[mark.charCodeAt(0)] = JOINS
+for (const mark of '-よ\u2028\u2029\ufeff') SIGN[mark.charCodeAt(0)] = OF_VERSION | JOINS
+
+function signAfter(text: string, end: number): number {
+  const first = text.charCodeAt(end)
+  if ((CLASS[first] ?? 0) & (HEX | ALPHA)) return OF_VERSION | JOINS
+  let i = end
+  while (i - end < REACH_AFTER && (CLASS[text.charCodeAt(i)] ?? 0) === SPACE) i++
+  return SIGN[text.charCodeAt(i)] ?? 0
+}
+
+/** At least three Latin letters before the mark or blank that ends `before`: the name of a product is no shorter. */
+function endsInWord(before: string): boolean {
+  let i = before.length - 1
+  while (i >= 0 && before.length - i < 4 && isAfterName(before.charCodeAt(i))) i--
+  for (let k = 0; k < 3; k++) {
+    const code = before.charCodeAt(i - k)
+    const letter = code | 0x20
+    if (!(letter >= 0x61 && letter <= 0x7a) && code !== 0x2b && code !== 0x2d) return false
+  }
+  return true
+}
+
+function isAfterName(code: number): boolean {
+  return code === 0x2f || BETWEEN[code] === 1 || code === 0x304c || code === 0x306e
 }
 
 /** `Foo/1.2.3.4`; names of protocols and actions of a log (`tcp/192.0.2.1`, `DIRECT/192.0.2.1`) have one case. */
@@ -81,12 +117,20 @@ const SHORT_AFTER = new RegExp(`^${JOIN}\\d{1,2}\\.\\d{1,3}(?:\\.\\d{1,3})?(?![\
 const SHORT_IN_RANGE = new RegExp(`${SHORT}(?:\\s|から|より|まで|$)`)
 const RANGE = /\s(?:から|より|[～〜~])\s|まで/
 
-/** `9.1.15、8.4.8.0`, or a range under a range of versions: its neighbours are versions. */
-function isAmongVersions(text: string, before: string, after: string, start: number): boolean {
-  if ((before.includes('.') && SHORT_BEFORE.test(before)) || SHORT_AFTER.test(after)) return true
+/** Characters without which there is no range; full-width forms and kana do not stand in most English. */
+const OF_RANGE = table('かよ～〜~ま')
+
+function hasRange(words: string): boolean {
+  for (let i = 0; i < words.length; i++) if (OF_RANGE[words.charCodeAt(i)] === 1) return RANGE.test(words)
+  return false
+}
+
+/** `9.1.15 から 9.1.20`, under a range of versions. */
+function isUnderVersions(text: string, before: string, after: string, start: number): boolean {
+  if (!hasRange(after) && !hasRange(before)) return false
   const near = text.slice(Math.max(0, start - 160), start)
   const line = near.lastIndexOf('\n')
-  if (line < 0 || (!RANGE.test(after) && !RANGE.test(before))) return false
+  if (line < 0) return false
   const above = near.slice(Math.max(near.lastIndexOf('\n', line - 1) + 1, line - 64), line)
   return SHORT_IN_RANGE.test(above) && RANGE.test(above)
 }
@@ -98,7 +142,7 @@ function lineBefore(text: string, start: number): string {
 
 /** `1.2.3.4 概要`: small numbers at the beginning of a line with a heading after them. */
 function isSection(text: string, before: string, end: number, value: string): boolean {
-  if (Number(value.slice(0, value.indexOf('.'))) > 20) return false
+  if (firstOctet(value) > 20) return false
   if (!value.split('.').every((part) => Number(part) <= 20)) return false
   if (
     /^[\s　]*(?:[にでの](?:述べ|示|記載|定め|規定|従|とおり|通り|よ[りる])|を参照|項|節|章|参照)/.test(
