@@ -167,6 +167,13 @@ test('the same letter is the same file, also from another process and another da
   expect(new Set(dates)).toEqual(new Set([1980]))
 })
 
+test('the 担当 of a letter is never parted by the end of a page in Word', async () => {
+  const xml = (await unzipped(await renderDocx(sent))).get('word/document.xml')?.text ?? ''
+
+  const [row] = xml.match(/<w:tr>(?:(?!<w:tr>).)*担当.*$/s) ?? []
+  expect(row).toMatch(/^<w:tr><w:trPr><w:cantSplit/)
+})
+
 test('the PDF is PDF/A-2a, dated with the day of the letter, and names its title and sender', async () => {
   const pdf = Buffer.from(await renderPdf(sent)).toString('latin1')
   const utf8 = Buffer.from(pdf, 'latin1').toString()

@@ -150,6 +150,7 @@ function box(b: Box, widthPt: number): Table {
     borders: { top: rule, bottom: rule, left: rule, right: rule },
     rows: [
       new TableRow({
+        cantSplit: b.place === 'end',
         children: [new TableCell({ margins, children: drawAll(b.blocks, outerPt - 2 * paddingPt) })],
       }),
     ],

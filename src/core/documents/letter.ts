@@ -8,8 +8,8 @@ import type { Block, Run, Sheet, Type } from './sheet.ts'
 const page = { topMm: 27, rightMm: 22, bottomMm: 22, leftMm: 27 }
 const body: Type = { face: 'serif', sizePt: 12, pitchPt: 20.4, bold: false, gridded: true }
 const titleType: Type = { ...body, sizePt: 14, pitchPt: 24, gridded: false }
-/** Closer lines, so that a usual letter of a dozen facts stands on one sheet with its 担当. */
-const recordType: Type = { ...body, pitchPt: 17 }
+/** Closer lines, so that a letter with every fact of an account, a transfer and a victim stands on one sheet with its 担当. */
+const recordType: Type = { ...body, pitchPt: 16 }
 const contactType: Type = { ...body, sizePt: 10.5, pitchPt: 17 }
 
 const reasonWords: Record<DraftReason, string> = {
@@ -66,7 +66,9 @@ function head({ number, numberBlank, date, addressee, sender }: Letter): Block[]
     ...from.map((line, i) =>
       paragraph(body, line, { ...right, endEm: 2, indentEm: 10, beforeLines: i === 0 ? 0.4 : 0, name: 'sender' }),
     ),
-    ...(sender.sealOmitted ? [paragraph(contactType, '（公印省略）', { ...right, endEm: 2 })] : []),
+    ...(sender.sealOmitted
+      ? [paragraph(contactType, '（公印省略）', { ...right, endEm: (2 * body.sizePt) / contactType.sizePt })]
+      : []),
   ]
 }
 
@@ -118,5 +120,5 @@ function contact({ contact }: Letter): Block[] {
   const shown = lines.filter(Boolean)
   const widthPt = Math.min(28, Math.max(...shown.map(widthEm))) * contactType.sizePt
   const lineBlocks = shown.map((line) => paragraph(contactType, line, { name: 'contact' }))
-  return [box(lineBlocks, { place: 'end', widthPt, strong: false, beforeLines: 0.8 })]
+  return [box(lineBlocks, { place: 'end', widthPt, strong: false, beforeLines: 0.5 })]
 }

@@ -166,8 +166,18 @@ test('the letter is printed as it stands, 案 before approval, and by nobody who
   await expect(outsider.api.requests.print({ id, format: 'pdf' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
-test('the PDF and the Word file of a letter agree line by line', async () => {
+test('a letter with every field filled stands on one sheet, and its PDF and Word file agree line by line', async () => {
   const { id } = await drafted()
+  const fields = {
+    remitterName: 'ミホン タロウ',
+    remitterBank: '見本銀行 本店',
+    victimAddress: '熊本県熊本市中央区見本町6丁目18番1号',
+    harm: '銀行をかたる電話で、還付金があると言われ、ATMを操作して送金した',
+    consent: 'yes',
+    consentAt: minutesAgo(30),
+    contactPhone: '096-000-0110（内線000）',
+  }
+  await officer.api.requests.save({ id, fields })
   const print = async (format: 'pdf' | 'docx') =>
     new Uint8Array(await (await officer.api.requests.print({ id, format })).arrayBuffer())
 
