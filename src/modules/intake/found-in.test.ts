@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Officer, openWorld, type World } from '#testing/world.ts'
+import { readFields } from './read-fields.ts'
 
 let world: World
 let desk: Officer
@@ -67,4 +69,63 @@ test('a value in a field is a match for one in the text of another report', asyn
 
   const [value] = (await desk.api.intake.find({ id })).values
   expect(value?.seen.records.map((r) => r.id)).toEqual([first.id])
+})
+
+describe('reports that were saved before values in fields were sightings', () => {
+  /** As the database was then: no sighting has a field, and nobody has read the fields. */
+  async function savedBefore(form = {}): Promise<string> {
+    const { id } = await desk.api.intake.receive({ kind: 'report', body: BODY, key: randomUUID(), details, ...form })
+    await world.sql('delete from indicators.sighting where record_id = $1 and field is not null', [id])
+    await world.sql('update intake.report set fields_read = false where id = $1', [id])
+    return id
+  }
+  const unread = async () =>
+    (await world.sql<{ n: number }>('select count(*)::int n from intake.report where not fields_read'))[0]?.n
+
+  test('their fields are read by the clock; what stands in the text stays as it was, and a second run adds nothing', async () => {
+    const id = await savedBefore()
+    const rows = () => world.sql('select * from indicators.sighting where record_id = $1 order by id', [id])
+    const before = await rows()
+    expect(await places(id)).toEqual([['phone', '+815000003391', 'text', 6]])
+
+    await readFields(world.house, new AbortController().signal)
+
+    expect((await places(id)).sort()).toEqual([...EXPECTED].sort())
+    expect((await rows()).slice(0, before.length)).toEqual(before)
+    const after = await rows()
+    await world.sql('update intake.report set fields_read = false where id = $1', [id])
+    await readFields(world.house, new AbortController().signal)
+    expect(await rows()).toEqual(after)
+  })
+
+  test('a value that people called false does not come again by its field', async () => {
+    const id = await savedBefore()
+    await world.sql(`update indicators.sighting set false_at = now() where record_id = $1 and type = 'phone'`, [id])
+
+    await readFields(world.house, new AbortController().signal)
+
+    expect((await places(id)).filter(([type]) => type === 'phone')).toEqual([['phone', '+815000003391', 'text', 6]])
+    expect((await places(id)).map(([type]) => type)).toContain('bank_account')
+  })
+
+  test('a worker that is stopped leaves the rest to the next, and none is read twice', async () => {
+    for (let i = 0; i < 3; i++) await savedBefore()
+    await world.sql(`insert into intake.report (room_id, number, status, kind, channel, received_via, received_at, accepted_at, unit_code, body, details, fields_read)
+      select room_id, 'T-' || n, 'open', kind, channel, received_via, now() - interval '1 year', now(), unit_code, body, details, false
+      from intake.report, generate_series(1, 150) n where id = (select id from intake.report where not fields_read limit 1)`)
+    const stopping = new AbortController()
+    const entering = world.house.app.pool
+    entering.once('release', () => stopping.abort()) // at the end of its first batch
+
+    await readFields(world.house, stopping.signal)
+    const left = await unread()
+    await Promise.all([1, 2].map(() => readFields(world.house, new AbortController().signal)))
+    while (await unread()) await readFields(world.house, new AbortController().signal)
+
+    expect(left).toBe(53)
+    const [twice] = await world.sql(
+      `select from indicators.sighting where field is not null group by record_id, key, field having count(*) > 1`,
+    )
+    expect(twice).toBeUndefined()
+  })
 })

@@ -9,6 +9,7 @@ import { assign, handOver, suggest } from './hand-over.ts'
 import { cancel, imports, progress, start } from './import.ts'
 import { mappings, sample, saveMapping } from './mapping.ts'
 import { byNumber, count, due, list, methods, minutes } from './queue.ts'
+import { readFields } from './read-fields.ts'
 import { receive } from './receive.ts'
 import { accept, save } from './report.ts'
 import { resketch, retireSketches } from './resketch.ts'
@@ -53,6 +54,7 @@ export const intake = {
   errands: [
     { name: 'intake.imports', everyMs: 500, run: runImports },
     { name: 'intake.sketch-anew', everyMs: 3_600_000, run: resketch },
+    { name: 'intake.read-fields', everyMs: 600_000, run: readFields },
     { name: 'intake.retire-sketches', everyMs: 3_600_000, run: retireSketches },
     {
       name: 'intake.join-groups',

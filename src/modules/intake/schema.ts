@@ -147,6 +147,8 @@ export interface ReportTable {
   mail: Json<unknown> | null
   missing: Generated<string[]>
   fingerprint: string | null
+  /** Values of its fields are among its sightings. */
+  fieldsRead: Generated<boolean>
   version: Generated<number>
   createdBy: string | null
   createdAt: FilledAt
