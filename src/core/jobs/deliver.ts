@@ -4,7 +4,7 @@ import { inside } from '../db/inside.ts'
 import type { Handler } from '../events.ts'
 import type { House } from '../house.ts'
 
-/** After so many failures a delivery is parked, for a person to look at. Waits double from one second. */
+/** After so many failures a delivery is parked, for a person to look at. Waits double from two seconds. */
 export const MOST_ATTEMPTS = 8
 
 type Waiting = {

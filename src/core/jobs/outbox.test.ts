@@ -50,6 +50,8 @@ const deliveries = () =>
     `select handler, attempts, done_at is not null as done, parked_at is not null as parked, error from core.delivery order by handler`,
   )
 const hasten = () => world.sql('update core.delivery set next_at = now() where done_at is null')
+/** However long the test takes, the time of what waits does not come meanwhile. */
+const putOff = () => world.sql(`update core.delivery set next_at = next_at + interval '1 day' where done_at is null`)
 async function deliverAll(handlers: readonly Handler[]) {
   while ((await deliver(world.house, handlers)) > 0);
 }
@@ -107,6 +109,7 @@ test('a handler that fails writes nothing, is tried again, and holds up nobody e
 
   await deliverAll([shaky])
   expect(await written()).toEqual([])
+  await putOff()
   await deliverAll([shaky])
   expect((await deliveries())[0]?.attempts).toBe(1) // its time has not come yet
 
@@ -114,6 +117,22 @@ test('a handler that fails writes nothing, is tried again, and holds up nobody e
   await hasten()
   await deliverAll([shaky])
   expect(await written()).toEqual([{ id }])
+})
+
+test('after each failure a delivery waits twice as long', async () => {
+  const now = async () => (await world.sql<{ at: Date }>('select clock_timestamp() as at'))[0]?.at.getTime() ?? 0
+  await say()
+
+  for (const seconds of [2, 4, 8, 16]) {
+    await hasten()
+    const before = await now()
+    await deliverAll([refuse])
+    const after = await now()
+    const [waits] = await world.sql<{ next: Date }>('select next_at as next from core.delivery')
+
+    expect(waits?.next.getTime()).toBeGreaterThanOrEqual(before + seconds * 1_000)
+    expect(waits?.next.getTime()).toBeLessThanOrEqual(after + seconds * 1_000)
+  }
 })
 
 test('the words of an error stay out of the outbox: they may quote a record', async () => {
@@ -206,6 +225,11 @@ test('a worker that is killed in the middle leaves nothing half done, and anothe
   await once(worker, 'exit')
   rmSync(options.filesFolder, { recursive: true })
 
+  const [lease] = await world.sql<{ seconds: number }>(
+    `select extract(epoch from d.next_at - e.at)::float8 as seconds from core.delivery d join core.event e on e.id = d.event_id`,
+  )
+  expect(lease?.seconds).toBeGreaterThanOrEqual(30)
+  await putOff()
   await deliverAll([writeDown])
   expect(await written()).toEqual([]) // still under the lease of the dead worker
   await hasten()

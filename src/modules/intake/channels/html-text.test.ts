@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { Parser } from 'htmlparser2'
+import { expect, test, vi } from 'vitest'
 import type { Warning } from './channel.ts'
 import { htmlText } from './mail/html-text.ts'
 
@@ -72,4 +73,23 @@ test('broken, unclosed and very deep HTML still gives its words', () => {
   expect(shown('<p>一<b>二</p>三</i><a href="https://evil.example/">四')).toBe('一二\n三四 <https://evil.example/>')
   expect(htmlText(`口座${'<div>'.repeat(100_000)}深い`, warnings).text).toBe('口座')
   expect(warnings).toMatchObject([{ code: 'HTML_CUT' }])
+})
+
+/** Characters of the HTML that were read. */
+function readOf(html: string): number {
+  const writing = vi.spyOn(Parser.prototype, 'write')
+  try {
+    htmlText(html, [])
+    return writing.mock.calls.reduce((sum, [piece]) => sum + piece.length, 0)
+  } finally {
+    writing.mockRestore()
+  }
+}
+
+test('HTML built to be slow is read no further for being longer; what is flat is read to its end', () => {
+  const slow = (closings: number) => `${'<b>'.repeat(5_000)}${'</i>'.repeat(closings)}`
+
+  expect(readOf(slow(400_000))).toBe(readOf(slow(4_000)))
+  expect(readOf(slow(400_000))).toBeLessThan(32 * 1024)
+  expect(readOf('<p>あ</p>'.repeat(10_000))).toBe(80_000)
 })
