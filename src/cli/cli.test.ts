@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { totp } from '#core/auth/totp.ts'
 import { sealAll } from '#core/jobs/worker.ts'
+import { runImports } from '#modules/intake/run-import.ts'
 import { codeOf, signInFirst } from '#testing/http-client.ts'
 import { type Served, serveStaff } from '#testing/serve.ts'
 import { type Officer, openWorld, type World } from '#testing/world.ts'
@@ -138,6 +139,24 @@ test('someone is registered, found, and leaves, each of it recorded under the na
     [clerk.id, 'people.leave'],
     [clerk.id, 'people.add'],
   ])
+})
+
+test('a table that nobody has explained is refused as a whole: its columns and the way out are named, and nothing was done', async () => {
+  const room = await world.unitRoom('kumamoto-minami')
+  const desk = await world.officer({ rights: ['intake.receive'], rooms: [room], unit: 'kumamoto-minami' })
+  const file = join(config, '売上.csv')
+  writeFileSync(file, '会社名,売上\n甲,1\n乙,2\n')
+  const working = new AbortController()
+  const worker = setInterval(() => void runImports(world.house, working.signal), 50)
+
+  const { code, out, err } = await ishigaki(['intake', 'import', file], {
+    env: { ISHIGAKI_TOKEN: desk.ticket },
+  }).finally(() => clearInterval(worker))
+
+  expect(code).toBe(2)
+  expect(err).toMatch(/売上\.csv:1 .*会社名、売上.*「列の対応を作る」.*--mapping/)
+  expect(out).toContain('受け入れ 0件、登録済み 0件、受け付けない行 1件')
+  expect(await world.sql('select from intake.report')).toEqual([])
 })
 
 test('a refusal of the server is told with its sentence and code', async () => {

@@ -61,6 +61,17 @@ test('the same mail twice is recognised, not doubled', async () => {
   expect(await handIn('別の名前.eml', mail)).toMatchObject({ state: 'done', taken: 0, known: 1, refused: 0 })
 })
 
+test('a table of columns that nobody has explained leaves no report behind; the answer names them and the way out', async () => {
+  const count = async () => (await world.sql<{ n: number }>('select count(*)::int n from intake.report'))[0]?.n
+  const before = await count()
+
+  const state = await handIn('売上.csv', Buffer.from('会社名,売上\n甲,1\n乙,2\n'))
+
+  expect(state).toMatchObject({ state: 'done', taken: 0, refused: 1, refusals: [{ line: 1, code: 'UNKNOWN_COLUMNS' }] })
+  expect(state.refusals[0]?.message).toMatch(/会社名、売上.*「列の対応を作る」/)
+  expect(await count()).toBe(before)
+})
+
 test('of a table, good rows become reports and a bad one is named by line and field', async () => {
   const table =
     '受付番号,種別,受付日時,件名,内容\nA-1,相談,R8.11.24 9:30,一件目,内容\nA-2,相談,きのうの夜,二件目,内容\nA-3,通報,2026/11/24,三件目,"=1+1"\n'

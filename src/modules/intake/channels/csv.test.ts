@@ -176,9 +176,40 @@ test('a saved mapping reads other headings, its own kinds and day-first dates', 
   ])
 })
 
-test('a table of unknown headings is refused as a whole, with what was found', async () => {
-  expect(await read('foo,bar\n1,2\n')).toMatchObject([
-    { code: 'UNKNOWN_COLUMNS', message: expect.stringContaining('foo、bar') },
+test.each([
+  ['no column that is known', '会社名,売上\n甲,1\n乙,2\n', 'UNKNOWN_COLUMNS', '見つかった列: 会社名、売上'],
+  [
+    'people, and not what happened to them',
+    '会員番号,氏名,電話番号\n1,見本 太郎,090-0000-0000\n',
+    'NOTHING_TOLD',
+    'わかった列: 氏名、電話番号、わからない列: 会員番号',
+  ],
+  [
+    'addresses alone, as a list has them',
+    '登録日,URL,ブランド\n2026-11-01,https://a.example/,架空銀行\n',
+    'ONLY_ADDRESSES',
+    'わかった列: URL、わからない列: 登録日、ブランド',
+  ],
+  [
+    'many columns',
+    `${Array.from({ length: 12 }, (_, i) => `項目${i}`).join(',')}\n${'x,'.repeat(11)}x\n`,
+    'UNKNOWN_COLUMNS',
+    '項目7、ほか4列',
+  ],
+])('a table of %s is refused once, as a whole, with what was found and what to do', async (_, bytes, code, found) => {
+  expect(await read(bytes)).toEqual([
+    { place: { file: 'window.csv', line: 1 }, code, message: expect.stringContaining(found) },
+  ])
+  expect(await read(bytes)).toMatchObject([
+    { message: expect.stringMatching(/1件も取り込んでいません。.*「列の対応を作る」/) },
+  ])
+})
+
+test('whoever saved a mapping of addresses alone has them read by it', async () => {
+  const mapping = { ...defaultMapping, columns: { 届出URL: 'url' } as const }
+
+  expect(draftsOf(await read('届出URL\nhttps://a.example/\n', { mapping }))).toMatchObject([
+    { text: '【届出URL】\nhttps://a.example/' },
   ])
 })
 

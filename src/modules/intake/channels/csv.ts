@@ -6,7 +6,7 @@ import type { Channel, Draft, Options, Place, Refusal, Warning } from './channel
 import { defaultLimits, type Limits } from './limits.ts'
 import { defaultMapping, type Field, fieldsOf, type Mapping } from './mapping.ts'
 import { cut, cutText, fingerprintOf, plain, warn } from './plain.ts'
-import { refuse } from './refuse.ts'
+import { type RefusalCode, refuse } from './refuse.ts'
 import { type Filled, formIn } from './table-form.ts'
 
 /** 表: a CSV whose headings a saved mapping knows, such as an export of the national online window. */
@@ -45,7 +45,8 @@ function begin(cells: string[], place: Place, options: Options, limits: Limits):
   const mapping = options.mapping ?? defaultMapping
   const headings = cells.map((cell) => cut(plain(cell).trim(), 100))
   const fields = fieldsOf(headings, mapping)
-  if (!fields.some((field) => field)) return refuse(place, 'UNKNOWN_COLUMNS', headings.slice(0, 8).join('、'))
+  const untold = untoldBy(headings, fields, mapping)
+  if (untold) return refuse(place, ...untold)
   const missing = (mapping.required ?? []).filter((field) => !fields.includes(field))
   if (missing.length)
     return refuse(place, 'MISSING_COLUMNS', missing.map((field) => headingsFor(mapping, field)).join('、'))
@@ -55,6 +56,30 @@ function begin(cells: string[], place: Place, options: Options, limits: Limits):
     now: options.now ?? new Date(),
   }
   return { headings, fields, mapping, limits, options, reader }
+}
+
+/** What rows of these columns could not say: then the table is refused as a whole, by what its columns are called. */
+function untoldBy(
+  headings: readonly string[],
+  fields: readonly (Field | undefined)[],
+  mapping: Mapping,
+): [RefusalCode, string] | undefined {
+  const known = headings.filter((_, i) => fields[i])
+  if (!known.length) return ['UNKNOWN_COLUMNS', someOf(headings)]
+  if (fields.some((field) => field === 'text' || field === 'subject')) return undefined
+  const others = someOf(headings.filter((_, i) => !fields[i]))
+  const columns = `わかった列: ${someOf(known)}${others && `、わからない列: ${others}`}`
+  const hasUrl = fields.includes('url')
+  // whoever saved a mapping of addresses or notes alone meant it
+  if (mapping !== defaultMapping && (hasUrl || fields.includes('note'))) return undefined
+  return [hasUrl ? 'ONLY_ADDRESSES' : 'NOTHING_TOLD', columns]
+}
+
+const MOST_NAMED = 8
+const someOf = (headings: readonly string[]): string => {
+  const named = headings.filter(Boolean).map((heading) => cut(heading, 30))
+  const more = named.length > MOST_NAMED ? `ほか${named.length - MOST_NAMED}列` : ''
+  return [...named.slice(0, MOST_NAMED), ...(more ? [more] : [])].join('、')
 }
 
 const headingsFor = (mapping: Mapping, field: Field) =>

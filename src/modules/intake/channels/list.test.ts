@@ -57,3 +57,15 @@ test('further columns are kept by their headings', async () => {
     { fields: { ASN: 'AS64500', 国: 'ZZ' } },
   ])
 })
+
+test('a table without a column of addresses is no list: refused once, as a whole, with what was found', async () => {
+  const bytes = '会社名,住所\n甲,熊本市\n乙,山鹿市\n'
+
+  expect(await read(bytes)).toMatchObject([
+    {
+      code: 'UNKNOWN_LIST',
+      place: { line: 1 },
+      message: expect.stringMatching(/1行目: 会社名、住所.*1件も取り込んでいません/),
+    },
+  ])
+})

@@ -5,7 +5,7 @@ import type { Channel, Draft, Options, Place, Refusal, Warning } from './channel
 import { cellText } from './csv.ts'
 import { defaultLimits } from './limits.ts'
 import { plainHeading } from './mapping.ts'
-import { cut, cutText, fingerprintOf, warn } from './plain.ts'
+import { cut, cutText, fingerprintOf, plain, warn } from './plain.ts'
 import { refuse } from './refuse.ts'
 
 /** Which column holds what; -1 when none does. `rest` are columns of other headings. */
@@ -25,6 +25,10 @@ export const list: Channel = {
         continue
       }
       const named: Columns | undefined = columns ? undefined : fromHeading(row.cells)
+      if (!columns && !named && !row.cells.some(looksLikeAddress)) {
+        const found = row.cells.map((cell) => cut(plain(cell).trim(), 30)).filter(Boolean)
+        return yield refuse({ file: source.name, line: row.line }, 'UNKNOWN_LIST', found.slice(0, 8).join('、'))
+      }
       columns ??= named ?? fromCells(row.cells)
       if (named) continue
       const read = rowOf(columns, row.cells, { file: source.name, line: row.line }, dateOf)
@@ -54,6 +58,8 @@ const SLIPPED = /^["'<「]*[a-z*]{2,10}\s*(?:\[?[:;：]\]?)\s*\/{1,3}[^\s/]+\.[^
 /** Scheme, also in the disguised forms hxxp and [:]. */
 const SCHEME = /^["'<「]*h(?:tt|xx|XX|\*\*|ｔｔ)ps?\s*(?:\[?:\]?)\/\//i
 const HOST = /^[\w-]+(?:\s*(?:\[\.\]|\(\.\)|\.)\s*[\w-]+)+(?:[:/?#]|$)/u
+
+const looksLikeAddress = (cell: string): boolean => [SCHEME, SLIPPED, HOST].some((pattern) => pattern.test(cell.trim()))
 
 /** Without headings: the column that looks like a URL, the one like a date, and the first that is left. */
 function fromCells(cells: string[]): Columns {

@@ -1,6 +1,9 @@
 import { faultWords } from '#core/reading/fault.ts'
 import type { Place, Refusal } from './channel.ts'
 
+const MAKE_MAPPING =
+  '1件も取り込んでいません。受理の一覧の「列の対応を作る」で列の意味を決めて保存し、その対応を選んで（--mapping 名前）取り込み直してください。'
+
 const words = {
   ...faultWords,
   NOT_A_MAIL: (what: string) => `メールではなく、${what}です。元のメールを .eml か .msg で保存し直してください。`,
@@ -17,7 +20,12 @@ const words = {
     `${seconds}秒で読み終わらないため止めました。処理を止めさせるためのメールの疑いがあります。原本を保全してください。`,
   NOT_TEXT: (what: string) => `文章ではなく、${what}です。文章だけを .txt で保存し直すか、受理票に添付してください。`,
   UNKNOWN_COLUMNS: (found: string) =>
-    `見出しに知っている列がありません（${found}）。列の対応を保存してから取り込んでください。`,
+    `見出しに知っている列がありません（見つかった列: ${found || 'なし'}）。${MAKE_MAPPING}`,
+  NOTHING_TOLD: (columns: string) => `何があったかを書いた列がわかりません（${columns}）。${MAKE_MAPPING}`,
+  ONLY_ADDRESSES: (columns: string) =>
+    `何があったかを書いた列がわかりません（${columns}）。1件も取り込んでいません。URLの一覧なら、経路を「一覧」（--channel list）にしてください。ほかの表なら、受理の一覧の「列の対応を作る」で列の意味を決めて保存し、その対応を選んで取り込み直してください。`,
+  UNKNOWN_LIST: (found: string) =>
+    `URLの列がわかりません（1行目: ${found}）。1件も取り込んでいません。URLの列の見出しを「URL」にして取り込み直してください。URLの一覧でなければ、経路を「表」にしてください。`,
   MISSING_COLUMNS: (missing: string) =>
     `必要な列がありません（${missing}）。列の対応か、ファイルの見出しを直してください。`,
   TOO_FEW_CELLS: (counts: string) => `列が足りません（${counts}）。区切りの文字が欠けていないか確かめてください。`,
