@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSite, type Site } from '#testing/site.ts'
 import type { Officer } from '#testing/world.ts'
+import { zip } from '#testing/zip.ts'
 import { lookedAt } from './looked-at.ts'
 
 let site: Site
@@ -93,13 +94,52 @@ test('a list is taken in from a file, says what it hit, and is switched off', as
   await page
     .getByLabel('一覧のファイル')
     .setInputFiles({ name: 'sample.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(list)) })
-  await page.getByText('sample.json：1件を取り込みました').waitFor()
+  await page.getByText('1つの一覧を取り込みました。').waitFor()
   await page.getByRole('button', { name: '「見本の一覧」に当たった値を見る' }).click()
   await page.getByRole('link', { name: 'pay[.]shop[.]example' }).waitFor()
   await looked('lists')
 
   await page.getByRole('button', { name: '「見本の一覧」を止める' }).click()
   await page.getByRole('button', { name: '「見本の一覧」を有効にする' }).waitFor()
+})
+
+test('an archive of lists is taken in list by list: a bad one is named, the good ones count', async () => {
+  const good = (name: string, value: string) =>
+    JSON.stringify({ name, version: 1, type: 'string', matching_attributes: ['domain'], list: [value] })
+  const archive = zip([
+    { name: 'warninglists/README.json', content: '{}' },
+    { name: 'warninglists/lists/one/list.json', content: good('ひとつ目の一覧', 'one.example') },
+    { name: 'warninglists/lists/broken/list.json', content: '{"name": 1' },
+    { name: 'warninglists/lists/two/list.json', content: good('ふたつ目の一覧', 'two.example') },
+  ])
+  await page.goto(`${site.staff.url}/indicators/lists`)
+  const own = { name: 'own.txt', mimeType: 'text/plain', buffer: Buffer.from('three.example\n') }
+  site.expectRefusal(page, '422 POST /rpc/indicators/lists/take')
+  await page
+    .getByLabel('一覧のファイル')
+    .setInputFiles([{ name: 'warninglists.zip', mimeType: 'application/zip', buffer: archive }, own])
+
+  await page.getByText('3つの一覧を取り込みました。受け付けない一覧 1つ。').waitFor()
+  const results = page.getByRole('table', { name: '取り込んだ一覧' })
+  await results.getByRole('row', { name: /broken.*JSONとして読めません/ }).waitFor()
+  for (const name of ['ひとつ目の一覧', 'ふたつ目の一覧', 'own'])
+    await page.getByRole('table', { name: '無害・共用の一覧' }).getByRole('rowheader', { name }).waitFor()
+  await looked('lists-archive')
+})
+
+test('taking in lists is stopped on the way; what was taken stays', async () => {
+  await page.goto(`${site.staff.url}/indicators/lists`)
+  const files = Array.from({ length: 40 }, (_, i) => ({
+    name: `stop-${i}.txt`,
+    mimeType: 'text/plain',
+    buffer: Buffer.from(Array.from({ length: 20_000 }, (_, n) => `stop-${i}-${n}.example`).join('\n')),
+  }))
+  await page.getByLabel('一覧のファイル').setInputFiles(files)
+
+  await page.getByRole('button', { name: '中止' }).press('Enter')
+  await page.getByText('途中で中止しました。').waitFor()
+  const taken = await site.world.sql(`select from indicators.list where slug like 'stop-%'`)
+  expect(taken.length).toBeLessThan(40)
 })
 
 test('values of everyone are shown with the reason why they are no match', async () => {

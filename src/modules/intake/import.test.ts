@@ -1,8 +1,8 @@
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Officer, openWorld, type World } from '#testing/world.ts'
+import { zip } from '#testing/zip.ts'
 import { base64, head, lines, multipart } from './channels/channels.fixture.ts'
-import { zip } from './channels/zip.fixture.ts'
 import { runImports } from './run-import.ts'
 
 let world: World

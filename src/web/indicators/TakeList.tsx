@@ -1,17 +1,15 @@
-import { useMutation } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useId } from 'react'
+import { Button } from '#core/ui/Button.tsx'
 import { Note } from '#core/ui/Note.tsx'
+import { Progress } from '#core/ui/Progress.tsx'
 import { Section } from '#core/ui/Section.tsx'
-import { api } from '../api.ts'
-import { sentenceOf } from '../errors.ts'
-import { useRenew } from '../use-change.ts'
+import { Table } from '#core/ui/Table.tsx'
+import { type TakenList, useTakeLists } from './use-take-lists.ts'
 
-/** Takes in a list from a file: MISP's warning lists, top sites, one's own. */
+/** Takes in lists from files, several at once or in an archive: MISP's warning lists, top sites, one's own. */
 export function TakeList() {
   const id = useId()
-  const [name, setName] = useState('')
-  const renew = useRenew()
-  const take = useMutation(api.indicators.lists.take.mutationOptions({ onSuccess: renew }))
+  const { take, going, results, stopped, stop } = useTakeLists()
   return (
     <Section title="一覧を取り込む">
       <p className="py-2">
@@ -19,39 +17,80 @@ export function TakeList() {
           一覧のファイル
         </label>{' '}
         <span className="mut">
-          MISPのwarninglist（JSON）、上位サイト（CSV）、1行1値のテキスト。gzipのままでよく、64MBまで。
+          MISPのwarninglist（JSON）、上位サイト（CSV）、1行1値のテキスト。いくつも選べ、gzipのままでよく、1つ64MBまで。MISPの一式はZIP（128MBまで）のままで。
         </span>
       </p>
       <input
         id={id}
         type="file"
-        accept=".json,.csv,.txt,.gz"
+        multiple
+        className="max-w-full"
+        accept=".json,.csv,.txt,.gz,.zip"
+        disabled={going !== undefined}
         onChange={(event) => {
-          const file = event.target.files?.[0]
-          if (!file) return
-          setName(file.name)
-          take.mutate({ file })
+          const files = [...(event.target.files ?? [])]
           event.target.value = ''
+          if (files.length) void take(files)
         }}
       />
-      {take.isPending && <Note title={`${name} を取り込んでいます…`} />}
-      {take.error && <Note kind="stop" title={sentenceOf(take.error)} live="alert" />}
-      {take.data && !take.isPending && (
-        <Note
-          kind={take.data.refused ? 'warn' : 'done'}
-          title={
-            take.data.known
-              ? `${name} は取り込み済みの版です。`
-              : `${name}：${take.data.taken.toLocaleString('ja-JP')}件を取り込みました。受け付けない値 ${take.data.refused}件。`
-          }
-        >
-          {take.data.refusals.slice(0, 5).map((r) => (
-            <p key={r.entry}>
-              {r.entry}：{r.reason}
-            </p>
-          ))}
+      {going && (
+        <div className="flex flex-wrap items-end gap-3">
+          <div className="w-full max-w-[40rem]">
+            <Progress
+              label={going.name}
+              done={going.done}
+              total={going.total}
+              words={`${Math.floor((100 * going.done) / Math.max(1, going.total))}%`}
+            />
+          </div>
+          <Button small onClick={stop}>
+            中止
+          </Button>
+        </div>
+      )}
+      {stopped && (
+        <Note kind="warn" title="途中で中止しました。">
+          そこまでに取り込んだ一覧は残っています。
         </Note>
       )}
+      {results.length > 0 && <Results of={results} />}
     </Section>
   )
 }
+
+/** What became of each list: first those that were refused, with the reason. */
+function Results({ of: all }: { of: readonly TakenList[] }) {
+  const bad = all.filter((r) => r.why)
+  const good = all.length - bad.length
+  return (
+    <div className="py-2">
+      <Note
+        kind={bad.length ? 'warn' : 'done'}
+        title={`${good}つの一覧を取り込みました。${bad.length ? `受け付けない一覧 ${bad.length}つ。` : ''}`}
+      />
+      <Table
+        label="取り込んだ一覧"
+        rows={[...bad, ...all.filter((r) => !r.why)]}
+        rowKey={(r) => r.name}
+        empty=""
+        columns={[
+          { key: 'name', head: 'ファイル', names: true, cell: (r) => <span className="wrap-anywhere">{r.name}</span> },
+          {
+            key: 'taken',
+            head: '値',
+            number: true,
+            cell: (r) => (r.why ? '-' : `${r.taken.toLocaleString('ja-JP')}件`),
+          },
+          { key: 'refused', head: '受け付けない値', number: true, cell: (r) => (r.refused ? `${r.refused}件` : '-') },
+          { key: 'said', head: '結果', cell: saidOf },
+        ]}
+      />
+    </div>
+  )
+}
+
+const saidOf = (r: TakenList) =>
+  r.why ??
+  [r.known ? '取り込み済みの版です。' : '', ...r.refusals.slice(0, 3).map((x) => `${x.entry}：${x.reason}`)]
+    .filter(Boolean)
+    .join(' ')

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '#core/db/tables.ts'
+import type { House } from '#core/house.ts'
 import { change, glance, notFound, read } from '#core/procedure.ts'
 import { indicatorPolicy } from '../policy.ts'
 import { shown } from '../shown.ts'
+import { archiveOf, listOf, listsIn } from './archive.ts'
 import { type Entry, judgeEntries } from './entries.ts'
 import { categoryOf, NoList, type ReadList, readList } from './read-list.ts'
 import { Category, Matching, MOST_LIST_BYTES } from './schema.ts'
@@ -53,9 +55,11 @@ export const take = change
   .route({ method: 'POST', path: '/indicators/lists', summary: 'Import a list, or a new version of one', tags })
   .input(
     z.object({
-      file: z.file().max(MOST_LIST_BYTES),
+      file: z.file().max(MOST_LIST_BYTES).optional(),
       /** The path as the sender knows it: a MISP list is named by its folder. */
       path: z.string().max(500).optional(),
+      /** Instead of `file`: an archive that was handed in with POST /files, of which `path` is the entry (`within` lists them). */
+      archiveId: z.uuid().optional(),
       slug: z.string().max(100).optional(),
       name: z.string().trim().min(1).max(300).optional(),
       category: Category.optional(),
@@ -74,10 +78,12 @@ export const take = change
     }),
   )
   .errors({ NO_LIST: { status: 422, message: '一覧として読めません。', data: z.object({ why: z.string() }) } })
-  .handler(async ({ input, context: { db, actor }, errors }) => {
+  .handler(async ({ input, context: { db, actor, house }, errors }) => {
     indicatorPolicy.require(actor, 'lists')
-    const bytes = new Uint8Array(await input.file.arrayBuffer())
-    const made = tried(() => readList(input.path ?? input.file.name, bytes))
+    const given = await givenList(db, house, input)
+    if (typeof given === 'string') throw errors.NO_LIST({ message: given, data: { why: given } })
+    const { name, bytes } = given
+    const made = tried(() => readList(name, bytes))
     if (made instanceof NoList) throw errors.NO_LIST({ message: made.message, data: { why: made.message } })
     if (made.entries.length > MOST_ENTRIES) throw errors.NO_LIST({ data: { why: '200万件を超えています。' } })
     const asked = { ...made, ...dropUndefined(input) }
@@ -93,6 +99,34 @@ export const take = change
       refused: refusals.length,
       refusals: refusals.slice(0, KEPT_REFUSALS),
     }
+  })
+
+type Given = { file?: File | undefined; path?: string | undefined; archiveId?: string | undefined }
+
+/** The list that is meant, by itself or in an archive; else why there is none. */
+async function givenList(db: Tx, house: House, { file, path, archiveId }: Given) {
+  if (file) return { name: path ?? file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+  if (!archiveId || !path) return 'ファイルがありません。'
+  const bytes = await listOf(house, await archiveOf(db, archiveId), path)
+  return typeof bytes === 'string' ? bytes : { name: path, bytes }
+}
+
+/** What an archive of lists holds, list by list: each is then taken by itself, so that a bad one stops no other. */
+export const within = glance
+  .route({
+    method: 'GET',
+    path: '/indicators/lists/archives/{id}',
+    summary: 'Lists in an archive that was handed in',
+    tags,
+  })
+  .input(z.object({ id: z.uuid() }))
+  .output(z.array(z.object({ path: z.string(), sizeBytes: z.number().int() })))
+  .errors({ NO_ARCHIVE: { status: 422, message: 'ZIPとして読めません。' } })
+  .handler(async ({ input, context: { db, actor, house }, errors }) => {
+    indicatorPolicy.require(actor, 'lists')
+    const lists = await listsIn(house, await archiveOf(db, input.id))
+    if (typeof lists === 'string') throw errors.NO_ARCHIVE({ message: lists })
+    return lists
   })
 
 function tried(read: () => ReadList): ReadList | NoList {
@@ -207,4 +241,4 @@ export const caught = read
     return rows.map((r) => ({ ...r, shown: shown(r.type, r.value) }))
   })
 
-export const listsRouter = { list, take, set, caught }
+export const listsRouter = { list, take, within, set, caught }

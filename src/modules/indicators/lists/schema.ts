@@ -76,3 +76,5 @@ export type Listed = z.infer<typeof Listed>
 
 /** Bytes of a list's file at most, unpacked too. MISP's largest is about 20 MB. */
 export const MOST_LIST_BYTES = 64 * 1024 * 1024
+/** Bytes of an archive of lists at most: that of all of MISP's has some 30 MB (November 2026). */
+export const MOST_ARCHIVE_BYTES = 128 * 1024 * 1024

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import { zip } from '#testing/zip.ts'
 import type { Draft, Options, Refusal } from './channel.ts'
 import { base64, head, lines, multipart, parsed } from './channels.fixture.ts'
 import { pieces } from './mail/tree.ts'
 import { mail } from './mail.ts'
-import { zip } from './zip.fixture.ts'
 
 const MB = 1024 * 1024
 const now = new Date('2026-11-24T03:00:00Z')

@@ -1,12 +1,10 @@
-import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
-import { decode } from '#core/reading/charset.ts'
 import { sizeOf } from '#core/reading/size-words.ts'
+import { entriesOf, isEncrypted, MOST_ENTRIES, nameOf, openZip } from '#core/reading/zip.ts'
 import type { ArchiveListing, Warning } from '../channel.ts'
 import { cut, plain, warn } from '../plain.ts'
 
-/** Entries that are listed, and that are looked at. */
+/** Entries that are listed. */
 const MOST_LISTED = 200
-const MOST_ENTRIES = 1_000
 /** What makes an archive a bomb: unpacked bytes, or unpacked to packed above this size. Documents stay under 20. */
 const BOMB_BYTES = 1024 ** 3
 const BOMB_RATIO = 200
@@ -18,7 +16,7 @@ export async function listZip(
   bytes: Uint8Array,
   warnings: Warning[],
 ): Promise<ArchiveListing | undefined> {
-  const zip = await opened(bytes).catch(() => undefined)
+  const zip = await openZip(bytes).catch(() => undefined)
   if (!zip) {
     warn(warnings, 'ARCHIVE_UNREADABLE', `添付「${name}」はZIPですが、目次が読めません。開かないでください。`)
     return undefined
@@ -29,10 +27,10 @@ export async function listZip(
     for await (const entry of entriesOf(zip)) {
       packedBytes += entry.compressedSize
       listing.unpackedBytes += entry.uncompressedSize
-      const encrypted = (entry.generalPurposeBitFlag & 1) === 1
+      const encrypted = isEncrypted(entry)
       listing.encrypted ||= encrypted
       if (listing.entries.length < MOST_LISTED)
-        listing.entries.push({ name: nameOf(entry), sizeBytes: entry.uncompressedSize, encrypted })
+        listing.entries.push({ name: cut(plain(nameOf(entry)), 260), sizeBytes: entry.uncompressedSize, encrypted })
     }
   } catch {
     warn(warnings, 'ARCHIVE_UNREADABLE', `添付「${name}」のZIPの目次が途中で壊れています。開かないでください。`)
@@ -72,32 +70,3 @@ export const runs = (name: string): boolean =>
   /\.(exe|scr|com|pif|bat|cmd|ps1|vbs|vbe|js|jse|wsf|wsh|hta|lnk|url|msi|msix|jar|cpl|dll|iso|img|vhd|vhdx|one|chm|reg|docm|xlsm|pptm|xll)$/i.test(
     name.trim(),
   )
-
-/** Windows in Japan writes names in CP932 and does not say so. */
-const nameOf = (entry: Entry): string =>
-  cut(plain(decode(entry.fileNameRaw, (entry.generalPurposeBitFlag & 0x800) !== 0 ? 'utf-8' : undefined).text), 260)
-
-const opened = (bytes: Uint8Array): Promise<ZipFile> =>
-  new Promise((done, fail) => {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    fromBuffer(buffer, { lazyEntries: true, decodeStrings: false }, (error, zip) =>
-      error || !zip ? fail(error) : done(zip),
-    )
-  })
-
-async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
-  for (let seen = 0; seen < MOST_ENTRIES; seen++) {
-    const entry = await new Promise<Entry | undefined>((done, fail) => {
-      const settle = (then: () => void) => {
-        zip.removeAllListeners()
-        then()
-      }
-      zip.once('entry', (each: Entry) => settle(() => done(each)))
-      zip.once('end', () => settle(() => done(undefined)))
-      zip.once('error', (error: Error) => settle(() => fail(error)))
-      zip.readEntry()
-    })
-    if (!entry) return
-    yield entry
-  }
-}
