@@ -30,7 +30,8 @@ export type Studied = {
 
 /** Reads a form: its columns, values and wording. Pure work, a fraction of a millisecond for a short text. */
 export function study(form: Form, profile: Profile): Studied {
-  const found = foundIn(form)
+  const about = form.channel === 'list' ? brandOf(form) : undefined
+  const found = about ? foundIn(form).map((f) => ({ ...f, about })) : foundIn(form)
   const sketch = form.channel === 'list' ? undefined : sketchOf(wording(form.body ?? '', found))
   const named = { ...form, subject: form.subject || headlineOf(form.body ?? '') }
   const read = { ...named, methodCode: form.methodCode ?? guessMethod(named, profile) }
@@ -39,6 +40,9 @@ export function study(form: Form, profile: Profile): Studied {
   const url = form.channel === 'list' ? found.find((f) => f.type === 'url')?.value : undefined
   return { form: read, columns, suggestion, found, sketch, pattern: url ? urlPattern(url) : null }
 }
+
+/** Of a row of a list its note, which mostly names a brand; a row without one is headed by its URL. */
+const brandOf = ({ subject }: Form): string | undefined => (subject && !/:\/\//.test(subject) ? subject : undefined)
 
 /** A report that was not there before, complete enough to be accepted as it comes. */
 export type Arrival = Studied & {

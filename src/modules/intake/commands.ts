@@ -192,9 +192,12 @@ const route = command({
   },
 })
 
+/** What surges, before its name. */
+const SURGE_WORDS = { method: '', wording: '似た文面', brand: 'かたられた名', pattern: 'URLの形' } as const
+
 const surges = command({
   name: 'intake surges',
-  summary: '急増（ふだんより目立って多い手口と、似た文面）を見る',
+  summary: '急増（ふだんより目立って多い手口、似た文面、かたられた名、URLの形）を見る',
   input: z.object({}),
   run: async (_, { api, show }) => {
     for (const s of await api.intake.surges.list())
@@ -204,7 +207,7 @@ const surges = command({
         return [
           s.id,
           s.open ? '未確認' : '確認済み',
-          `${s.kind === 'wording' ? '似た文面 ' : ''}${s.methodCode ?? ''}`,
+          [SURGE_WORDS[s.kind], s.name ?? s.methodCode].filter(Boolean).join(' '),
           `${s.span === 'day' ? '24時間' : '7日間'}で${s.seen}件、ふだん${usual}`,
           noted,
         ].join('\t')

@@ -7,9 +7,11 @@ type Row = {
   method_code: string | null
   day_seen: number
   day_before: number
+  day_squares: string
   day_since: Date | null
   week_seen: number
   week_before: number
+  week_squares: string
   week_since: Date
 }
 type Span = Counted & { span: 'day' | 'week'; since: Date }
@@ -65,7 +67,17 @@ function surging(rows: readonly Row[], going: ReadonlySet<string>) {
   })
 }
 
+const OF_LISTS = new Set(['brand', 'pattern'])
+
 function spansOf(r: Row): Span[] {
-  const week: Span = { span: 'week', seen: r.week_seen, before: r.week_before, since: r.week_since }
-  return r.day_since ? [{ span: 'day', seen: r.day_seen, before: r.day_before, since: r.day_since }, week] : [week]
+  const squares = (of: string) => (OF_LISTS.has(r.kind) ? { squares: Number(of) } : {})
+  const week: Span = {
+    span: 'week',
+    seen: r.week_seen,
+    before: r.week_before,
+    since: r.week_since,
+    ...squares(r.week_squares),
+  }
+  if (!r.day_since) return [week]
+  return [{ span: 'day', seen: r.day_seen, before: r.day_before, since: r.day_since, ...squares(r.day_squares) }, week]
 }

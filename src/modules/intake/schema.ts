@@ -200,11 +200,15 @@ export interface LikenessTable {
   version: Generated<number>
 }
 
+/** Reports of one 手口 or wording; rows of lists that name one brand, or whose address is built alike. */
+export const SurgeKind = z.enum(['method', 'wording', 'brand', 'pattern'])
+export type SurgeKind = z.infer<typeof SurgeKind>
+
 /** 急増. Released numbers over all rooms, written by the clock. */
 export interface SurgeTable {
   id: Generated<string>
-  kind: 'method' | 'wording'
-  /** Code of the 手口, or id of the group of like texts. */
+  kind: SurgeKind
+  /** Code of the 手口, id of the group of like texts, name that lists give for a brand, URL pattern. */
   key: string
   methodCode: string | null
   /** The last 24 hours, or the last seven days. */

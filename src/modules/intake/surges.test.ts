@@ -116,6 +116,92 @@ test('texts of one wording that nobody told before are a surge from the fifth on
   expect(surge?.examples.length).toBe(3)
 })
 
+/** Rows of a partner's list that name a brand, in one room. */
+const listed = (room: string, brand: string, at: readonly Date[]) =>
+  world.sql(
+    `insert into intake.report (room_id, status, kind, channel, received_via, received_at, subject, number)
+      select $1, 'open', 'tip', 'list', 'partner-list', x, $2, gen_random_uuid()::text from unnest($3::timestamptz[]) x`,
+    [room, brand, at],
+  )
+const brandOf = async (officer: Officer, name: string) =>
+  (await officer.api.intake.surges.list()).find((s) => s.kind === 'brand' && s.name === name)
+const spread = (count: number, fromHours: number, hours: number) =>
+  Array.from({ length: count }, (_, i) => hoursBefore(fromHours + (i * hours) / count))
+
+test('rows of lists that name one brand much more often than usual are a surge, named to who may see one of them', async () => {
+  const own = await world.unitRoom('kumamoto-minami')
+  await listed(own, '見本銀行', spread(48, 0.5, 20))
+  await listed(own, '見本銀行', spread(16, 8 * 24, 7 * 7 * 24))
+  await listed(roomElsewhere, '秘密のブランド', spread(60, 0.5, 20))
+  // as often as ever, and in heaps: every week forty in one day
+  for (let week = 0; week < 9; week++) await listed(own, '見本運輸', spread(40, week * 168 + 1, 10))
+
+  await countSurges(world.house, NOW)
+
+  expect(await brandOf(desk, '見本銀行')).toMatchObject({ seen: 48, methodCode: null, open: true })
+  expect((await brandOf(desk, '見本銀行'))?.examples).toHaveLength(3)
+  expect(await brandOf(desk, '見本運輸')).toBeUndefined()
+  expect(JSON.stringify(await desk.api.intake.surges.list())).not.toContain('秘密')
+  const elsewhere = await world.officer({ rights: ['intake.receive'], rooms: [roomElsewhere], unit: 'kikuchi' })
+  const hidden = await brandOf(elsewhere, '秘密のブランド')
+  expect(hidden).toMatchObject({ seen: 60 })
+  await expect(desk.api.intake.surges.acknowledge({ id: hidden?.id ?? '' })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+  await desk.api.intake.surges.acknowledge({
+    id: (await brandOf(desk, '見本銀行'))?.id ?? '',
+    note: '提供元に問い合わせる',
+  })
+  expect(await brandOf(desk, '見本銀行')).toMatchObject({ open: false, noted: { note: '提供元に問い合わせる' } })
+})
+
+test('a heap in eight weeks counts as one: as large a heap again is none, a much larger one is', () => {
+  const heaps = { before: 8 * 40, squares: 8 * 40 ** 2 + 40_000 }
+
+  expect(isSurge({ seen: 120, ...heaps }, false)).toBe(false)
+  expect(isSurge({ seen: 120, before: 320, squares: 320 ** 2 / 8 }, false)).toBe(true)
+  expect(isSurge({ seen: 29, before: 0, squares: 0 }, false)).toBe(false)
+  expect(isSurge({ seen: 30, before: 0, squares: 0 }, false)).toBe(true)
+})
+
+test('two wordings that turn out to be one keep what was acknowledged of them', async () => {
+  const [a, b] = await twoWordings()
+  await countSurges(world.house, NOW)
+  const before = (await desk.api.intake.surges.list()).filter(
+    (s) => s.kind === 'wording' && s.methodCode === 'refund-atm',
+  )
+  expect(before.map((s) => s.seen).sort()).toEqual([6, 8])
+  for (const s of before) await chief.api.intake.surges.acknowledge({ id: s.id, note: `確認 ${s.seen}件` })
+
+  await world.sql(
+    `insert into intake.likeness_link (one, other, report_id) select $1, $2, report_id from intake.likeness limit 1`,
+    [a, b],
+  )
+  await world.house.auth.pool.query('select intake.join_groups()')
+  await countSurges(world.house, NOW)
+
+  const after = (await desk.api.intake.surges.list()).filter(
+    (s) => s.kind === 'wording' && s.methodCode === 'refund-atm',
+  )
+  expect(after).toMatchObject([{ seen: 14, open: false, noted: { by: '課長 一郎', seen: 14 } }])
+})
+
+/** Six and eight reports of two wordings. */
+async function twoWordings(): Promise<string[]> {
+  const groups = []
+  for (const count of [6, 8]) {
+    const [{ id } = { id: '' }] = await world.sql<{ id: string }>('select gen_random_uuid() as id')
+    await world.sql(
+      `with made as (insert into intake.report (room_id, status, kind, channel, received_via, received_at, subject, method_code, number)
+          select $1, 'open', 'report', 'phone', 'phone', x, '求人の話', 'refund-atm', gen_random_uuid()::text from unnest($2::timestamptz[]) x returning id, received_at)
+        insert into intake.likeness (report_id, room_id, at, group_id, bands, sketch, version) select id, $1, received_at, $3, '{}', '', 2 from made`,
+      [roomElsewhere, spread(count, 1, 15), id],
+    )
+    groups.push(id)
+  }
+  return groups
+}
+
 test('the chance is that of a number whose rate eight spans tell', () => {
   expect(chanceOf({ seen: 0, before: 7 })).toBeCloseTo(1, 9)
   // with much told before, Poisson: mean 2, five or more

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { change, glance, notFound } from '#core/procedure.ts'
 import { surgePolicy } from './policy.ts'
+import { SurgeKind } from './schema.ts'
 import { hasGrown, SPANS } from './surge.ts'
 
 const tags = ['intake']
@@ -12,8 +13,10 @@ const RELEASED = 3
 const Noted = z.object({ by: z.string(), at: z.date(), note: z.string(), seen: z.number().int() })
 const Surge = z.object({
   id: z.string(),
-  /** Of a 手口, or of texts of one wording. */
-  kind: z.enum(['method', 'wording']),
+  /** Of a 手口, of texts of one wording, or of rows of lists that name one brand or are built alike. */
+  kind: SurgeKind,
+  /** The brand or the URL pattern. */
+  name: z.string().nullable(),
   methodCode: z.string().nullable(),
   /** The last 24 hours, or the last seven days, over the prefecture. */
   span: z.enum(['day', 'week']),
@@ -33,7 +36,18 @@ const Surge = z.object({
 })
 export type Surge = z.infer<typeof Surge>
 
+const MOST_SHOWN = 30
+
 type Row = Omit<Surge, 'expected' | 'open'> & { before: number }
+
+/**
+ * A brand or a pattern is named to those who may see a row of it themselves: what stands on a list in a closed room is no secret told
+ * by its number. Of 手口 and wordings nothing is named that is not everyone's.
+ */
+const MAY_BE_NAMED = sql<boolean>`(s.kind in ('method', 'wording')
+  or exists (select from indicators.named_hour h where h.kind = s.kind and h.name = s.key and h.hour >= date_trunc('hour', s.since))
+  or s.kind = 'brand' and exists (select from intake.report r where r.channel = 'list' and r.subject = s.key and r.received_at >= s.since)
+  or s.kind = 'pattern' and exists (select from intake.likeness l where l.group_id = md5('url ' || s.key)::uuid and l.at >= s.since))`
 
 /** 急増: what comes much more often than usual, over the prefecture; first what nobody has taken note of. */
 export const list = glance
@@ -41,7 +55,7 @@ export const list = glance
   .output(z.array(Surge))
   .handler(async ({ context: { db } }) => {
     const { rows } = await sql<Row>`
-      select s.id, s.kind, s.method_code, s.span, s.seen, s.before, s.chance, s.since, s.counted_at,
+      select s.id, s.kind, case when s.kind in ('brand', 'pattern') then s.key end as name, s.method_code, s.span, s.seen, s.before, s.chance, s.since, s.counted_at,
         (select jsonb_build_object('by', p.name, 'at', n.at, 'note', n.note, 'seen', n.seen) from intake.surge_note n
           join core.person p on p.id = n.by_id where n.surge_id = s.id order by n.at desc limit 1) as noted,
         coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'number', r.number, 'subject', r.subject) order by r.received_at desc) from (
@@ -51,8 +65,16 @@ export const list = glance
             union all
             (select r.id, r.number, r.subject, r.received_at from intake.likeness l join intake.report r on r.id = l.report_id
               where s.kind = 'wording' and l.group_id = (case when s.kind = 'wording' then s.key end)::uuid and l.at >= s.since order by l.at desc limit 3)
+            union all
+            (select r.id, r.number, r.subject, r.received_at from intake.likeness l join intake.report r on r.id = l.report_id
+              where s.kind = 'pattern' and l.group_id = md5('url ' || s.key)::uuid and l.at >= s.since order by l.at desc limit 3)
+            union all
+            (select r.id, r.number, r.subject, r.received_at from intake.report r where s.kind = 'brand' and r.channel = 'list' and r.subject = s.key
+              and r.received_at >= s.since order by r.received_at desc limit 3)
           ) q limit 3) r), '[]') as examples
-      from intake.surge s where s.ended_at is null order by s.chance limit 30`.execute(db)
+      from intake.surge s where s.ended_at is null and ${MAY_BE_NAMED} order by s.kind in ('brand', 'pattern'), s.chance limit ${MOST_SHOWN}`.execute(
+      db,
+    )
     return rows.map(told).sort((a, b) => Number(b.open) - Number(a.open))
   })
 
@@ -73,12 +95,11 @@ export const acknowledge = change
   .output(z.object({ id: z.string(), seen: z.number().int() }))
   .handler(async ({ input, context: { db, actor } }) => {
     surgePolicy.require(actor, 'acknowledge')
-    const surge = await db
-      .selectFrom('intake.surge')
-      .select(['id', 'seen'])
-      .where('id', '=', input.id)
-      .where('endedAt', 'is', null)
-      .executeTakeFirst()
+    const { rows } = await sql<{ id: string; seen: number }>`
+      select s.id, s.seen from intake.surge s where s.id = ${input.id} and s.ended_at is null and ${MAY_BE_NAMED}`.execute(
+      db,
+    )
+    const [surge] = rows
     if (!surge) throw notFound()
     await db
       .insertInto('intake.surgeNote')

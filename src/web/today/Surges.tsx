@@ -5,9 +5,11 @@ import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import { Status } from '#core/ui/Status.tsx'
+import { patternShown } from '#modules/indicators/url-patterns/schema.ts'
 import type { Surge } from '#modules/intake/surges.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
+import { patternPage } from '../indicators/pattern-words.ts'
 import { useRenew } from '../use-change.ts'
 import { nameOf, useWords } from '../words.ts'
 import { chanceWords, countedWords } from './surge-words.ts'
@@ -47,8 +49,13 @@ export function Surges() {
   )
 }
 
-const KIND_WORDS = { method: 'この手口', wording: '似た文面' } as const
-const titleOf = (s: Surge, method: string) => (s.kind === 'method' ? method : `似た文面${method && `（${method}）`}`)
+const KIND_WORDS = { method: 'この手口', wording: '似た文面', brand: 'この名', pattern: 'このURLの形' } as const
+
+function titleOf(s: Surge, method: string): string {
+  if (s.kind === 'brand') return `「${s.name}」をかたるURL`
+  if (s.kind === 'pattern') return `同じ形のURL ${patternShown(s.name ?? '')}`
+  return s.kind === 'method' ? method : `似た文面${method && `（${method}）`}`
+}
 
 function OneSurge({ surge: s }: { surge: Surge }) {
   const now = useNow()
@@ -66,6 +73,11 @@ function OneSurge({ surge: s }: { surge: Surge }) {
           `　${formatListTime(s.noted.at, now)} ${s.noted.by} が${s.noted.seen}件で確認${s.noted.note && `「${s.noted.note}」`}`}
         {s.noted && s.open && '　その後さらに増えています'}
       </p>
+      {s.kind === 'pattern' && s.name && (
+        <p>
+          <a href={patternPage(s.name)}>同じ形のURLを見る</a>
+        </p>
+      )}
       {s.examples.length > 0 && (
         <p>
           {s.examples.map((e) => (
