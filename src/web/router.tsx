@@ -33,6 +33,8 @@ const pages = [
   createRoute({ getParentRoute: () => framed, path: '/indicators', component: lazyRouteComponent(() => import('./routes/indicators.tsx'), 'Indicators') }),
   createRoute({ getParentRoute: () => framed, path: '/indicators/lists', component: lazyRouteComponent(() => import('./routes/indicator-lists.tsx'), 'IndicatorLists') }),
   createRoute({ getParentRoute: () => framed, path: '/indicators/hubs', component: lazyRouteComponent(() => import('./routes/indicator-hubs.tsx'), 'IndicatorHubs') }),
+  createRoute({ getParentRoute: () => framed, path: '/indicators/patterns', component: lazyRouteComponent(() => import('./routes/indicator-patterns.tsx'), 'IndicatorPatterns') }),
+  createRoute({ getParentRoute: () => framed, path: '/indicators/pattern', component: lazyRouteComponent(() => import('./routes/indicator-pattern.tsx'), 'IndicatorPattern') }),
   createRoute({ getParentRoute: () => framed, path: '/indicators/imports', component: lazyRouteComponent(() => import('./routes/indicator-imports.tsx'), 'IndicatorImports') }),
   createRoute({ getParentRoute: () => framed, path: '/indicators/imports/$id', component: lazyRouteComponent(() => import('./routes/indicator-import.tsx'), 'IndicatorImport') }),
   createRoute({ getParentRoute: () => framed, path: '/indicators/exports', component: lazyRouteComponent(() => import('./routes/indicator-exports.tsx'), 'IndicatorExports') }),

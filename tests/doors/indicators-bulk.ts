@@ -47,6 +47,10 @@ export const doors = {
     call: (api, { id }) => api.indicators.imports.cancel({ id }),
   }),
   'indicators.imports.hits': door({ object: started, call: (api, { id }) => api.indicators.imports.hits({ id }) }),
+  'indicators.imports.patterns': door({
+    object: started,
+    call: (api, { id }) => api.indicators.imports.patterns({ id }),
+  }),
   'indicators.feeds': door({
     object: started,
     call: (api) => api.indicators.feeds(),

@@ -1,4 +1,6 @@
+import { upload } from '#core/files/upload.ts'
 import { indicatorPolicy } from '#modules/indicators/policy.ts'
+import { zip } from '#testing/zip.ts'
 import { door, type Scene } from './door.ts'
 
 export const policies = { indicatorPolicy }
@@ -18,6 +20,15 @@ async function sighted({ host }: Scene) {
   const report = await host.api.intake.find({ id })
   const url = report.values.find((v) => v.type === 'url')
   return { reportId: id, url: `https://${value}/`, key: url?.key ?? '', sightingId: url?.id ?? '' }
+}
+
+/** Three sites that nobody else has, built alike. */
+async function builtAlike({ world, host }: Scene) {
+  const word = `doorbanka${(++counter).toString(2).replaceAll('0', 'na').replaceAll('1', 'mo')}`
+  for (const site of ['one', 'two', 'three'])
+    await host.api.intake.receive({ kind: 'report', body: `https://${word}.${site}${counter}.example/ を見た` })
+  await world.sql('select indicators.count_url_patterns(1)')
+  return { pattern: `${word}.*/` }
 }
 
 export const doors = {
@@ -93,10 +104,36 @@ export const doors = {
     object: sighted,
     call: (api, { sightingId }) => api.indicators.judgement.confirm({ id: sightingId, decision: 'bad' }),
   }),
+  'indicators.urlPatterns.show': door({
+    object: builtAlike,
+    call: (api, { pattern }) => api.indicators.urlPatterns.show({ pattern }),
+  }),
+  'indicators.urlPatterns.members': door({
+    object: builtAlike,
+    call: (api, { pattern }) => api.indicators.urlPatterns.members({ pattern }),
+    holds: ({ rows }) => rows.length > 0,
+  }),
+  'indicators.urlPatterns.list': door({
+    object: builtAlike,
+    call: (api) => api.indicators.urlPatterns.list({ order: 'lately' }),
+    holds: (found, { pattern }) => found.some((f) => f.pattern === pattern),
+  }),
   'indicators.lists.list': door({ call: (api) => api.indicators.lists.list() }),
   'indicators.lists.take': door({
     rights: ['indicators.lists'],
     call: (api) => api.indicators.lists.take({ file: listFile('door.example') }),
+  }),
+  // An archive lies in the room of who handed it in.
+  'indicators.lists.within': door({
+    rights: ['indicators.lists'],
+    object: async ({ world, host }) => {
+      async function* body() {
+        yield zip([{ name: 'lists/door/list.json', content: '{}' }])
+      }
+      const answer = await upload(world.house, host.ticket, { name: 'lists.zip', body: body() })
+      return (await answer.json()) as { id: string } // the route's own answer
+    },
+    call: (api, { id }) => api.indicators.lists.within({ id }),
   }),
   'indicators.lists.set': door({
     rights: ['indicators.lists'],

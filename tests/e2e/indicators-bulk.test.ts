@@ -162,3 +162,38 @@ test('an import whose worker is gone stands where it was, and goes on from there
   await page.getByText('40,000件', { exact: true }).first().waitFor()
   await page.getByText('受け付けない行はありません。').waitFor()
 })
+
+test('what an import brought that is built alike is named there, on the page of a value, and in a list of its own', async () => {
+  async function* body() {
+    const sites = ['qzkfw', 'second', 'third', 'fourth']
+    const rows = sites.map((s, i) => `2026-${8 + i}-1${i},https://mihonbanku.${s}.example/a,見本銀行`)
+    yield Buffer.from(`日付,URL,備考\n${rows.join('\n')}\n`)
+  }
+  const answer = await upload(site.world.house, officer.ticket, { name: 'alike.csv', body: body() })
+  const { id: fileId } = (await answer.json()) as { id: string } // the route's own answer
+  const { id } = await officer.api.indicators.imports.start({ fileId, feed: { name: '見本の提供リスト' } })
+  await work()
+  await page.goto(`${site.staff.url}/indicators/imports/${id}`)
+
+  const found = page.getByRole('table', { name: 'この一括取込みで見つかったURLの形' })
+  await found.getByRole('cell', { name: '見本銀行' }).waitFor()
+  await looked('alike-import')
+  await found.getByRole('link', { name: 'mihonbanku[.]*/' }).press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'mihonbanku[.]*/' }).waitFor()
+  await page
+    .getByRole('table', { name: '月ごとの値の数' })
+    .getByRole('row', { name: /2026年09月.*1件/ })
+    .waitFor()
+  await looked('alike')
+  await page.getByRole('link', { name: 'hxxps://mihonbanku[.]third[.]example/a' }).press('Enter')
+
+  await page.getByRole('heading', { level: 2, name: /同じ形のURL/ }).waitFor()
+  await looked('alike-value')
+  await site.world.sql('select indicators.count_url_patterns(3)')
+  await page.getByRole('link', { name: '同じ形のURLをすべて見る' }).press('Enter')
+  await page.getByRole('link', { name: '同じ形のURLの一覧へ' }).press('Enter')
+  await page.getByLabel('並べる順').selectOption('all')
+  await page.getByLabel('提供リスト').selectOption({ label: '見本の提供リスト' })
+  await page.getByRole('table', { name: '同じ形のURL' }).getByRole('link', { name: 'mihonbanku[.]*/' }).waitFor()
+  await looked('alike-list')
+})

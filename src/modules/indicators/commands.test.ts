@@ -77,6 +77,34 @@ test('a value is added by hand, noted and graded, and what was said of it is sho
   expect(out).toMatch(/B2 +TLP:RED/)
 })
 
+test('a sighting is marked as read wrongly with its reason, and that is taken back', async () => {
+  await ishigaki('add', 'wrong[.]example', '--body', '聞き違い')
+
+  const marked = await ishigaki('misread', 'wrong.example', '--reason', '聞き違えた')
+  const { key } = JSON.parse((await ishigaki('show', 'wrong.example', '--json')).out)
+  const after = await officer.api.indicators.show({ key })
+  const undone = await ishigaki('misread', 'wrong.example', '--undo')
+
+  expect(marked).toMatchObject({ code: 0, out: 'wrong[.]example（聞き違い）を読み違いとしました。\n' })
+  expect(after).toMatchObject({ sightings: [{ falseBy: '端末 三郎', falseReason: '聞き違えた' }] })
+  expect(undone).toMatchObject({ code: 0, out: 'wrong[.]example（聞き違い）の読み違いを取り消しました。\n' })
+  expect((await ishigaki('show', 'wrong.example')).out).not.toContain('読み違い')
+})
+
+test('addresses built alike are listed and shown', async () => {
+  for (const site of ['aqua', 'bella', 'coral'])
+    await officer.api.intake.receive({ kind: 'report', body: `https://mihonbanku.${site}.example/ を開いた` })
+  await world.sql('select indicators.count_url_patterns(3)')
+
+  const listed = await ishigaki('url-patterns')
+  const one = await ishigaki('url-pattern', 'mihonbanku[.]*/', '--members')
+
+  expect(listed.out).toMatch(/^mihonbanku\[\.\]\*\/ +直近30日 3件 +値 3件 +ドメイン 3/m)
+  expect(one.out).toContain('記録: 3件')
+  expect(one.out).toContain('hxxps://mihonbanku[.]coral[.]example/')
+  expect(await ishigaki('url-pattern', 'nobody.*/')).toMatchObject({ code: 2 })
+})
+
 test('what is not one value, one sighting or one’s own room is refused with what to do', async () => {
   await officer.api.indicators.add({
     text: 'https://pay.shop.example/one',

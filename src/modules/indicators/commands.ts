@@ -7,6 +7,7 @@ import { bulkCommands } from './bulk/commands.ts'
 import { exportCommands } from './exports/commands.ts'
 import { judgementCommands } from './judgement/commands.ts'
 import { listCommands } from './lists/commands.ts'
+import { urlPatternCommands } from './url-patterns/commands.ts'
 import { valueCommands } from './value-commands.ts'
 
 const command = commandsOf<Record<never, never>>()
@@ -56,4 +57,5 @@ export const indicatorCommands = [
   ...bulkCommands,
   ...exportCommands,
   ...judgementCommands,
+  ...urlPatternCommands,
 ]

@@ -1,4 +1,6 @@
 import type { Errand } from '#core/module.ts'
+import { tellPatterns } from './url-patterns/look-anew.ts'
+import { LEAST_DOMAINS } from './url-patterns/schema.ts'
 
 /** Records of a room in which a value must stand to be counted as a candidate. */
 export const LEAST_OF_HUB = 20
@@ -10,4 +12,25 @@ const countHubs: Errand = {
   run: async (house) => void (await house.auth.pool.query('select indicators.count_hubs($1)', [LEAST_OF_HUB])),
 }
 
-export const errands: readonly Errand[] = [countHubs]
+/** Counts anew which ways of building an address are common: a second or two for a million. */
+const countPatterns: Errand = {
+  name: 'indicators.count-url-patterns',
+  everyMs: 3_600_000,
+  run: async (house) => void (await house.auth.pool.query('select indicators.count_url_patterns($1)', [LEAST_DOMAINS])),
+}
+
+const tell: Errand = { name: 'indicators.tell-url-patterns', everyMs: 600_000, run: tellPatterns }
+
+/** Days for which it is kept how often lists named what: nine weeks are compared (surges of intake), and a week to spare. */
+export const NAMED_DAYS = 70
+
+const forgetNamed: Errand = {
+  name: 'indicators.forget-named-hours',
+  everyMs: 3_600_000,
+  run: async (house) =>
+    void (await house.auth.pool.query(`select indicators.forget_named_hours(now() - make_interval(days => $1))`, [
+      NAMED_DAYS,
+    ])),
+}
+
+export const errands: readonly Errand[] = [countHubs, tell, countPatterns, forgetNamed]

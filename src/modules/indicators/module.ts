@@ -10,6 +10,7 @@ import { listsRouter } from './lists/procedures.ts'
 import { add, note, withdrawNote } from './notes.ts'
 import { show } from './page.ts'
 import { find, preview } from './procedures.ts'
+import { urlPatternsRouter } from './url-patterns/procedures.ts'
 
 export const indicators = {
   name: 'indicators',
@@ -28,6 +29,7 @@ export const indicators = {
     imports: importsRouter,
     exports: exportsRouter,
     judgement: judgementRouter,
+    urlPatterns: urlPatternsRouter,
   },
   errands: [...errands, { name: 'indicators.imports', everyMs: 500, run: runImports }],
 } satisfies Module

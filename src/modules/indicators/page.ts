@@ -11,6 +11,7 @@ import { indicatorPolicy } from './policy.ts'
 import { Related, relatedTo } from './related.ts'
 import { Reliability, Role, Seen, Tlp, ValueKey } from './schema.ts'
 import { shown } from './shown.ts'
+import { patternOf } from './url-patterns/url-pattern.ts'
 
 /** Where a value stood, who said so, how far it goes. What its list says of all its values stands in where the row says nothing. */
 const SightingShown = z.object({
@@ -53,6 +54,8 @@ const Page = z.object({
   byMonth: z.array(z.object({ month: z.string(), records: z.number().int() })),
   related: z.array(Related),
   notes: z.array(Note),
+  /** How its address is built, where that is not like anyone's: what else is built so, `urlPatterns.show` tells. */
+  pattern: z.string().nullable(),
   /** Whom to ask; null when it was not asked. */
   askUnits: z.array(z.string()).nullable(),
 })
@@ -99,6 +102,7 @@ export const show = read
       byMonth,
       related,
       notes,
+      pattern: patternOf(value.type, value.value) || null,
       askUnits: askUnits && (askUnits.get(key) ?? []),
     }
   })

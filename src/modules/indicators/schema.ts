@@ -34,6 +34,10 @@ export interface SightingTable {
   confidence: Generated<number>
   /** The field of a form it was typed into; null: in the text, or named by a list or a person. */
   field: Generated<string | null>
+  /** How the address of a URL or host is built; '' like anyone's, null not told yet or of another kind. */
+  pattern: Generated<string | null>
+  /** What a list says of it: a brand, a family of malware. */
+  about: Generated<string | null>
   addedBy: string | null
   reliability: Reliability | null
   credibility: number | null
@@ -116,6 +120,8 @@ export const Found = z.object({
   holder: z.string().optional(),
   /** The field of a form that holds it instead of the text. */
   field: z.string().optional(),
+  /** What the list that it came from says of it: a brand. */
+  about: z.string().optional(),
 })
 export type Found = z.infer<typeof Found>
 

@@ -10,6 +10,7 @@ import { listedAs, UNLISTED } from './lists/listed.ts'
 import { knownOf, NEVER } from './match.ts'
 import type { Found, SharedValue, ValueOfRecord } from './schema.ts'
 import { shown } from './shown.ts'
+import { patternOf } from './url-patterns/url-pattern.ts'
 
 /** Values of one record at most: a pasted log of a megabyte holds more than anyone reads. */
 const MOST_VALUES = 2_000
@@ -54,17 +55,26 @@ export async function sightMany(
       r: f.role,
       c: f.confidence,
       d: f.field,
+      u: liesInUrl(f, found) ? '' : patternOf(f.type, f.value),
+      b: f.about,
     })),
   )
   if (!all.length) return
-  const insert = sql`insert into indicators.sighting (room_id, key, parent, type, value, record_kind, record_id, at, raw, start_at, end_at, role, confidence, field, added_by)
-    select m, k, p, t, v, n, i, a, w, s, e, r, c, d, ${addedBy}::uuid from jsonb_to_recordset(${JSON.stringify(all)}::jsonb)
-      x(m uuid, k uuid, p uuid, t text, v text, n text, i uuid, a timestamptz, w text, s int, e int, r text, c real, d text)
+  const insert = sql`insert into indicators.sighting (room_id, key, parent, type, value, record_kind, record_id, at, raw, start_at, end_at, role, confidence, field, pattern, about, added_by)
+    select m, k, p, t, v, n, i, a, w, s, e, r, c, d, u, b, ${addedBy}::uuid from jsonb_to_recordset(${JSON.stringify(all)}::jsonb)
+      x(m uuid, k uuid, p uuid, t text, v text, n text, i uuid, a timestamptz, w text, s int, e int, r text, c real, d text, u text, b text)
     on conflict do nothing`
   await later(tx, insert)
 }
 
 const NOWHERE_IN_TEXT = -1
+
+/** A host that was written as part of a URL: the URL is the one that is built like others. */
+const liesInUrl = (f: Found, all: readonly Found[]): boolean =>
+  f.type === 'domain' && f.start !== null && all.some((u) => u.type === 'url' && holds(u, f))
+
+const holds = (a: Found, b: Found): boolean =>
+  a.start !== null && a.end !== null && b.start !== null && a.start <= b.start && b.start < a.end
 
 /** Writes the values of one record. */
 export const sight = (tx: Tx, record: Sighted, found: readonly Found[], addedBy: string | null = null): Promise<void> =>

@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { commandsOf, type Desk, NothingDone } from '#core/cli.ts'
 import { inColumns } from '#core/cli-columns.ts'
 import type { hubs } from './hubs.ts'
-import type { grade } from './judging.ts'
+import type { grade, judge } from './judging.ts'
 import type { add, note } from './notes.ts'
 import type { IndicatorPage, show } from './page.ts'
 import type { find } from './procedures.ts'
 import { type HubReason, Reliability, Role, Tlp } from './schema.ts'
+import { patternShown } from './url-patterns/schema.ts'
 
 type Router = {
   find: typeof find
@@ -15,6 +16,7 @@ type Router = {
   add: typeof add
   note: typeof note
   grade: typeof grade
+  judge: typeof judge
   hubs: typeof hubs
 }
 /** Of the procedures of people, what tells one's own rooms. */
@@ -29,6 +31,7 @@ const value = z
 const type = z.string().optional().describe('種類（url・domain・phone など）。いくつかに読めるとき')
 const body = z.string().min(1).describe('どこから知ったか、わかったこと')
 const room = z.string().optional().describe('置く区画の名前か識別子。省けば自分の所属の区画')
+const sighting = z.string().optional().describe('出現の識別子（indicators show で調べる）。出現が一つなら省ける')
 const tlp = Tlp.default('amber').describe('共有範囲')
 const reliability = Reliability.optional().describe('出所の信頼性 A–F')
 const credibility = z.number().int().min(1).max(6).optional().describe('情報の確かさ 1–6')
@@ -63,7 +66,7 @@ const HUB: Record<HubReason, string> = {
 const n = (count: number): string => count.toLocaleString('ja-JP')
 const day = (at: Date): string => at.toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' })
 
-function linesOf({ sightings, related, notes, more }: IndicatorPage): string[] {
+function linesOf({ sightings, related, notes, more, pattern }: IndicatorPage): string[] {
   const rows = sightings.map((s) => [
     `  ${s.id}`,
     day(s.at),
@@ -78,6 +81,7 @@ function linesOf({ sightings, related, notes, more }: IndicatorPage): string[] {
     ...(more ? ['  ほかにもあります。画面で見てください。'] : []),
     ...notes.filter((m) => !m.withdrawnAt).map((m) => `  メモ ${day(m.at)} ${m.by}（${m.room.name}）: ${m.body}`),
     ...related.map((r) => `  関係: ${r.shown}`),
+    ...(pattern ? [`  URLの形: ${patternShown(pattern)}（indicators url-pattern で、同じ形のURLを見る）`] : []),
   ]
 }
 
@@ -101,7 +105,7 @@ const grading = command({
   input: z.object({
     value,
     type,
-    sighting: z.string().optional().describe('出現の識別子（indicators show で調べる）。出現が一つなら省ける'),
+    sighting,
     reliability,
     credibility,
     tlp: Tlp.optional().describe('共有範囲'),
@@ -113,19 +117,29 @@ const grading = command({
       throw new NothingDone(
         '決めることを指定してください（--reliability・--credibility・--tlp・--handling・--until）。',
       )
-    const { key, shown } = await oneOf(desk, { value, type })
-    const { sightings } = await desk.api.indicators.show({ key })
-    const chosen = sighting ? sightings.filter((s) => s.id === sighting) : sightings
-    const [only] = chosen
-    if (!only)
-      throw new NothingDone(`${shown} に識別子 ${sighting} の出現はありません。indicators show で調べてください。`)
-    if (chosen.length > 1)
-      throw new NothingDone(
-        `${shown} の出現は${n(chosen.length)}件あります。--sighting で一つを選んでください（indicators show で調べる）。`,
-      )
+    const { key, shown, only } = await oneSighting(desk, { value, type, sighting })
     const expiresAt = until ? { expiresAt: new Date(`${until}T00:00:00+09:00`) } : {}
     const done = await desk.api.indicators.grade({ id: only.id, ...said, ...expiresAt })
     desk.show({ ...done, key }, () => `${shown}（${only.label || only.kind}）の評価を決めました。`)
+  },
+})
+
+const misreading = command({
+  name: 'indicators misread',
+  summary: '値の出現を読み違いとする。記録は残り、一致に数えなくなる',
+  words: 'value',
+  input: z.object({
+    value,
+    type,
+    sighting,
+    reason: z.string().max(500).optional().describe('理由'),
+    undo: z.boolean().default(false).describe('読み違いを取り消す'),
+  }),
+  run: async ({ reason, undo, ...asked }, desk) => {
+    const { key, shown, only } = await oneSighting(desk, asked)
+    const done = await desk.api.indicators.judge({ id: only.id, falsely: !undo, ...(reason && { reason }) })
+    const what = undo ? 'の読み違いを取り消しました' : 'を読み違いとしました'
+    desk.show({ ...done, key }, () => `${shown}（${only.label || only.kind}）${what}。`)
   },
 })
 
@@ -186,6 +200,24 @@ async function oneOf({ api }: Desk<Api>, { value, type }: { value: string; type?
   return only
 }
 
+/** The one sighting that is meant, of the one value. @throws NothingDone */
+async function oneSighting(
+  desk: Desk<Api>,
+  { sighting, ...asked }: { value: string; type?: string | undefined; sighting?: string | undefined },
+) {
+  const { key, shown } = await oneOf(desk, asked)
+  const { sightings } = await desk.api.indicators.show({ key })
+  const chosen = sighting ? sightings.filter((s) => s.id === sighting) : sightings
+  const [only] = chosen
+  if (!only)
+    throw new NothingDone(`${shown} に識別子 ${sighting} の出現はありません。indicators show で調べてください。`)
+  if (chosen.length > 1)
+    throw new NothingDone(
+      `${shown} の出現は${n(chosen.length)}件あります。--sighting で一つを選んでください（indicators show で調べる）。`,
+    )
+  return { key, shown, only }
+}
+
 /** The room that is named, else that of one's own unit. @throws NothingDone */
 async function roomOf({ api }: Desk<Api>, named: string | undefined) {
   const { rooms, unitName } = await api.people.me()
@@ -197,4 +229,4 @@ async function roomOf({ api }: Desk<Api>, named: string | undefined) {
   )
 }
 
-export const valueCommands = [showing, noting, grading, adding, hubbing]
+export const valueCommands = [showing, noting, grading, misreading, adding, hubbing]

@@ -9,6 +9,7 @@ const PARTS: { label: string; href: string; right?: Right }[] = [
   { label: '調べる', href: '/indicators' },
   { label: '無害・共用の一覧', href: '/indicators/lists' },
   { label: 'だれでも使う値', href: '/indicators/hubs' },
+  { label: '同じ形のURL', href: '/indicators/patterns' },
   { label: '値の取込み', href: '/indicators/imports', right: 'indicators.import' },
   { label: '値の書出し', href: '/indicators/exports', right: 'indicators.export' },
 ]

@@ -1,5 +1,11 @@
-/** Records by month as a picture, with the table beside it that holds the same numbers. */
-export function Months({ months }: { months: readonly { month: string; records: number }[] }) {
+/** Records, or what else is counted, by month as a picture, with the table beside it that holds the same numbers. */
+export function Months({
+  months,
+  of = '記録',
+}: {
+  months: readonly { month: string; records: number }[]
+  of?: string
+}) {
   const all = filled(months)
   const most = Math.max(1, ...all.map((m) => m.records))
   return (
@@ -19,11 +25,11 @@ export function Months({ months }: { months: readonly { month: string; records: 
           )
         })}
       </svg>
-      <table aria-label="月ごとの記録の数" className="w-auto">
+      <table aria-label={`月ごとの${of}の数`} className="w-auto">
         <thead>
           <tr>
             <th scope="col">月</th>
-            <th scope="col">記録</th>
+            <th scope="col">{of}</th>
           </tr>
         </thead>
         <tbody>

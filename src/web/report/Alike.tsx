@@ -1,7 +1,9 @@
 import { formatListTime } from '#core/clock/index.ts'
 import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
+import { patternShown } from '#modules/indicators/url-patterns/schema.ts'
 import type { Report } from '#modules/intake/find.ts'
+import { patternPage, signsOf } from '../indicators/pattern-words.ts'
 
 /** 似た通報: the week's ordinal, counted over what one may see, and the released number for the prefecture. */
 export function Alike({ id, alike }: { id: string; alike: Report['alike'] }) {
@@ -13,7 +15,7 @@ export function Alike({ id, alike }: { id: string; alike: Report['alike'] }) {
     <Section title="似た通報" count={`今週${alike.ordinalThisWeek}件目の${same}`}>
       {pattern && (
         <p className="py-1">
-          URLの形 <b>{pattern.replace(/(?<=\w)\.(?=\w)/g, '[.]')}</b>（*は1件ごとに違うところ）
+          URLの形 <a href={patternPage(pattern)}>{patternShown(pattern)}</a>（{signsOf(pattern)}）
         </p>
       )}
       <p className="py-1">

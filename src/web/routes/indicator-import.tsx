@@ -12,6 +12,7 @@ import type { ImportRow } from '#modules/indicators/bulk/schema.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { ImportHits } from '../indicators/imports/ImportHits.tsx'
+import { ImportPatterns } from '../indicators/imports/ImportPatterns.tsx'
 import { RefusalTable } from '../indicators/imports/RefusalTable.tsx'
 import { count, KIND_WORDS, STATE_WORDS, sizeWords } from '../indicators/imports/words.ts'
 import { useRenew } from '../use-change.ts'
@@ -52,7 +53,12 @@ export function IndicatorImport() {
         </Note>
       )}
       <Tally row={i} />
-      {!underWay(i) && <ImportHits id={id} />}
+      {!underWay(i) && (
+        <>
+          <ImportHits id={id} />
+          <ImportPatterns id={id} />
+        </>
+      )}
       <Section
         title="受け付けない行"
         count={i.refusals.length < i.refused ? `はじめの${count(i.refusals.length)}` : undefined}

@@ -16,6 +16,7 @@ import { ListedNote } from '../indicators/ListedNote.tsx'
 import { Months } from '../indicators/Months.tsx'
 import { Notes } from '../indicators/Notes.tsx'
 import { RelatedValues } from '../indicators/RelatedValues.tsx'
+import { SamePattern } from '../indicators/SamePattern.tsx'
 import { Sightings } from '../indicators/Sightings.tsx'
 import { HUB_WORDS, TLP_WORDS } from '../indicators/words.ts'
 import { Suggestion, useOpinions } from '../Suggestion.tsx'
@@ -32,6 +33,7 @@ export function Indicator() {
       <Columns side="broad">
         <>
           <Sightings page={page} />
+          {page.pattern && <SamePattern pattern={page.pattern} />}
           <RelatedValues related={page.related} />
         </>
         <>

@@ -1,5 +1,6 @@
 import type { Source } from '#core/reading/source.ts'
 import { hexKeyOf, parentOf } from '../key.ts'
+import { patternOf } from '../url-patterns/url-pattern.ts'
 import { itemsOf, type Options } from './formats/index.ts'
 import { type Item, isRefused, type Named, type Refused } from './item.ts'
 import type { Kind } from './schema.ts'
@@ -35,6 +36,7 @@ export const COLUMNS = [
   'role',
   'about',
   'raw',
+  'pattern',
 ] as const
 
 /** Values of a batch: enough that a transaction costs little, few enough that it takes less than a second. */
@@ -122,6 +124,7 @@ function packed({ byKey, repeated, passed, refusals }: Filling, kind: Kind, posi
 function columnOf(name: (typeof COLUMNS)[number], keys: readonly string[], all: readonly Named[]): string {
   if (name === 'key') return `{${keys.join(',')}}`
   if (name === 'parent') return literal(all.map(({ type, value }) => parentOf(type, value) ?? undefined))
+  if (name === 'pattern') return literal(all.map(({ type, value }) => patternOf(type, value) ?? undefined))
   return all.every((n) => n[name] === undefined) ? '{}' : literal(all.map((n) => n[name]))
 }
 

@@ -6,6 +6,8 @@ import { NEVER, seenBefore } from '../match.ts'
 import { After, PageAsked, pageOf } from '../newest.ts'
 import { Reliability, Seen, Tlp } from '../schema.ts'
 import { shown } from '../shown.ts'
+import { campaignsAmong } from '../url-patterns/facts.ts'
+import { PatternFacts } from '../url-patterns/schema.ts'
 import { FeedDiffers, feedFor } from './feed.ts'
 import { Look, lookAt } from './look.ts'
 import { bulkPolicy } from './policy.ts'
@@ -265,4 +267,33 @@ export const feeds = glance
     return rows
   })
 
-export const importsRouter = { look, start, progress, list, cancel, hits }
+/** Patterns of an import that are looked at, of which those that are campaigns are shown. */
+const MOST_PATTERNS = 60
+
+/** この取込みで見つかったURLの形: campaigns that the new values of an import belong to, with what is known of each now. */
+const patterns = read
+  .route({
+    method: 'GET',
+    path: '/indicators/imports/{id}/url-patterns',
+    summary: 'Ways in which the new addresses of an import are built',
+    tags,
+  })
+  .input(z.object({ id: z.uuid() }))
+  .output(z.array(PatternFacts.extend({ fresh: z.number().int() })))
+  .handler(async ({ input, context: { db } }) => {
+    const found = await db.selectFrom('indicators.import').select('id').where('id', '=', input.id).executeTakeFirst()
+    if (!found) throw notFound()
+    const rows = await db
+      .selectFrom('indicators.importPattern')
+      .select(['pattern', 'fresh'])
+      .where('importId', '=', input.id)
+      .orderBy('fresh', 'desc')
+      .orderBy('pattern')
+      .limit(MOST_PATTERNS)
+      .execute()
+    const fresh = new Map(rows.map((r) => [r.pattern, r.fresh]))
+    const facts = await campaignsAmong(db, [...fresh.keys()])
+    return facts.map((f) => ({ ...f, fresh: fresh.get(f.pattern) ?? 0 }))
+  })
+
+export const importsRouter = { look, start, progress, list, cancel, hits, patterns }

@@ -3,6 +3,7 @@ import { jobTicket } from '#core/auth/job-ticket.ts'
 import { inside } from '#core/db/inside.ts'
 import type { Tx } from '#core/db/tables.ts'
 import type { House } from '#core/house.ts'
+import { NAMED_DAYS } from '../jobs.ts'
 import type { Batch } from './batches.ts'
 import type { ReadOptions } from './schema.ts'
 
@@ -71,7 +72,7 @@ export const takeBatch = (
       finished_at = ${batch.last ? new Date() : null} where id = ${job.id}`.execute(tx)
     const useless = Number(now.taken) + Number(now.known) + fresh + known === 0
     if (useless && Number(now.refused) + batch.refused >= KEPT_REFUSALS) throw new Stopped(ALL_REFUSED)
-    if (batch.last) await recordEnd(tx, job)
+    if (batch.last) await Promise.all([keepCommon(tx, job), recordEnd(tx, job)])
     return true
   })
 
@@ -82,8 +83,8 @@ const ALL_REFUSED =
 const named = ({
   columns: c,
 }: Batch) => sql`unnest(${c[0]}::uuid[], ${c[1]}::uuid[], ${c[2]}::text[], ${c[3]}::text[], ${c[4]}::float8[],
-  ${c[5]}::float8[], ${c[6]}::float8[], ${c[7]}::real[], ${c[8]}::text[], ${c[9]}::text[], ${c[10]}::text[], ${c[11]}::text[])
-  n(key, parent, type, value, at, last_at, expires_at, confidence, tlp, role, about, raw)`
+  ${c[5]}::float8[], ${c[6]}::float8[], ${c[7]}::real[], ${c[8]}::text[], ${c[9]}::text[], ${c[10]}::text[], ${c[11]}::text[], ${c[12]}::text[])
+  n(key, parent, type, value, at, last_at, expires_at, confidence, tlp, role, about, raw, pattern)`
 
 /**
  * Writes the values into the list and tells how many it did not hold, and how many of them a record of people holds: one statement,
@@ -97,10 +98,10 @@ async function put(tx: Tx, job: Job, ask: Ask, batch: Batch, matchedBefore: numb
   const { rows } = await sql<Put>`
     with named as materialized (select * from ${named(batch)}), put as (
       insert into indicators.sighting as s (room_id, key, parent, type, value, record_kind, record_id, at, last_at, expires_at,
-        confidence, tlp, role, about, raw)
+        confidence, tlp, role, about, raw, pattern)
       select ${job.roomId}::uuid, key, parent, type, value, 'feed', ${ask.feedId}::uuid, coalesce(to_timestamp(at / 1000), ${ask.askedAt}::timestamptz),
         to_timestamp(last_at / 1000), to_timestamp(expires_at / 1000), coalesce(confidence, 1),
-        indicators.narrower(tlp, ${tlp}::text), coalesce(role, ${role}), about, coalesce(raw, '')
+        indicators.narrower(tlp, ${tlp}::text), coalesce(role, ${role}), about, coalesce(raw, ''), pattern
       from named
       on conflict (key, room_id, record_id, start_at) do update set
         at = least(s.at, excluded.at),
@@ -111,7 +112,21 @@ async function put(tx: Tx, job: Job, ask: Ask, batch: Batch, matchedBefore: numb
       where excluded.at < s.at or greatest(excluded.last_at, excluded.at) > coalesce(s.last_at, s.at) + interval '1 hour'
         or excluded.expires_at is distinct from s.expires_at and excluded.expires_at is not null
         or indicators.narrower(s.tlp, excluded.tlp) is distinct from s.tlp
-      returning s.xmax = 0 as fresh
+      returning s.xmax = 0 as fresh, s.pattern, s.about, s.at
+    ), built as (
+      insert into indicators.import_pattern as p (import_id, room_id, pattern, fresh)
+      select ${job.id}::uuid, ${job.roomId}::uuid, pattern, count(*) from put where fresh and pattern <> '' group by pattern
+      on conflict (import_id, pattern) do update set fresh = p.fresh + excluded.fresh
+    ), lately as materialized (
+      select pattern, left(about, 200) as about, date_trunc('hour', at) as hour from put
+      where fresh and at <> ${ask.askedAt}::timestamptz and at > now() - make_interval(days => ${NAMED_DAYS}) and at <= now()
+    ), called as (
+      insert into indicators.named_hour as h (kind, name, room_id, hour, named)
+      select kind, name, ${job.roomId}::uuid, hour, count(*) from (
+        select 'brand' as kind, about as name, hour from lately where about <> ''
+        union all select 'pattern', pattern, hour from lately where pattern <> '') x
+      group by kind, name, hour order by kind, name, hour
+      on conflict (kind, name, room_id, hour) do update set named = h.named + excluded.named
     ), hit as materialized (
       select distinct on (n.key, s.room_id) n.key, s.room_id, n.type, n.value, n.raw from named n
       cross join lateral (select room_id from indicators.sighting s
@@ -143,6 +158,14 @@ async function noteRefusals(tx: Tx, job: Job, batch: Batch, before: number): Pro
     select ${job.id}::uuid, ${job.roomId}::uuid, p, f, l, d, c, m from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       x(p bigint, f text, l bigint, d text, c text, m text)`.execute(tx)
 }
+
+/** Patterns of an import that are kept: those of several new values, the commonest. */
+const KEPT_PATTERNS = { fresh: 3, most: 500 }
+
+const keepCommon = (tx: Tx, job: Job) =>
+  sql`delete from indicators.import_pattern where import_id = ${job.id} and pattern not in (
+    select pattern from indicators.import_pattern where import_id = ${job.id} and fresh >= ${KEPT_PATTERNS.fresh}
+    order by fresh desc, pattern limit ${KEPT_PATTERNS.most})`.execute(tx)
 
 /** What was taken stands in the log beside who asked for it. */
 const recordEnd = (tx: Tx, job: Job) =>

@@ -28,9 +28,9 @@ export function urlPattern(url: string): string | null {
   return host === undefined ? null : `${host}${path}`.slice(0, MOST.length)
 }
 
-/** The pattern of a value of this kind: of URLs and hosts only. Undefined for other kinds. */
-export const patternOf = (type: string, value: string): string | null | undefined =>
-  type === 'url' || type === 'domain' ? urlPattern(value) : undefined
+/** As it is kept beside a value: '' where it is built like anyone's, null where the kind has no address. */
+export const patternOf = (type: string, value: string): string | null =>
+  type === 'url' || type === 'domain' ? (urlPattern(value) ?? '') : null
 
 const labelsOf = (a: Address): string[] => a.sub.split('.').filter(Boolean)
 
