@@ -154,7 +154,8 @@ const SPACED_DOTS = /(?:[ 　](?:\.[ 　]|[．｡][ 　]?)([\w-]{1,63}|[０-９�
 export function readSpacedDot(text: string, index: number): Disguise | undefined {
   SPACED_DOTS.lastIndex = index
   const match = SPACED_DOTS.exec(text)
-  const last = foldWidth(match?.[1] ?? '').toLowerCase()
+  if (!match) return undefined
+  const last = foldWidth(match[1] ?? '').toLowerCase()
   const number = /^\d{1,3}$/.test(last) && (classAt(text, index - 1) & DIGIT) !== 0
   if (!number && !PLAIN_SUFFIX.has(last)) return undefined
   return { plain: '.', end: skipBlanks(text, index + 2), name: ' . ' }
@@ -190,6 +191,8 @@ export function readBareWord(text: string, index: number): Disguise | undefined 
 
 /** Reads ` dot ` or ` at ` in English between blanks. `index` is the first letter. */
 export function readEnglishWord(text: string, index: number): Disguise | undefined {
+  const first = foldAt(text, index) | 0x20
+  if (first !== 0x64 && first !== 0x61) return undefined
   const dot = isWord(text, index, 'dot')
   const length = dot ? 3 : isWord(text, index, 'at') ? 2 : 0
   if (length === 0 || !(classAt(text, index + length) & SPACE)) return undefined

@@ -30,7 +30,8 @@ export function readEmail(segment: Segment, at: number, found: Found): number {
   if (s.charCodeAt(end) === 0x3a && (local === 'git' || local === 'hg')) return 0
   const message = isMessageNumber(text, from)
   const reason = message ? 'number of a message' : undefined
-  found.add('email', lower(`${local}@${host.value}`), from, till, message ? 0.1 : 0.95, defanged, reason)
+  const written = from === begin && host.plain ? s.slice(start, end) : `${local}@${host.value}`
+  found.add('email', lower(written), from, till, message ? 0.1 : 0.95, defanged, reason)
   return end
 }
 
@@ -73,6 +74,16 @@ function classOf(code: number): number {
   return CLASS[code] ?? 0
 }
 
+/** Letters, digits and the marks that programs put into the number of a message. */
+function isNumberCode(code: number): boolean {
+  if (code > 127) return false
+  return (classOf(code) & ALNUM) !== 0 || code === 0x5f || code === 0x3d || code === 0x2f || isRareInNumber(code)
+}
+
+function isRareInNumber(code: number): boolean {
+  return code === 0x2b || code === 0x24 || code === 0x21
+}
+
 /** Header fields whose value looks like a mail address and is a number of a message (RFC 5322 3.6.4, RFC 2392). */
 const NUMBER_FIELD =
   /^[\s>]*(?:message-id|in-reply-to|references|content-id|x-[a-z0-9-]{1,40}-id)\s*[:：]|\bmessage-id\s*[:：]?\s*<$|\bcid:$/i
@@ -83,7 +94,7 @@ const LONGEST_FIELD = 600
 /** True when the mail-like value at `start` is a message number of a header. */
 function isMessageNumber(text: string, start: number): boolean {
   let from = start
-  while (start - from < LONGEST_LOCAL && /[=/+$!]|\w/.test(text[from - 1] ?? ' ')) from--
+  while (from > 0 && start - from < LONGEST_LOCAL && isNumberCode(text.charCodeAt(from - 1))) from--
   if (text.charCodeAt(from - 1) !== 0x3c && text.charCodeAt(from - 1) !== 0x3a) return false
   const before = text.slice(Math.max(0, from - LONGEST_FIELD), from)
   let line = before.lastIndexOf('\n') + 1

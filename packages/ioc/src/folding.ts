@@ -1,8 +1,5 @@
 import { CLASS, WORD } from './chars.ts'
 
-/** A disguise at `at` in the folded string. A soft one may also be ordinary punctuation. */
-export type Trick = { at: number; name: string; soft: boolean }
-
 /** Name of the trick that stands for a soft line break of a mail body. */
 export const QUOTED_PRINTABLE = 'quoted-printable'
 
@@ -18,8 +15,9 @@ export type Segment = {
   end: number
   from: Int32Array | null
   till: Int32Array | null
-  tricks: Trick[] | null
-  /** One of the tricks may be ordinary punctuation. */
+  /** How many disguises were taken off. */
+  tricks: number
+  /** One of them may be ordinary punctuation. */
   soft: boolean
 }
 
@@ -31,12 +29,16 @@ const ROOM = LONGEST_SEGMENT + 256
 const codes = new Uint16Array(ROOM)
 const fromTable = new Int32Array(ROOM)
 const tillTable = new Int32Array(ROOM)
+/** Disguises of the segment: where each stands in the folded string, its name, whether it may be ordinary punctuation. */
+const trickAt: number[] = []
+const trickName: string[] = []
+const trickSoft: boolean[] = []
 
 /** A segment being folded, character by character, and what the next step needs to know of it. */
 export class Folding {
   s = ''
   length = 0
-  readonly tricks: Trick[] = []
+  private tricks = 0
   /** `://` has been seen; then a path; then a question mark. */
   scheme = false
   path = false
@@ -79,7 +81,9 @@ export class Folding {
   /** Takes `plain` in the place of `[from, till)` of the original, which disguises it. */
   trick(plain: string, from: number, till: number, name: string, soft: boolean): number {
     let n = this.length
-    this.tricks.push({ at: n, name, soft })
+    trickAt[this.tricks] = n
+    trickName[this.tricks] = name
+    trickSoft[this.tricks++] = soft
     this.soft ||= soft
     if (n + plain.length > ROOM) return till
     this.s += plain
@@ -155,15 +159,14 @@ export function endOf(segment: Segment, index: number): number {
 /** Names of the disguises inside the folded range, each once, in order; undefined when there is none. */
 export function tricksOf(segment: Segment, from: number, till: number): string | undefined {
   const { tricks } = segment
-  if (tricks === null) return undefined
+  if (tricks === 0) return undefined
   let names: string | undefined
   let last: string | undefined
-  for (let k = firstTrick(tricks, from); k < tricks.length; k++) {
-    const trick = tricks[k]
-    if (!trick || trick.at >= till) break
-    if (names === undefined) names = trick.name
-    else if (last !== trick.name && names.length < 80 && !names.includes(trick.name)) names = `${names}, ${trick.name}`
-    last = trick.name
+  for (let k = firstTrick(tricks, from); k < tricks && (trickAt[k] ?? till) < till; k++) {
+    const name = trickName[k] ?? ''
+    if (names === undefined) names = name
+    else if (last !== name && names.length < 80 && !names.includes(name)) names = `${names}, ${name}`
+    last = name
   }
   return names
 }
@@ -171,17 +174,17 @@ export function tricksOf(segment: Segment, from: number, till: number): string |
 /** True when the folded character at `index` may be plain punctuation instead of a disguise. */
 export function isSoftAt(segment: Segment, index: number): boolean {
   const { tricks, soft } = segment
-  if (tricks === null || !soft) return false
-  const trick = tricks[firstTrick(tricks, index)]
-  return trick !== undefined && trick.at === index && trick.soft
+  if (!soft) return false
+  const k = firstTrick(tricks, index)
+  return k < tricks && trickAt[k] === index && trickSoft[k] === true
 }
 
-function firstTrick(tricks: readonly Trick[], at: number): number {
+function firstTrick(tricks: number, at: number): number {
   let low = 0
-  let high = tricks.length
+  let high = tricks
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((tricks[middle]?.at ?? 0) < at) low = middle + 1
+    if ((trickAt[middle] ?? 0) < at) low = middle + 1
     else high = middle
   }
   return low

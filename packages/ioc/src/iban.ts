@@ -1,3 +1,5 @@
+import { ALNUM, CLASS } from './chars.ts'
+
 /** Length of an IBAN by country, ISO 13616 registry. */
 const LENGTHS: Record<string, number> = Object.fromEntries(
   (
@@ -30,7 +32,8 @@ export function readIban(text: string, start: number): { value: string; end: num
   let count = 0
   while (end < text.length && count < length && end - start < length + 10) {
     const code = text.charCodeAt(end)
-    if (code !== 0x20 && code !== 0x2d) count++
+    if ((CLASS[code] ?? 0) & ALNUM && code < 0x80) count++
+    else if (code !== 0x20 && code !== 0x2d) return undefined
     end++
   }
   const value = canonicalIban(text.slice(start, end))

@@ -32,8 +32,9 @@ const no = (reason: string): Judgement => ({ confidence: 0.1, reason })
 /** Is the undisguised `a.b` a host name, or a file, a member of an object, a detection name, a version? */
 export function judgeBareHost(setting: Setting): Judgement {
   const { written, host, text, start } = setting
-  const ordinary = COMMON_SUFFIX.has(host.suffix) && written === host.value && isOpen(text.charCodeAt(start - 1))
-  if (ordinary && !PRODUCTS.has(host.value) && !OBJECTS.has(firstLabel(host.value))) return judgeCommon(setting)
+  const small = host.plain || written === host.value
+  const ordinary = small && isOpen(text.charCodeAt(start - 1)) && COMMON_SUFFIX.has(host.suffix) && !isProduct(host)
+  if (ordinary && !OBJECTS.has(firstLabel(host.value))) return judgeCommon(setting)
   return byCase(setting) ?? byNeighbours(setting) ?? byFile(setting) ?? byCode(setting) ?? PLAIN
 }
 
@@ -45,8 +46,14 @@ function isOpen(code: number): boolean {
   return Number.isNaN(code) || code <= 0x22 || code === 0x27 || code === 0x28 || code > 0x7f
 }
 
+function isProduct({ labels, value }: Host): boolean {
+  return labels === 2 && PRODUCTS.has(value)
+}
+
 function firstLabel(value: string): string {
-  return value.slice(0, value.indexOf('.'))
+  let end = 0
+  while (end < value.length && value.charCodeAt(end) !== 0x2e) end++
+  return value.slice(0, end)
 }
 
 function judgeCommon(setting: Setting): Judgement {
@@ -61,7 +68,7 @@ function judgeCommon(setting: Setting): Judgement {
 function byCase(setting: Setting): Judgement | undefined {
   const { written, host } = setting
   const suffix = written.slice(written.lastIndexOf('.') + 1)
-  if (PRODUCTS.has(host.value)) return no('name of a product')
+  if (isProduct(host)) return no('name of a product')
   if (suffix !== suffix.toLowerCase()) {
     if (isShouted(setting)) return { confidence: 0.7, reason: 'in capitals' }
     const hyphens = COMMON_SUFFIX.has(host.suffix) && /^[^.]*[a-z]-[^.]*\.[A-Z][a-z]+$/.test(written)

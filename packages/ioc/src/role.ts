@@ -57,9 +57,11 @@ export function assignRoles(text: string, items: readonly Indicator[]): void {
   }
 }
 
-/** First characters of the words looked for after a value: a sentence without any of them need not be searched. */
+/** First two characters of the words looked for after a value: a sentence without any of them need not be searched. */
 const FIRST = new Uint8Array(65536)
+const SECOND = new Uint8Array(65536)
 for (const mark of 'で正本公確は県役（(') FIRST[mark.charCodeAt(0)] = 1
+for (const mark of 'は規物式認検無警所自本勤会当弊学社') SECOND[mark.charCodeAt(0)] = 1
 
 function roleOf(text: string, item: Indicator, next: number): Role {
   const disguised = item.defanged !== undefined && item.defanged !== 'full-width'
@@ -153,8 +155,8 @@ function sentenceAfter(text: string, end: number, next: number): string {
   while (till < limit) {
     const code = text.charCodeAt(till)
     if (endsSentence(code)) break
-    if (FIRST[code] === 1) cue = true
     till++
+    if (FIRST[code] === 1 && SECOND[text.charCodeAt(till)] === 1) cue = true
   }
   return cue ? text.slice(end, till) : ''
 }

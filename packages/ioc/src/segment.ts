@@ -56,7 +56,7 @@ export function readSegment(text: string, start: number): Segment {
   const s = text.slice(start, i)
   const entity = seen & AMPERSAND ? entityIn(s) : -1
   if (entity < 0 && (i >= limit || endsPlainly(text, start, i, (seen & DOT) !== 0))) {
-    return { text, s, base: start, end: i, from: null, till: null, tricks: null, soft: false }
+    return { text, s, base: start, end: i, from: null, till: null, tricks: 0, soft: false }
   }
   if (entity >= 0) i = start + entity
   const into = new Folding(text, start, i)
@@ -178,6 +178,7 @@ function spaced(text: string, i: number, into: Folding): number {
   }
   if (!into.lastIsWord()) return i
   if (into.blanks && !into.path && foldAt(text, at) === 0x2f) return into.trick('', i, at, 'blank', false)
+  if (!startsSpaced(text, i)) return i
   const mark = readSpacedMark(text, i)
   if (mark) return into.trick(mark.plain, i, mark.end, mark.name, false)
   const bracketed = readDisguise(text, at)

@@ -28,8 +28,11 @@ export function readUrl(segment: Segment, colon: number, found: Found): number {
   const scheme = spaced ? { ...spaced, start: 0, disguised: true, plain: false } : schemeBefore(s, colon)
   if (!scheme) return 0
   const authority = colon + 3
-  const userInfo = afterUserInfo(s, authority)
-  const host = urlHost(segment, userInfo) ?? (userInfo > authority ? urlHost(segment, authority) : undefined)
+  const run = hostRunEnd(s, authority)
+  const userInfo = run === s.length || s.charCodeAt(run) === 0x2f ? authority : afterUserInfo(s, authority)
+  const host =
+    (userInfo > authority ? urlHost(segment, userInfo, hostRunEnd(s, userInfo)) : undefined) ??
+    urlHost(segment, authority, run)
   if (!host) return 0
   const from = spaced?.from ?? startOf(segment, scheme.start)
   const end = withMarks(segment, from, trimUrl(s, host.end, s.length))
@@ -109,7 +112,8 @@ function afterUserInfo(s: string, from: number): number {
   return from
 }
 
-function urlHost(segment: Segment, from: number): UrlHost | undefined {
+/** The host in the run of its characters `[from, till)`. */
+function urlHost(segment: Segment, from: number, till: number): UrlHost | undefined {
   const { s } = segment
   const first = s.charCodeAt(from)
   if (first === 0x5b) return bracketedHost(s, from)
@@ -118,7 +122,7 @@ function urlHost(segment: Segment, from: number): UrlHost | undefined {
   if (v4 > 0 && !(classAt(s, v4) & ALNUM) && s.charCodeAt(v4) !== 0x2e) {
     return { start: from, end: v4, value: s.slice(from, v4), type: 'ipv4', plain: true }
   }
-  const host = readHost(segment, from, hostRunEnd(s, from), true)
+  const host = readHost(segment, from, till, true)
   const lead = host && host.start - from
   if (host && lead && lead > 0 && /^_[\w-]*\.?$/.test(s.slice(from, host.start))) {
     return {

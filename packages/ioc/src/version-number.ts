@@ -43,28 +43,38 @@ function mayBeVersion(before: string): boolean {
   return false
 }
 
-function hasColon(words: string): boolean {
-  for (let i = 0; i < words.length; i++) {
-    const code = words.charCodeAt(i)
-    if (code === 0x3a || code === 0xff1a) return true
-  }
-  return false
-}
-
 /** True when the quad is the number of a version or of a section and not an address. Looks at its own line only. */
 export function isVersionNumber(text: string, start: number, end: number, value: string): boolean {
-  const before = lineBefore(text, start)
+  const from = lineStart(text, start)
+  const before = text.slice(from, start)
   if (before === '') return isSection(text, before, end, value)
   if (mayBeVersion(before) && (VERSION_BEFORE.test(before) || FIELD_BEFORE.test(before))) return true
-  if (hasColon(before) && HEADER.test(before)) return true
+  const signs = signsIn(text, from, start)
+  if (signs & COLON && HEADER.test(before)) return true
   if (firstOctet(value) <= 30 && value.endsWith('.0') && LATIN_BEFORE.test(before)) return true
   const product = endsInWord(before) ? PRODUCT_BEFORE.exec(before)?.[1] : undefined
   if (product && (PRODUCTS.has(product.toLowerCase()) || (before.endsWith('/') && isProductName(product)))) return true
   const next = signAfter(text, end)
   const after = text.slice(end, end + REACH_AFTER)
   if (next & OF_VERSION && VERSION_AFTER.test(after)) return true
-  if ((before.includes('.') && SHORT_BEFORE.test(before)) || (next & JOINS && SHORT_AFTER.test(after))) return true
-  return isUnderVersions(text, before, after, start) || isSection(text, before, end, value)
+  if ((signs & DOT && SHORT_BEFORE.test(before)) || (next & JOINS && SHORT_AFTER.test(after))) return true
+  const ranges = (signs | signsIn(text, end, Math.min(end + REACH_AFTER, text.length))) & RANGES
+  return (ranges && isUnderVersions(text, before, after, start)) || isSection(text, before, end, value)
+}
+
+const COLON = 1
+const DOT = 2
+const RANGES = 4
+/** Characters without which the patterns for headers, other versions and ranges find nothing. */
+const NEEDED = new Uint8Array(65536)
+for (const mark of ':：') NEEDED[mark.charCodeAt(0)] = COLON
+NEEDED[0x2e] = DOT
+for (const mark of 'かよ～〜~ま') NEEDED[mark.charCodeAt(0)] = RANGES
+
+function signsIn(text: string, from: number, till: number): number {
+  let signs = 0
+  for (let i = from; i < till; i++) signs |= NEEDED[text.charCodeAt(i)] ?? 0
+  return signs
 }
 
 /** Characters after the number that are looked at. */
@@ -117,17 +127,9 @@ const SHORT_AFTER = new RegExp(`^${JOIN}\\d{1,2}\\.\\d{1,3}(?:\\.\\d{1,3})?(?![\
 const SHORT_IN_RANGE = new RegExp(`${SHORT}(?:\\s|から|より|まで|$)`)
 const RANGE = /\s(?:から|より|[～〜~])\s|まで/
 
-/** Characters without which there is no range; full-width forms and kana do not stand in most English. */
-const OF_RANGE = table('かよ～〜~ま')
-
-function hasRange(words: string): boolean {
-  for (let i = 0; i < words.length; i++) if (OF_RANGE[words.charCodeAt(i)] === 1) return RANGE.test(words)
-  return false
-}
-
 /** `9.1.15 から 9.1.20`, under a range of versions. */
 function isUnderVersions(text: string, before: string, after: string, start: number): boolean {
-  if (!hasRange(after) && !hasRange(before)) return false
+  if (!RANGE.test(after) && !RANGE.test(before)) return false
   const near = text.slice(Math.max(0, start - 160), start)
   const line = near.lastIndexOf('\n')
   if (line < 0) return false
@@ -135,9 +137,11 @@ function isUnderVersions(text: string, before: string, after: string, start: num
   return SHORT_IN_RANGE.test(above) && RANGE.test(above)
 }
 
-function lineBefore(text: string, start: number): string {
-  const line = text.slice(Math.max(0, start - 64), start)
-  return line.slice(line.lastIndexOf('\n') + 1)
+/** Where the line begins, 64 characters back at most. */
+function lineStart(text: string, start: number): number {
+  let from = start
+  while (from > 0 && start - from < 64 && text.charCodeAt(from - 1) !== 0x0a) from--
+  return from
 }
 
 /** `1.2.3.4 概要`: small numbers at the beginning of a line with a heading after them. */

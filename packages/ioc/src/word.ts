@@ -1,5 +1,5 @@
 import { readAccount } from './account.ts'
-import { ALPHA, classAt, DIGIT, foldAt, foldWidth, HEX, MARK, OTHER, WIDE, WORD } from './chars.ts'
+import { ALPHA, classAt, DIGIT, foldAt, foldWidth, HEX, isInvisible, MARK, OTHER, WIDE, WORD } from './chars.ts'
 import type { Found } from './found.ts'
 import { hashType, readHash } from './hash.ts'
 import { readSplitHash } from './hash-parts.ts'
@@ -121,9 +121,16 @@ function readNumber(found: Found, start: number, end: number): number {
   return end
 }
 
+/** One look before the patterns: the word that ends at `at` has one of these last letters, or one that cannot be seen. */
+function endsIn(text: string, at: number, a: number, b: number, c: number): boolean {
+  const letter = foldAt(text, at) | 0x20
+  return letter === a || letter === b || letter === c || isInvisible(text.charCodeAt(at))
+}
+
 function readJvnNumber(found: Found, start: number, end: number): boolean {
   const mark = foldAt(found.text, start - 1)
-  if (mark !== 0x23 && mark !== 0x20 && mark !== 0x3a) return false
+  if ((mark !== 0x23 && mark !== 0x20 && mark !== 0x3a) || !endsIn(found.text, start - 2, 0x6e, 0x75, 0x61))
+    return false
   const before = /JVN(?:VU|TA)?$/i.exec(foldWidth(found.text.slice(Math.max(0, start - 6), start - 1)))
   if (!before) return false
   const from = start - 1 - before[0].length
@@ -135,7 +142,8 @@ function readJvnNumber(found: Found, start: number, end: number): boolean {
 /** `AS 65551`: five digits at least, so that no year is taken for one; four where the text speaks of networks. */
 function readSpacedAsn(found: Found, start: number, end: number): boolean {
   const { text } = found
-  if (!found.wants('asn') || foldAt(text, start - 1) !== 0x20 || end - start < 4 || end - start > 10) return false
+  if (foldAt(text, start - 1) !== 0x20 || end - start < 4 || end - start > 10) return false
+  if (!endsIn(text, start - 2, 0x73, 0x6e, 0x6e) || !found.wants('asn')) return false
   const before = foldWidth(text.slice(Math.max(0, start - 24), start - 1))
   if (!/(?:^|[^A-Za-z0-9])ASN?$/.test(before)) return false
   if (end - start < 5 && !/ASN$|AS\s?番号|AS\d|BGP|経路/.test(before)) return false

@@ -47,6 +47,8 @@ function readIndented(text: string, i: number): number {
   const next = lineStart(text, i)
   let at = next
   while (at - next < 24 && isMargin(text.charCodeAt(at))) at++
+  const first = text.charCodeAt(at)
+  if (first !== 0x26 && first !== 0x3f && at - next < 2) return 0
   const token = tokenAt(text, at)
   if (token === '' || !CONTINUES.test(token) || token.includes('//')) return 0
   if (PARAMETER.test(token)) return at
