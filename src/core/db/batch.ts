@@ -7,6 +7,7 @@ type Answer = pg.QueryResult
 type Hearing = {
   name: string | undefined
   text: string
+  queryMode: 'extended' | undefined
   prepare(connection: Wire): void
   handleRowDescription(message: object): void
   handleDataRow(message: object): void
@@ -18,9 +19,8 @@ type Wire = pg.Connection & {
   execute(what: { portal: string }): void
   submittedNamedStatements: Record<string, string>
 }
-const Query = pg.Query as unknown as new (
-  config: Statement & { queryMode?: 'extended'; callback?: (error: Error | null, answer: Answer) => void },
-) => Hearing
+type Callback = (error: Error | null, answer: Answer) => void
+const Query = pg.Query as unknown as new (text: string, values?: readonly unknown[], callback?: Callback) => Hearing
 
 /** One statement of several: ends without asking for an answer at once, as a query by itself does. */
 class Part extends Query {
@@ -38,7 +38,7 @@ class Batch extends Query {
   #at = 0
 
   constructor(parts: readonly Part[]) {
-    super({ text: '' })
+    super('')
     this.#parts = parts
     this.#turn()
   }
@@ -87,21 +87,31 @@ class Batch extends Query {
 /** Sends statements as one request. @returns an answer each, in order */
 export function sendTogether(client: pg.PoolClient, statements: readonly Statement[]): Promise<Answer>[] {
   const parts: Part[] = []
-  const answers = statements.map(
-    (statement) =>
-      new Promise<Answer>((resolve, reject) => {
-        const callback = (error: Error | null, answer: Answer) => (error ? reject(error) : resolve(answer))
-        parts.push(new Part({ ...statement, queryMode: 'extended', callback }))
-      }),
-  )
+  const answers = statements.map((statement) => asked(Part, statement, parts))
   client.query(new Batch(parts) as unknown as pg.Submittable)
   return answers
 }
 
+/** A query in the driver's own form, which need not be copied from an object first: that took longer than sending it. */
+function asked<Q extends Hearing>(
+  kind: new (...of: ConstructorParameters<typeof Query>) => Q,
+  s: Statement,
+  into: Q[],
+) {
+  return new Promise<Answer>((resolve, reject) => {
+    const query = new kind(s.text, s.values, (error, answer) => (error ? reject(error) : resolve(answer)))
+    query.name = s.name
+    query.queryMode = 'extended'
+    into.push(query)
+  })
+}
+
 /** Sends statements in one message, each a request of its own. */
 export function sendEach(client: pg.PoolClient, statements: readonly Statement[]): Promise<Answer>[] {
+  const queries: Hearing[] = []
+  const answers = statements.map((statement) => asked(Query, statement, queries))
   client.connection.stream.cork()
-  const answers = statements.map((statement) => client.query(statement as pg.QueryConfig))
+  for (const query of queries) client.query(query as unknown as pg.Submittable)
   client.connection.stream.uncork()
   return answers
 }

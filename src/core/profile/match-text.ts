@@ -80,6 +80,8 @@ export function findFirst(folded: Folded, phrase: string): Span | undefined {
 
 /** Where phrases of any list begin with a pair of units. Lists of the profile do not change while the program runs. */
 const beginnings = new Map<number, { list: readonly unknown[]; at: number }[]>()
+/** Units with which phrases begin: most of a text is passed over by them alone. */
+const firsts = new Uint8Array(0x10000)
 const listed = new WeakSet<readonly unknown[]>()
 
 /** The pair of units that begins at a place, as a number; a phrase of one unit has none and is always looked for. */
@@ -93,19 +95,21 @@ export function perhapsIn<T>(folded: Folded, list: readonly T[], phraseOf: (item
     for (const [at, item] of list.entries()) {
       const { needle } = compiled(phraseOf(item))
       const pair = needle.length < 2 ? ALWAYS : pairAt(needle, 0)
+      if (pair !== ALWAYS) firsts[needle.charCodeAt(0)] = 1
       beginnings.set(pair, [...(beginnings.get(pair) ?? []), { list, at }])
     }
     delete folded.begun
   }
   const found = beginningIn(folded).get(list)
   if (!found) return []
-  return found.sort((a, b) => a - b).flatMap((at, i) => (at === found[i - 1] ? [] : list.slice(at, at + 1)))
+  return [...new Set(found)].sort((a, b) => a - b).map((at) => list[at] as T)
 }
 
 function beginningIn(folded: Folded): Map<readonly unknown[], number[]> {
   if (folded.begun) return folded.begun
   const by = new Map<readonly unknown[], number[]>()
   for (let i = -1; i < folded.text.length - 1; i++) {
+    if (i >= 0 && !firsts[folded.text.charCodeAt(i)]) continue
     for (const { list, at } of beginnings.get(i < 0 ? ALWAYS : pairAt(folded.text, i)) ?? NONE) {
       const found = by.get(list)
       if (found) found.push(at)
