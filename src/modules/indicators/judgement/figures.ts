@@ -57,35 +57,44 @@ export function calibrationError(all: readonly Scored[]): number {
   return bins.reduce((sum, b) => sum + Math.abs(b.said - b.bad), 0)
 }
 
-/** A rising stair from scores to chances: where it begins to hold, and the chance from there on. */
-export type Stair = { from: number[]; chance: number[] }
+/** A rising line from scores to chances: scores, and the chance at each. */
+export type Stair = { at: number[]; chance: number[] }
 
-/** Fits the stair that never falls (pool adjacent violators, Ayer et al., 1955), each side weighing as much as the other. */
+/** Fits the line through the middles of the stair that never falls (pool adjacent violators, Ayer et al., 1955), each side weighing as much as the other. */
 export function fitStair(all: readonly Scored[]): Stair {
   const ofBad = all.filter((s) => s.bad).length
-  const steps: { from: number; weight: number; bad: number }[] = []
+  const steps: { from: number; sum: number; weight: number; bad: number }[] = []
   for (const s of [...all].sort((a, b) => a.score - b.score)) {
     const weight = s.bad ? 0.5 / ofBad : 0.5 / (all.length - ofBad)
-    steps.push({ from: s.score, weight, bad: s.bad ? weight : 0 })
+    steps.push({ from: s.score, sum: s.score * weight, weight, bad: s.bad ? weight : 0 })
     for (let last = steps.at(-1), before = steps.at(-2); last && before; last = before, before = steps.at(-2)) {
       if (before.from !== last.from && before.bad / before.weight < last.bad / last.weight) break
       before.weight += last.weight
       before.bad += last.bad
+      before.sum += last.sum
       steps.pop()
     }
   }
   // no step is surer than what it was learned from: one more of each side stands behind it
   const doubt = 0.5 / all.length
-  return { from: steps.map((s) => s.from), chance: steps.map((s) => (s.bad + doubt) / (s.weight + 2 * doubt)) }
+  let least = 0
+  const chance = steps.map((s) => {
+    least = Math.max(least, (s.bad + doubt) / (s.weight + 2 * doubt))
+    return least
+  })
+  return { at: steps.map((s) => s.sum / s.weight), chance }
 }
 
-/** The chance at a score. */
-export function chanceAt({ from, chance }: Stair, score: number): number {
+/** The chance at a score: two different scores seldom have the same, so that lists can be ordered by it. */
+export function chanceAt({ at, chance }: Stair, score: number): number {
   let low = 0
-  for (let high = from.length; high - low > 1; ) {
+  for (let high = at.length; high - low > 1; ) {
     const mid = (low + high) >> 1
-    if ((from[mid] ?? 0) <= score) low = mid
+    if ((at[mid] ?? 0) <= score) low = mid
     else high = mid
   }
-  return chance[low] ?? 0.5
+  const [from = 0, to = from] = [at[low], at[low + 1]]
+  const [least = 0.5, most = least] = [chance[low], chance[low + 1]]
+  const part = to > from ? Math.min(1, Math.max(0, (score - from) / (to - from))) : 0
+  return least + (most - least) * part
 }

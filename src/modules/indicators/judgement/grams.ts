@@ -1,7 +1,9 @@
 import type { Address } from './address.ts'
+import { runsOf, turnsOf } from './shape.ts'
+import { suffixKind, topOf } from './suffix-kind.ts'
 
 /** Part of an address whose pieces of writing are weighed together. */
-export const PARTS = ['label', 'sub', 'rest'] as const
+export const PARTS = ['label', 'sub', 'rest', 'build'] as const
 export type Part = (typeof PARTS)[number]
 
 /** Places of the table that pieces fall into, a power of two; two pieces seldom share one. */
@@ -12,18 +14,19 @@ const MOST_SUB = 80
 const MOST_REST = 160
 
 /** The text of a part as its pieces are cut from it. Digits of a path count as one sign: their values are nobody's style. */
-export function textOf(a: Address, part: Part): string {
+export function textOf(a: Address, part: Exclude<Part, 'build'>): string {
   if (part === 'label') return a.label
   return part === 'sub' ? a.sub.slice(-MOST_SUB) : a.rest.slice(0, MOST_REST).toLowerCase().replace(/\d/g, '0')
 }
 
 /** Places of the pieces of a part, each once; none when the address has no such part. */
 export function gramsOf(a: Address, part: Part): Uint32Array {
-  return Uint32Array.from(new Set(piecesOf(textOf(a, part), part).map((piece) => placeOf(piece))))
+  const pieces = part === 'build' ? buildOf(a) : piecesOf(textOf(a, part), part)
+  return Uint32Array.from(new Set(pieces.map((piece) => placeOf(piece))))
 }
 
 /** Pieces of two to five characters with the borders of the part, and its words. */
-export function piecesOf(text: string, part: Part): string[] {
+export function piecesOf(text: string, part: Exclude<Part, 'build'>): string[] {
   if (!text) return []
   const [least, most] = part === 'label' ? [2, 5] : [3, 4]
   const within = `^${text}$`
@@ -31,6 +34,35 @@ export function piecesOf(text: string, part: Part): string[] {
   for (let n = least; n <= most; n++) for (let i = 0; i + n <= within.length; i++) out.push(within.slice(i, i + n))
   if (part !== 'label') for (const word of text.split(/[^a-z0-9]+/)) if (word) out.push(`^^${word}$$`)
   return out
+}
+
+/** How a host is built, whatever its letters: lengths, runs of letters and digits, each alone and together with its end. */
+function buildOf(a: Address): string[] {
+  const top = topOf(a.suffix)
+  const runs = runsOf(a.label)
+  const kind = suffixKind(a)
+  const before = a.sub.split('.')
+  const first = before[0] ?? ''
+  const subRuns = before.map(runsOf).join('.')
+  return [
+    `.${a.suffix}`,
+    `top ${top}`,
+    `kind ${kind}`,
+    `${a.label.length}`,
+    `${a.label.length}.${a.suffix}`,
+    `${a.label.length} kind ${kind} ${Boolean(a.sub)}`,
+    `runs ${runs}`,
+    `runs ${runs}.${a.suffix}`,
+    `runs ${runs} kind ${kind}`,
+    `turns ${turnsOf(a.label)}`,
+    `end ${a.label.slice(-3)}.${a.suffix}`,
+    `begin ${a.label.slice(0, 3)}.${a.suffix}`,
+    `sub ${before.length} ${a.sub.length} kind ${kind}`,
+    `sub runs ${subRuns}`,
+    `sub runs ${subRuns} ${runs} kind ${kind}`,
+    `sub first ${first} kind ${kind}`,
+    `sub first ${first} ${runs}`,
+  ]
 }
 
 /** FNV-1a, mixed once more so that the low bits are even. */

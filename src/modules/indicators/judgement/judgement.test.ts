@@ -80,7 +80,7 @@ test('figures are what their definitions say', () => {
 })
 
 test('chances rise with the score, and are right on what they were learned from', () => {
-  const scored = Array.from({ length: 400 }, (_, i) => ({ score: i / 100, bad: (i * 7) % 400 < i }))
+  const scored = Array.from({ length: 400 }, (_, i) => ({ score: i / 100, bad: (i * 157) % 400 < i }))
 
   const stair = fitStair(scored)
 
@@ -130,10 +130,25 @@ test('scheme, www and a slash at the end say nothing: a bare host is judged as i
 })
 
 test('the domain that false sites put before their own is not held against its owner', () => {
-  expect(judgeAddress(model, 'https://www.mihonbank.co.jp/login.php')).toMatchObject({ suggested: 'unsure' })
+  const band = { ...model.bands.within, stair: { at: [0], chance: [0.9] } }
+  const strict: Model = { ...model, bands: { front: band, within: band } }
+
+  expect(judgeAddress(strict, 'https://www.mihonbank.co.jp/login.php')).toMatchObject({
+    suggested: 'unsure',
+    chance: 0.5,
+  })
+  expect(judgeAddress(strict, 'https://www.mihonbank.co.jp.kqzzv.test/')).toMatchObject({ chance: 0.9 })
   expect(judgeAddress(model, 'https://www.mihonbank.co.jp.kqzzv.test/')?.reasons.join()).toMatch(
     /正規と思われる「mihonbank.co.jp」/,
   )
+})
+
+test('a hidden service is never called harmless: lists of references name criminals there too', () => {
+  const band = { ...model.bands.front, above: 1e6, below: 1e6 }
+  const trusting: Model = { ...model, bands: { front: band, within: band } }
+
+  expect(judgeAddress(trusting, 'garden.example')?.suggested).toBe('harmless')
+  expect(judgeAddress(trusting, 'garden.onion')?.suggested).toBe('unsure')
 })
 
 test('the same lists give the same model', () => {
@@ -153,7 +168,7 @@ test('a model read back from its file judges as before; one that is broken, fore
     file.slice(0, -100),
     '{}',
     'null',
-    { ...parsed, version: 2 },
+    { ...parsed, version: 1 },
     { ...parsed, signs: parsed.signs.slice(1) },
     { ...parsed, trees: [{ ...tree, sign: Buffer.alloc(127, 1).toString('base64') }] },
     { ...parsed, trees: [{ ...tree, value: Buffer.alloc(127 * 4, 0xff).toString('base64') }] },

@@ -1,13 +1,15 @@
 import type { Address } from './address.ts'
-import { type Example, FOLDS } from './examples.ts'
+import { type Example, examplesOf, FOLDS, teaches, weighed } from './examples.ts'
 import { gramsOf, PARTS, type Part, PLACES } from './grams.ts'
 import { evenNumbers, fitLine, type Line, sumAt } from './logistic.ts'
 import { learnLore } from './lore.ts'
+import { learnPlaces, placed } from './places.ts'
+import type { Listing } from './read-lists.ts'
 import { type Lore, SIGNS, type Sums, signsOf } from './signs.ts'
 import { fitTrees, sumOfTrees, type Tree } from './trees.ts'
 
 /** 学んだもの. What was learned: what the lists taught by counting, weights of pieces of writing, and trees over all signs. */
-export type Learned = { lore: Lore; lines: Record<Part, Line>; trees: Tree[] }
+export type Learned = { places: ReadonlySet<string>; lore: Lore; lines: Record<Part, Line>; trees: Tree[] }
 
 type Base = Pick<Learned, 'lore' | 'lines'>
 
@@ -16,28 +18,36 @@ const TREES = 200
 const PULL = 1e-5
 
 /** Learns from examples. The trees see each example as it looks to one who has not met its domain. */
-export function learn(examples: readonly Example[], note: (line: string) => void = () => {}): Learned {
-  const columns = SIGNS.map(() => new Float32Array(examples.length))
+export function learn(
+  bad: readonly Listing[],
+  good: readonly Listing[],
+  note: (line: string) => void = () => {},
+): Learned {
+  const places = learnPlaces(bad)
+  const examples = examplesOf(bad, good, places)
+  const asked = new Map<Example, Float32Array>()
   for (let fold = 0; fold < FOLDS; fold++) {
-    const base = learnBase(examples.filter((e) => e.fold !== fold))
-    for (const [i, e] of examples.entries()) {
-      if (e.fold !== fold) continue
-      const signs = signsOf(e.address, base.lore, sumsOf(base.lines, e.grams))
-      for (const [s, column] of columns.entries()) column[i] = signs[s] ?? 0
-    }
+    const known = examples.filter((e) => teaches(e, fold))
+    const base = learnBase(known)
+    const met = new Set(known.filter((e) => e.bad).map((e) => e.address.domain))
+    for (const e of examples)
+      if (e.fold === fold && !(e.byTime && met.has(e.address.domain)))
+        asked.set(e, signsOf(e.address, base.lore, sumsOf(base.lines, e.grams)))
     note(`手がかりを測りました（${fold + 1}/${FOLDS}）`)
   }
+  const rows = weighed([...asked.keys()])
   const table = {
-    columns,
-    bad: Uint8Array.from(examples, (e) => Number(e.bad)),
-    weight: Float32Array.from(examples, (e) => e.weight),
+    columns: SIGNS.map((_, s) => Float32Array.from(asked.values(), (signs) => signs[s] ?? 0)),
+    bad: Uint8Array.from(rows, (e) => Number(e.bad)),
+    weight: Float32Array.from(rows, (e) => e.weight),
   }
   const trees = fitTrees(table, TREES, evenNumbers(3))
   note(`問いの木を${TREES}本組みました`)
-  return { ...learnBase(examples), trees }
+  return { places, ...learnBase(examples), trees }
 }
 
-function learnBase(examples: readonly Example[]): Base {
+function learnBase(unweighed: readonly Example[]): Base {
+  const examples = weighed(unweighed)
   const line = (part: Part) =>
     fitLine(
       examples
@@ -47,13 +57,16 @@ function learnBase(examples: readonly Example[]): Base {
       PULL,
       evenNumbers(7),
     )
-  return { lore: learnLore(examples), lines: { label: line('label'), sub: line('sub'), rest: line('rest') } }
+  return {
+    lore: learnLore(examples),
+    lines: { label: line('label'), sub: line('sub'), rest: line('rest'), build: line('build') },
+  }
 }
 
 /** Sum of each part's pieces; 0 for a part that is not there. */
 export function sumsOf(lines: Record<Part, Line>, grams: Record<Part, Uint32Array>): Sums {
   const of = (part: Part) => (grams[part].length ? sumAt(lines[part], grams[part]) : 0)
-  return { label: of('label'), sub: of('sub'), rest: of('rest') }
+  return { label: of('label'), sub: of('sub'), rest: of('rest'), build: of('build') }
 }
 
 /** Signs of an address as the learned trees ask for them. */
@@ -63,4 +76,5 @@ export function lookAt({ lore, lines }: Base, a: Address): Float32Array {
 }
 
 /** How much an address looks like the bad ones; above 0 more than like the good. */
-export const scoreOf = (learned: Learned, a: Address): number => sumOfTrees(learned.trees, lookAt(learned, a))
+export const scoreOf = (learned: Learned, a: Address): number =>
+  sumOfTrees(learned.trees, lookAt(learned, placed(a, learned.places)))

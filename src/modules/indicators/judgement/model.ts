@@ -4,27 +4,29 @@ import { brandFinder } from './brands.ts'
 import { PARTS, type Part, PLACES } from './grams.ts'
 import type { Learned } from './learn.ts'
 import type { Line } from './logistic.ts'
-import { base64Length, packLine, packTree, unpackLine, unpackTree } from './packing.ts'
+import { base64Length, packLine, packSpelling, packTree, unpackLine, unpackSpelling, unpackTree } from './packing.ts'
 import { About } from './schema.ts'
-import { MOST_WORD, SIGNS } from './signs.ts'
+import { MOST_WORD, SIGNS, type SuffixCount } from './signs.ts'
 
 /** 判定モデル. What a force's operator made from lists of their own, as it lies in a file. */
 export type Model = Learned & { about: About; bands: Record<Kind, Band> }
 
 const FORMAT = 'ishigaki-url-judgement'
 /** Of the file; also a change of SIGNS or of the pieces makes older files unusable. */
-const VERSION = 1
+const VERSION = 2
 
 const Text = z.string().max(300)
 const Numbers = z.array(z.number()).max(100_000)
-const Stair = z.object({ from: Numbers.min(1), chance: z.array(z.number().min(0).max(1)).max(100_000).min(1) })
+const Stair = z.object({ at: Numbers.min(1), chance: z.array(z.number().min(0).max(1)).max(100_000).min(1) })
 const BandFile = z.object({ stair: Stair, above: z.number(), below: z.number() })
+const Table = z.base64().length(base64Length(PLACES * 2))
 const LineFile = z.object({
   bias: z.number(),
   step: z.number().positive(),
-  weights: z.base64().length(base64Length(PLACES * 2)),
+  weights: Table,
 })
 const MOST_TREES = 1_000
+const Counts = z.tuple([Text, z.int().min(0), z.int().min(0), z.int().min(0)])
 
 /** The file. Every list in it has an end, so that a broken or hostile one is refused and never fills the memory. */
 const ModelFile = z.object({
@@ -33,12 +35,15 @@ const ModelFile = z.object({
   about: About,
   signs: z.array(Text).refine((names) => names.join() === SIGNS.map((s) => s.name).join(), 'other signs'),
   bands: z.object({ front: BandFile, within: BandFile }),
-  lines: z.object({ label: LineFile, sub: LineFile, rest: LineFile }),
+  lines: z.object({ label: LineFile, sub: LineFile, rest: LineFile, build: LineFile }),
   trees: z
     .array(z.object({ sign: z.base64().max(1_000), limit: z.base64().max(2_000), value: z.base64().max(2_000) }))
     .max(MOST_TREES),
-  suffixes: z.array(z.tuple([Text, z.int().min(0), z.int().min(0)])).max(20_000),
-  domains: z.object({ bad: z.int().min(0), good: z.int().min(0) }),
+  places: z.array(Text).max(20_000),
+  suffixes: z.array(Counts).max(20_000),
+  wider: z.array(Counts).max(5_000),
+  domains: z.object({ bad: z.int().min(0), good: z.int().min(0), recent: z.int().min(0) }),
+  spelling: z.object({ bad: Table, good: Table }),
   brandWords: z.array(z.tuple([Text, Text])).max(100_000),
   brandNames: z.array(Text).max(100_000),
   brandDomains: z.array(z.tuple([Text, Text])).max(20_000),
@@ -54,7 +59,7 @@ export class NoModel extends Error {}
 export function writeModel({
   about,
   bands,
-  learned: { lore, lines, trees },
+  learned: { places, lore, lines, trees },
 }: {
   about: About
   bands: Record<Kind, Band>
@@ -66,10 +71,18 @@ export function writeModel({
     about,
     signs: SIGNS.map((s) => s.name),
     bands,
-    lines: { label: packLine(lines.label), sub: packLine(lines.sub), rest: packLine(lines.rest) },
+    lines: {
+      label: packLine(lines.label),
+      sub: packLine(lines.sub),
+      rest: packLine(lines.rest),
+      build: packLine(lines.build),
+    },
     trees: trees.map(packTree),
-    suffixes: [...lore.suffixes].map(([s, { bad, good }]) => [s, bad, good]),
+    places: [...places],
+    suffixes: countsOf(lore.suffixes),
+    wider: countsOf(lore.wider),
     domains: lore.domains,
+    spelling: { bad: packSpelling(lore.spelling.bad), good: packSpelling(lore.spelling.good) },
     brandWords: [...lore.brands.words],
     brandNames: [...lore.brands.names],
     brandDomains: [...lore.brands.domains],
@@ -77,6 +90,12 @@ export function writeModel({
   }
   return JSON.stringify(file)
 }
+
+const countsOf = (counts: ReadonlyMap<string, SuffixCount>) =>
+  [...counts].map(([name, { bad, good, recent }]): z.infer<typeof Counts> => [name, bad, good, recent])
+
+const mapOf = (counts: readonly z.infer<typeof Counts>[]) =>
+  new Map(counts.map(([name, bad, good, recent]) => [name, { bad, good, recent }]))
 
 /** @throws NoModel with what is wrong. */
 export function readModel(text: string): Model {
@@ -93,9 +112,12 @@ export function readModel(text: string): Model {
     bands,
     lines: Object.fromEntries(PARTS.map((part) => [part, line(part)])) as Record<Part, Line>, // one entry a part
     trees: trees.map((t) => unpackTree(t) ?? broken()),
+    places: new Set(f.places),
     lore: {
-      suffixes: new Map(f.suffixes.map(([s, bad, good]) => [s, { bad, good }])),
+      suffixes: mapOf(f.suffixes),
+      wider: mapOf(f.wider),
       domains: f.domains,
+      spelling: { bad: unpackSpelling(f.spelling.bad), good: unpackSpelling(f.spelling.good) },
       brands,
       brandOf: brandFinder(brands),
       vocabulary: new Set(f.vocabulary),

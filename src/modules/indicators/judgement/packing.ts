@@ -1,5 +1,6 @@
 import type { Line } from './logistic.ts'
 import { SIGNS } from './signs.ts'
+import type { Spelling } from './spelling.ts'
 import { NODES, type Tree } from './trees.ts'
 
 /** Numbers as they lie in a model's file: bytes in base64. */
@@ -21,6 +22,15 @@ export const unpackLine = ({ weights, step, bias }: PackedLine): Line => ({
   weights: Float32Array.from(new Int16Array(unpacked(weights)), (w) => w * step),
 })
 
+/** Steps of a count's logarithm: its error is under a thousandth. */
+const COUNT_STEPS = 4_000
+
+export const packSpelling = (counts: Spelling): string =>
+  packed(Uint16Array.from(counts, (c) => Math.min(65_535, Math.round(Math.log1p(c) * COUNT_STEPS))))
+
+export const unpackSpelling = (text: string): Spelling =>
+  Float32Array.from(new Uint16Array(unpacked(text)), (c) => Math.expm1(c / COUNT_STEPS))
+
 export const packTree = ({ sign, limit, value }: Tree): PackedTree => ({
   sign: packed(Int8Array.from(sign)),
   limit: packed(limit),
@@ -41,7 +51,7 @@ export function unpackTree({ sign, limit, value }: PackedTree): Tree | undefined
 
 const floats = (text: string) => new Float32Array(unpacked(text).slice(0, NODES * 4))
 
-const packed = (array: Int8Array | Int16Array | Float32Array): string =>
+const packed = (array: Int8Array | Int16Array | Uint16Array | Float32Array): string =>
   Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64')
 
 function unpacked(text: string): ArrayBuffer {

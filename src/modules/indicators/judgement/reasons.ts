@@ -42,8 +42,9 @@ function sumByGroup(shares: Float64Array): Map<Group, number> {
 /** The sentence of a group; nothing where it would say nothing of this address. `bad`: it speaks against the address. */
 const WORDS: Record<Group, (s: Seen, bad: boolean) => string | undefined> = {
   suffix: ({ a, model }, bad) => {
-    const of = model.lore.suffixes.get(a.suffix) ?? { bad: 0, good: 0 }
     if (a.numeric) return undefined
+    const of = model.lore.suffixes.get(a.suffix)
+    if (!of) return `末尾「.${a.suffix}」はどちらの一覧にもない。同じ種類の末尾は${bad ? '偽サイト' : '無害'}に多い`
     return `末尾「.${a.suffix}」は${bad ? '偽サイトの一覧に多い' : '無害の一覧に多い'}（偽${of.bad}・無害${of.good}ドメイン）`
   },
   place: ({ a }, bad) => {
@@ -66,6 +67,10 @@ const WORDS: Record<Group, (s: Seen, bad: boolean) => string | undefined> = {
       : `登録名の前の「${s.a.sub.slice(-60)}」は無害の一覧の付け方に似る`
   },
   brand: (s, bad) => (bad ? brandWords(s) : undefined),
+  build: ({ a }, bad) =>
+    a.label
+      ? `名前の長さ、文字と数字の並べ方、末尾の組合せが${bad ? '偽サイトの一覧' : '無害の一覧'}に多い`
+      : undefined,
   rest: (s, bad) => {
     if (!s.a.rest) return undefined
     return bad

@@ -66,3 +66,25 @@ export const PINYIN: ReadonlySet<string> = new Set([
   ...INITIALS.flatMap((initial) => FINALS.map((final) => initial + final)),
   ...['a', 'ai', 'an', 'ang', 'ao', 'e', 'en', 'er', 'o', 'ou'],
 ])
+
+/** Syllables of Japanese in Latin letters, as names of places and firms here are written. */
+export const ROMAJI: ReadonlySet<string> = new Set([
+  ...['', ...'kgsztdnhbpmyrwjf', 'sh', 'ch', 'ts', 'ky', 'gy', 'sy', 'ny', 'hy', 'by', 'py', 'my', 'ry'].flatMap(
+    (initial) => [...'aiueo'].flatMap((vowel) => [initial + vowel, `${initial + vowel}n`]),
+  ),
+])
+
+/** Letters, digits and the rest as runs with their lengths: `abc123` is `a3d3`. */
+export const runsOf = (text: string): string =>
+  text
+    .slice(0, 40)
+    .replace(/[a-z]+/g, (run) => `A${run.length}`)
+    .replace(/(?<![A\d])\d+/g, (run) => `D${run.length}`)
+
+/** Vowels, consonants and digits in their order. */
+export const turnsOf = (text: string): string =>
+  text
+    .slice(0, 10)
+    .replace(/[aeiouy]/g, 'V')
+    .replace(/[a-z]/g, 'C')
+    .replace(/\d/g, '0')

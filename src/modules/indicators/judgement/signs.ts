@@ -1,35 +1,62 @@
 import type { Address } from './address.ts'
 import { type BrandFound, type Brands, domainInside } from './brands.ts'
 import type { Part } from './grams.ts'
-import { covered, PINYIN, type Shape, shapeOf } from './shape.ts'
+import { covered, PINYIN, ROMAJI, type Shape, shapeOf } from './shape.ts'
+import { likeliness, type Spelling } from './spelling.ts'
+import { SUFFIX_KINDS, suffixKind, topOf } from './suffix-kind.ts'
 
 /** What the lists taught beside the trees. */
 export type Lore = {
   suffixes: ReadonlyMap<string, SuffixCount>
+  /** The same by top level, and by kind of suffix. */
+  wider: ReadonlyMap<string, SuffixCount>
   /** Registrable domains of both sides, the ground of the counts above. */
   domains: SuffixCount
   brands: Brands
   brandOf: (a: Address) => BrandFound | undefined
   /** Words of the harmless list's names and paths. */
   vocabulary: ReadonlySet<string>
+  spelling: Record<'bad' | 'good', Spelling>
 }
-export type SuffixCount = { bad: number; good: number }
+/** `recent`: bad ones of the last year. */
+export type SuffixCount = { bad: number; good: number; recent: number }
 
 /** Sums of the pieces of writing of each part. */
 export type Sums = Record<Part, number>
 
-type Seen = { a: Address; lore: Lore; sums: Sums; brand: BrandFound | undefined; label: Shape; sub: Shape; rest: Shape }
+type Seen = {
+  a: Address
+  lore: Lore
+  sums: Sums
+  brand: BrandFound | undefined
+  /** How likely the label is among those of each side. */
+  like: Record<'bad' | 'good', number>
+  label: Shape
+  sub: Shape
+  rest: Shape
+}
 
 /** What a reader is told about together. */
-export type Group = 'suffix' | 'place' | 'label' | 'sub' | 'brand' | 'rest'
+export type Group = 'suffix' | 'place' | 'label' | 'sub' | 'brand' | 'rest' | 'build'
 
 type Sign = { name: string; group: Group; of: (s: Seen) => number }
 
 /** 手がかり. What is measured of an address. The order is part of a model; the scheme and `www.` are never looked at. */
 export const SIGNS: readonly Sign[] = [
-  { name: 'suffix', group: 'suffix', of: ({ a, lore }) => lift(lore, a.suffix) },
-  { name: 'suffix-bad', group: 'suffix', of: ({ a, lore }) => Math.log1p(lore.suffixes.get(a.suffix)?.bad ?? 0) },
-  { name: 'suffix-good', group: 'suffix', of: ({ a, lore }) => Math.log1p(lore.suffixes.get(a.suffix)?.good ?? 0) },
+  { name: 'suffix', group: 'suffix', of: ({ a, lore }) => lift(lore, lore.suffixes.get(a.suffix), 'bad') },
+  { name: 'suffix-recent', group: 'suffix', of: ({ a, lore }) => lift(lore, lore.suffixes.get(a.suffix), 'recent') },
+  { name: 'suffix-kind', group: 'suffix', of: ({ a }) => SUFFIX_KINDS.indexOf(suffixKind(a)) },
+  {
+    name: 'suffix-kind-lift',
+    group: 'suffix',
+    of: ({ a, lore }) => lift(lore, lore.wider.get(suffixKind(a)), 'recent'),
+  },
+  {
+    name: 'suffix-top',
+    group: 'suffix',
+    of: ({ a, lore }) => lift(lore, lore.wider.get(`.${topOf(a.suffix)}`), 'recent'),
+  },
+  { name: 'build', group: 'build', of: ({ sums }) => sums.build },
   { name: 'shared', group: 'place', of: ({ a }) => Number(a.shared) },
   { name: 'numeric', group: 'place', of: ({ a }) => Number(a.numeric) },
   { name: 'userinfo', group: 'place', of: ({ a }) => Number(a.userinfo) },
@@ -46,6 +73,10 @@ export const SIGNS: readonly Sign[] = [
   { name: 'label-turns', group: 'label', of: ({ label }) => label.turns },
   { name: 'label-words', group: 'label', of: ({ a, lore }) => covered(a.label, lore.vocabulary, 4, MOST_WORD) },
   { name: 'label-pinyin', group: 'label', of: ({ a }) => covered(a.label, PINYIN, 2, 6) },
+  { name: 'label-romaji', group: 'label', of: ({ a }) => covered(a.label, ROMAJI, 1, 4) },
+  { name: 'label-good', group: 'label', of: ({ like }) => like.good },
+  { name: 'label-bad', group: 'label', of: ({ like }) => like.bad },
+  { name: 'label-likelier', group: 'label', of: ({ like, a }) => (like.bad - like.good) * (a.label.length + 1) },
   { name: 'sub-pieces', group: 'sub', of: ({ sums }) => sums.sub },
   { name: 'sub-count', group: 'sub', of: ({ a }) => (a.sub ? a.sub.split('.').length : 0) },
   { name: 'sub-length', group: 'sub', of: ({ sub }) => sub.length },
@@ -83,6 +114,7 @@ export function signsOf(a: Address, lore: Lore, sums: Sums): Float32Array {
   const seen: Seen = {
     a,
     lore,
+    like: { bad: likeliness(lore.spelling.bad, a.label), good: likeliness(lore.spelling.good, a.label) },
     sums,
     brand: lore.brandOf(a),
     label: shapeOf(a.label),
@@ -92,10 +124,13 @@ export function signsOf(a: Address, lore: Lore, sums: Sums): Float32Array {
   return Float32Array.from(SIGNS, (sign) => sign.of(seen))
 }
 
-/** How much oftener domains of the bad lists end so than those of the good ones: logarithm of the ratio, drawn to 0 where few are known. */
-export function lift({ suffixes, domains }: Lore, suffix: string): number {
-  const { bad, good } = suffixes.get(suffix) ?? { bad: 0, good: 0 }
-  return Math.log((bad + 2) / (domains.bad + 4)) - Math.log((good + 2) / (domains.good + 4))
+/**
+ * How much oftener domains of the bad lists end so than those of the good ones: logarithm of the ratio, drawn to 0 where few are known, in
+ * whole steps. Finer ones let the trees know each suffix by its number, and what they learn of it is over in a year (2026-11).
+ */
+function lift({ domains }: Lore, of: SuffixCount | undefined, side: 'bad' | 'recent'): number {
+  const { [side]: bad, good } = of ?? { bad: 0, recent: 0, good: 0 }
+  return Math.round(Math.log((bad + 2) / (domains[side] + 4)) - Math.log((good + 2) / (domains.good + 4)))
 }
 
 const pathOf = (a: Address) => a.rest.split(/[?#]/, 1)[0] ?? ''

@@ -1,6 +1,6 @@
 import type { Address } from './address.ts'
 import { type Band, bandOf, KINDS, type Kind, kindOf } from './bands.ts'
-import { examplesOf, shareOf } from './examples.ts'
+import { shareOf } from './examples.ts'
 import { auc, calibrationError, chanceAt, type Scored, scoreAtRecall, shareAbove } from './figures.ts'
 import { type Learned, learn, scoreOf } from './learn.ts'
 import type { Listing } from './read-lists.ts'
@@ -35,10 +35,8 @@ export function train(bad: readonly Listing[], good: readonly Listing[], note: (
   const isHeldGood = (l: Listing) => shareOf(l.address.domain, HELD_SHARES, 'held') === 0
   note(`測るために取り分ける: 偽は${from ? `${from} から` : '5分の1'}、無害は登録ドメインの5分の1`)
   const early = learn(
-    examplesOf(
-      bad.filter((l) => !isHeldBad(l)),
-      harmless.filter((l) => !isHeldGood(l)),
-    ),
+    bad.filter((l) => !isHeldBad(l)),
+    harmless.filter((l) => !isHeldGood(l)),
     note,
   )
   const held = scoredBy(early, bad.filter(isHeldBad), harmless.filter(isHeldGood))
@@ -49,7 +47,7 @@ export function train(bad: readonly Listing[], good: readonly Listing[], note: (
     .filter(Boolean)
     .sort()
   return {
-    learned: learn(examplesOf(bad, harmless), note),
+    learned: learn(bad, harmless, note),
     bands,
     figures,
     months: { from: months[0] ?? '', to: months.at(-1) ?? '' },
