@@ -3,10 +3,10 @@ import type pg from 'pg'
 import type { Actor } from '../auth/actor.ts'
 import { isTicket } from '../auth/ticket.ts'
 import { sendTogether } from './batch.ts'
-import { admitted, type Entered, entering, NotSignedIn, type Reading } from './inside.ts'
+import { admitted, entering, NotSignedIn, type Reading } from './inside.ts'
 import type { RoomCounts } from './page.ts'
 import type { Pool } from './pool.ts'
-import { nameOf, together } from './prepared.ts'
+import { nameOf } from './prepared.ts'
 
 export type Answer<R> = { actor: Actor; rows: R[] }
 
@@ -40,12 +40,12 @@ export async function askAll<R extends object>(
     const known = countsOf.get(ticket)
     const first = known ? undefined : await enter(client, ticket, reading)
     const compiled = questions(known ?? countsIn(first)).map((question) => question.compile(pool.db))
-    together(client)
-    const entered = first ?? enter(client, ticket, reading)
+    const begun = first ? [] : entering(ticket, reading, PREPARED)
     const asked = compiled.map(({ sql, parameters }) => ({ name: nameOf(sql, 1), text: sql, values: [...parameters] }))
-    const [actor, results] = await all(entered, sendTogether(client, [...asked, COMMIT]))
+    const results = await Promise.all(sendTogether(client, [...begun, ...asked, COMMIT]))
+    const actor = first ?? actorIn(results)
     remember(ticket, actor)
-    return { actor, answers: results.slice(0, -1).map((r) => r.rows as R[]) }
+    return { actor, answers: results.slice(begun.length, -1).map((r) => r.rows as R[]) }
   } catch (e) {
     await client.query('rollback').catch((failure: Error) => {
       broken = failure
@@ -60,23 +60,14 @@ export async function askAll<R extends object>(
  * A question's words name its filters, so one plan serves all its values; making a plan costs as much as the answer.
  * The planner cannot know how many rooms a person has and would rather sort all their rows than follow an index in order.
  */
-const PREPARED = 'set local plan_cache_mode = force_generic_plan; set local enable_sort = off'
+const PREPARED = { plan_cache_mode: 'force_generic_plan', enable_sort: 'off' }
 
 const COMMIT = { name: 'commit', text: 'commit' }
 
-async function enter(client: pg.PoolClient, ticket: string, reading: Reading): Promise<Actor> {
-  const results = (await client.query(
-    `${entering(client, ticket, reading)}; ${PREPARED}`,
-  )) as unknown as pg.QueryResult[] // one result a statement
-  const entered: Entered = results.at(-3)?.rows[0]?.actor
-  return admitted(entered)
-}
+const enter = async (client: pg.PoolClient, ticket: string, reading: Reading): Promise<Actor> =>
+  actorIn(await Promise.all(sendTogether(client, entering(ticket, reading, PREPARED))))
 
-/** Waits for all of them, so that none is left unanswered on the connection; the first failure is the one that counts. */
-async function all<A, B>(entered: A | Promise<A>, asked: Promise<B>[]): Promise<[A, B[]]> {
-  await Promise.allSettled([entered, ...asked])
-  return [await entered, await Promise.all(asked)]
-}
+const actorIn = (results: readonly pg.QueryResult[]): Actor => admitted(results[1]?.rows[0]?.actor)
 
 /** How many rooms a ticket had when it was last shown: chooses a way, decides nothing. */
 const countsOf = new Map<string, RoomCounts>()

@@ -1,8 +1,10 @@
 import type pg from 'pg'
 import type { Actor } from '../auth/actor.ts'
 import { isTicket } from '../auth/ticket.ts'
+import { type Statement, sendTogether } from './batch.ts'
 import type { Talk } from './later.ts'
 import { over } from './pool.ts'
+import { nameOf } from './prepared.ts'
 import type { Tx } from './tables.ts'
 
 /** The ticket is unknown, ended, revoked or idle too long. */
@@ -68,20 +70,24 @@ async function leave(talk: Talk, done?: Reading): Promise<void> {
 }
 
 async function enter(client: pg.PoolClient, ticket: string, reading?: Reading): Promise<Actor> {
-  const results = (await client.query(entering(client, ticket, reading))) as unknown as pg.QueryResult<{
-    actor: Entered
-  }>[] // one result a statement
-  return admitted(results.at(-1)?.rows[0]?.actor)
+  const [, entered] = await Promise.all(sendTogether(client, entering(ticket, reading)))
+  return admitted(entered?.rows[0]?.actor)
 }
 
+const BEGIN = { name: 'begin', text: 'begin' }
+
 /**
- * Begins and enters in one message to the server: a message of several statements cannot carry parameters,
- * so the values are quoted by the driver. A reading's audit row may be lost with the last half second
- * before a power cut (synchronous_commit off); a change's never is.
+ * Begins and enters. A reading's audit row may be lost with the last half second before a power cut (synchronous_commit off); a
+ * change's never is. `settings` stand until the end of the transaction.
  */
-export function entering(client: pg.PoolClient, ticket: string, reading?: Reading): string {
-  const text = (v: string | undefined) => (v === undefined ? 'null' : client.escapeLiteral(v))
-  if (!reading) return `begin; select core.enter(${text(ticket)}) as actor`
-  const detail = reading.detail === undefined ? undefined : JSON.stringify(reading.detail)
-  return `begin; set local synchronous_commit = off; select core.enter_to_read(${text(ticket)}, ${text(reading.what)}, ${text(reading.subject)}, ${text(detail)}::jsonb) as actor`
+export function entering(ticket: string, reading?: Reading, settings: Record<string, string> = {}): Statement[] {
+  if (!reading) return [BEGIN, named('select core.enter($1) as actor', [ticket])]
+  const detail = reading.detail === undefined ? null : JSON.stringify(reading.detail)
+  const set = Object.entries({ synchronous_commit: 'off', ...settings }).map(
+    ([k, v]) => `set_config('${k}', '${v}', true)`,
+  )
+  const text = `select core.enter_to_read($1, $2, $3, $4::jsonb) as actor, ${set.join(', ')}`
+  return [BEGIN, named(text, [ticket, reading.what, reading.subject ?? null, detail])]
 }
+
+const named = (text: string, values: unknown[]): Statement => ({ name: nameOf(text), text, values })

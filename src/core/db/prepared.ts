@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type pg from 'pg'
 
 /** A text is prepared when it is asked for the third time, and so many at most: lists of changing length make ever new texts. */
 const SEEN_BEFORE = 3
@@ -22,12 +21,4 @@ export function nameOf(text: string, least = SEEN_BEFORE): string | undefined {
   const name = createHash('sha256').update(text).digest('base64url').slice(0, 22)
   names.set(text, name)
   return name
-}
-
-/** Lets what is asked in one turn of the program leave in one message. */
-export function together(client: pg.PoolClient): void {
-  const { stream } = client.connection
-  if (stream.writableCorked) return
-  stream.cork()
-  process.nextTick(() => stream.uncork())
 }
