@@ -103,7 +103,15 @@ function branchAfter(bank: BankMention, after: string): Branch | undefined {
 /** Where the account number before this one ends: what stands before it speaks of that one. Amounts do not count. */
 function lastNumberEnd(before: string): number {
   let end = 0
-  for (const match of before.matchAll(/(?<!\d)\d{7,8}(?![\d円])/g)) end = match.index + match[0].length
+  let digits = 0
+  for (let i = 0; i <= before.length; i++) {
+    const code = before.charCodeAt(i)
+    if (code >= 0x30 && code <= 0x39) digits++
+    else {
+      if ((digits === 7 || digits === 8) && code !== 0x5186) end = i
+      digits = 0
+    }
+  }
   return end
 }
 

@@ -1,4 +1,4 @@
-import { bankEndingIn, bankKey, bankNamed, isBankCode } from './bank-names.ts'
+import { bankEndingIn, bankKey, bankNamed, isBankCode, isBankKey } from './bank-names.ts'
 import { startsWithBranch } from './branch.ts'
 import { foldKeep } from './chars.ts'
 
@@ -131,6 +131,7 @@ function labelled(passage: string): BankMention | undefined {
 
 /** Where the last `length` characters of the key begin in the passage, which may have blanks between. */
 function startOf(passage: string, from: number, end: number, length: number): number {
+  if (isBankKey(passage.slice(end - length, end))) return end - length
   for (let start = end - 1; start >= from; start--) {
     if (bankKey(passage.slice(start, end)).length >= length) return start
   }

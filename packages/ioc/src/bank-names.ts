@@ -20,9 +20,14 @@ const FORMER: readonly [string, string][] = [
 /** Nothing to change: kanji and kana, without the words that are shortened (信用, 労働, 農業, 協同). */
 const PLAIN_NAME = /^[ぁ-ゖァ-ヴー一-僌僎-卓单-楬楮-甧甩-鿿]*$/
 
+/** True when `bankKey` would change nothing. */
+export function isBankKey(name: string): boolean {
+  return PLAIN_NAME.test(name)
+}
+
 /** Makes names comparable: one width, capitals, no blanks, the short forms the Zengin list uses. */
 export function bankKey(name: string): string {
-  if (PLAIN_NAME.test(name)) return name
+  if (isBankKey(name)) return name
   return name
     .normalize('NFKC')
     .toUpperCase()

@@ -13,6 +13,12 @@ const ENDING_AHEAD = /^(?:支店?|出張所|支所|代理店|営業所|店)/
 const LABEL =
   /^(?:(?:支店名?|店名|店舗名?|取扱店|取引店|本支店名?|営業店)(?:は|[\s:：])*)?[\s:：・/,、|（(「『-]+|^(?:支店名|店名|取扱店|取引店|本支店名)(?:は|[\s:：])*/
 const NEXT = /^(?:$|[\s・/,、|（([【)）」』:：-]|普通|総合|当座|貯蓄|口座|店番|普|当|の|に|で|\d)/
+/** First characters of what may follow a name: most lengths of a name are passed over by this look. */
+const FOLLOWS = new Uint8Array(65536)
+for (const mark of ' \t\n\v\f\r\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff・/,、|（([【)）」』:：-0123456789普総当貯口店のにで支出代営') {
+  FOLLOWS[mark.charCodeAt(0)] = 1
+}
+for (let code = 0x2000; code <= 0x200a; code++) FOLLOWS[code] = 1
 /** Characters of a branch's name at most. */
 const LONGEST = 20
 /** Places in the region where a name is tried. */
@@ -57,6 +63,7 @@ function branchByName(bank: string, region: string): Branch | undefined {
 /** The longest name of a branch with which the text begins. */
 function branchAtStart(bank: string, text: string): Branch | undefined {
   for (let length = Math.min(LONGEST, text.length); length > 0; length--) {
+    if (length < text.length && FOLLOWS[text.charCodeAt(length)] !== 1) continue
     const code = lookUp(bank, text.slice(0, length), text.slice(length))
     if (code) return { code, whole: text.slice(length).replace(ENDING_AHEAD, '').trim() === '' }
   }

@@ -106,7 +106,8 @@ function fold(text: string, forInvisible: string): string {
     if (code < 0x80) continue
     const plain = FOLD[code] ?? 0
     if (plain === 0 && UNSEEN[code] === 0) continue
-    out += text.slice(from, i) + (plain === 0 ? forInvisible : String.fromCharCode(plain))
+    if (from < i) out += text.slice(from, i)
+    out += plain === 0 ? forInvisible : String.fromCharCode(plain)
     from = i + 1
   }
   return from === 0 ? text : out + text.slice(from)

@@ -12,11 +12,12 @@ export class Found {
   inOrder = true
   private lastStart = 0
   private lastEnd = Number.MAX_SAFE_INTEGER
-  private readonly wanted: ReadonlySet<IndicatorType>
+  /** Undefined when every type is. */
+  private readonly wanted: ReadonlySet<IndicatorType> | undefined
   private readonly minConfidence: number
   private readonly hosts: boolean
 
-  constructor(text: string, wanted: ReadonlySet<IndicatorType>, minConfidence: number, hosts: boolean) {
+  constructor(text: string, wanted: ReadonlySet<IndicatorType> | undefined, minConfidence: number, hosts: boolean) {
     this.text = text
     this.wanted = wanted
     this.minConfidence = minConfidence
@@ -24,7 +25,7 @@ export class Found {
   }
 
   wants(type: IndicatorType): boolean {
-    return this.wanted.has(type)
+    return this.wanted === undefined || this.wanted.has(type)
   }
 
   add(
@@ -39,7 +40,7 @@ export class Found {
   ): void {
     this.spans[this.spansEnd++] = start
     this.spans[this.spansEnd++] = end
-    if (confidence < this.minConfidence || (within !== undefined && !this.hosts) || !this.wanted.has(type)) return
+    if (confidence < this.minConfidence || (within !== undefined && !this.hosts) || !this.wants(type)) return
     if (start < this.lastStart || (start === this.lastStart && end > this.lastEnd)) this.inOrder = false
     this.lastStart = start
     this.lastEnd = end
