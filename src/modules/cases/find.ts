@@ -139,6 +139,9 @@ export const Case = Row.omit({ reports: true, openTasks: true, nextDueOn: true }
 })
 export type Case = z.infer<typeof Case>
 
+/** Reports of a case that its page shows. */
+const MOST_REPORTS = 200
+
 /** A case with its reports, people, tasks, timeline, values and trail. */
 export const find = read
   .route({ method: 'GET', path: '/cases/{id}', summary: 'A case with its reports, tasks, timeline and trail', tags })
@@ -149,7 +152,7 @@ export const find = read
       Omit<Case, 'room' | 'values' | 'trail'> & { roomId: string }
     >`select c.*, c.loss_yen::float8 as loss_yen, p.name as lead,
         coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'number', r.number, 'subject', r.subject, 'receivedAt', r.received_at, 'lossYen', r.loss_yen, 'unitCode', r.unit_code, 'linkedAt', l.linked_at) order by r.received_at desc)
-          from (select * from cases.link l where l.case_id = c.id and l.unlinked_at is null limit 200) l join intake.report r on r.id = l.report_id), '[]') as reports,
+          from (select * from cases.link l where l.case_id = c.id and l.unlinked_at is null limit ${MOST_REPORTS}) l join intake.report r on r.id = l.report_id), '[]') as reports,
         coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'title', k.title, 'dueOn', k.due_on, 'assignee', q.name, 'doneAt', k.done_at) order by k.done_at nulls first, k.due_on nulls last)
           from cases.task k left join core.person q on q.id = k.assignee_id where k.case_id = c.id), '[]') as tasks,
         coalesce((select jsonb_agg(jsonb_build_object('id', y.id, 'role', y.role, 'name', y.name, 'kana', y.kana, 'note', y.note, 'reportId', y.report_id) order by y.added_at) from cases.party y where y.case_id = c.id and y.removed_at is null), '[]') as parties,
@@ -159,16 +162,17 @@ export const find = read
         coalesce((select jsonb_agg(jsonb_build_object('id', q.id, 'name', q.name, 'post', q.post_name, 'unit', q.unit_name, 'via', m.via, 'reason', m.reason, 'until', m.valid_to) order by m.valid_from)
           from core.membership m join core.person q on q.id = m.person_id where m.room_id = c.room_id and m.revoked_at is null and (m.valid_to is null or m.valid_to > now())), '[]') as members
       from cases."case" c left join core.person p on p.id = c.lead_id where c.id = ${input.id}`
-    const [{ rows }, trail] = await Promise.all([one.execute(db), walk(db, { kind: 'case', id: input.id })])
+    const reports = sql<
+      string[]
+    >`array(select report_id from cases.link where case_id = ${input.id} and unlinked_at is null limit ${MOST_REPORTS})`
+    const [{ rows }, trail, values] = await Promise.all([
+      one.execute(db),
+      walk(db, { kind: 'case', id: input.id }),
+      sharedValues(db, 'report', reports),
+    ])
     const c = rows[0]
     if (!c) throw notFound()
-    const [room, values] = await Promise.all([
-      roomLabel(db, c.roomId),
-      sharedValues(
-        db,
-        c.reports.map((r) => ({ kind: 'report', id: r.id })),
-      ),
-    ])
+    const room = await roomLabel(db, c.roomId)
     const day = (v: Date | null) => (v ? new Date(v) : null)
     return {
       ...c,

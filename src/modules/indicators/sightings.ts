@@ -1,5 +1,5 @@
 import { extract } from '@ishigaki/ioc'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { later } from '#core/db/later.ts'
 import type { Tx } from '#core/db/tables.ts'
 import type { RecordRef } from '#core/trail/trail.ts'
@@ -105,12 +105,11 @@ export async function sightAgain(tx: Tx, record: Sighted, found: readonly Found[
   )
 }
 
-/** The values of several records together, those in most of them first. */
-export async function sharedValues(tx: Tx, records: readonly RecordRef[]): Promise<SharedValue[]> {
-  if (!records.length) return []
+/** The values of several records of a kind together, those in most of them first. `ids`: an array, or what selects one. */
+export async function sharedValues(tx: Tx, kind: string, ids: RawBuilder<string[]>): Promise<SharedValue[]> {
   const { rows } = await sql<Omit<SharedValue, 'shown' | 'listed'> & { raw: string }>`
     select s.key, s.type, s.value, min(s.raw) as raw, count(distinct s.record_id)::int as records, min(s.at) as first_at, max(s.at) as last_at
-    from indicators.sighting s where s.record_id = any(${records.map((r) => r.id)}::uuid[]) and s.record_kind = any(${records.map((r) => r.kind)}::text[]) and s.false_at is null
+    from indicators.sighting s where s.record_id = any(${ids}) and s.record_kind = ${kind} and s.false_at is null
     group by s.key, s.type, s.value order by records desc, last_at desc limit 100`.execute(tx)
   const listed = await listedAs(tx, rows)
   return rows.map((r, i) => ({ ...r, shown: shown(r.type, r.value, r.raw), listed: listed[i] ?? UNLISTED }))

@@ -66,10 +66,7 @@ async function valuesFor(
   reports: { id: string; number: string | null }[],
   from: From,
 ): Promise<Content['values']> {
-  const shared = await sharedValues(
-    db,
-    reports.map((r) => ({ kind: 'report', id: r.id })),
-  )
+  const shared = await sharedValues(db, 'report', sql`${reports.map((r) => r.id)}::uuid[]`)
   const victims = await db
     .selectFrom('indicators.sighting')
     .select('key')
