@@ -50,6 +50,7 @@ export const doors = {
   'intake.methods': door({ call: (api) => api.intake.methods({}) }),
   'intake.find': door({ object: arrived, call: (api, { id }) => api.intake.find({ id }) }),
   'intake.same': door({ object: arrived, call: (api) => api.intake.same({ body }), holds: isIn }),
+  'intake.sameElsewhere': door({ object: arrived, call: (api, { id }) => api.intake.sameElsewhere({ id }) }),
   'intake.compare': door({
     object: pairOfReports,
     call: (api, { id, otherId }) => api.intake.compare({ id, otherId }),

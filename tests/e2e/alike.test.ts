@@ -54,6 +54,23 @@ test('from a report to one of like wording, by keyboard: what both say is marked
   expect(await page.locator('main').textContent()).not.toContain('https://')
 })
 
+test('a report that another unit has accepted in the same words says on its page whom to ask', async () => {
+  const body = '県外の警察署の刑事を名乗る男から電話があり、同じ話を二つの署でしたと言う。'
+  const other = await site.world.officer({
+    rights: ['intake.receive'],
+    rooms: [await site.world.unitRoom('kikuchi')],
+    unit: 'kikuchi',
+  })
+  await other.api.intake.receive({ kind: 'report', body })
+  const { id } = await officer.api.intake.receive({ kind: 'report', body, lossYen: 1 })
+
+  await page.goto(`${site.staff.url}/reports/${id}`)
+  const note = page.getByText(/同じ文の通報が、他の所属で受理済みです。照会先 \S+/)
+  await note.waitFor()
+  expect(await note.textContent()).toContain('菊池')
+  await looked('elsewhere')
+})
+
 test('a surge stands on 今日 with what is usual, is taken note of by keyboard, and comes back when it grows', async () => {
   const later = new Date(Date.now() + 60_000)
   await countSurges(site.world.house, later)

@@ -1,4 +1,5 @@
 export { sightByHand } from './by-hand.ts'
+export { BLIND_AN_HOUR } from './elsewhere.ts'
 export { valuesInField } from './in-field.ts'
 export { listedAs } from './lists/listed.ts'
 export { Found, Reading, SharedValue, ValueOfRecord } from './schema.ts'

@@ -15,6 +15,7 @@ import { accept, save } from './report.ts'
 import { resketch, retireSketches } from './resketch.ts'
 import { runImports } from './run-import.ts'
 import { same } from './same.ts'
+import { sameElsewhere } from './same-elsewhere.ts'
 import { acknowledge, list as surges } from './surges.ts'
 import { tell } from './tell.ts'
 import { words } from './words.ts'
@@ -32,6 +33,7 @@ export const intake = {
     suggestRouting: suggest,
     find,
     same,
+    sameElsewhere,
     compare,
     byNumber,
     list,

@@ -114,6 +114,7 @@ const WHAT_WORDS: Record<string, string> = {
   'intake.words': '受理のことばを見る',
   'intake.find': '通報を見る',
   'intake.same': '同じ通報を探す',
+  'intake.sameElsewhere': '同じ通報が他の所属にあるか尋ねる',
   'intake.compare': '似た通報の文面を比べる',
   'intake.byNumber': '受理番号で通報を開く',
   'intake.list': '受付箱を見る',

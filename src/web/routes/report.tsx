@@ -13,6 +13,7 @@ import { Filled } from '../report/Filled.tsx'
 import { Original } from '../report/Original.tsx'
 import { ReportHead } from '../report/ReportHead.tsx'
 import { Routing } from '../report/Routing.tsx'
+import { SameElsewhere } from '../report/SameElsewhere.tsx'
 import { Checks, Told } from '../report/Side.tsx'
 import { Values } from '../report/Values.tsx'
 
@@ -25,6 +26,7 @@ export function Report() {
       <RoomLabel room={report.room} peopleHref={`/rooms/${report.room.id}`} />
       <Alarm report={report} />
       <ReportHead report={report} />
+      {report.status === 'open' && <SameElsewhere id={id} />}
       <RecordTrail
         heading="この通報からの流れ"
         walk={report.trail}
