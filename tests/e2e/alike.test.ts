@@ -93,3 +93,27 @@ test('a surge stands on 今日 with what is usual, is taken note of by keyboard,
   await surges.getByText('その後さらに増えています').waitFor()
   expect(await take.count()).toBe(1)
 })
+
+test('what lists name much more often than usual stands on 今日 by its brand and by how its URLs are built, and leads to these', async () => {
+  const room = await site.world.unitRoom('kumamoto-minami')
+  await site.world.sql(
+    `insert into indicators.named_hour (kind, name, room_id, hour, named)
+      select k, n, $1, date_trunc('hour', now()) - interval '2 hours', 48 from (values ('brand', '見本銀行'), ('pattern', 'mihonbanku.*/')) x(k, n)`,
+    [room],
+  )
+  for (const place of ['aqua', 'bella', 'coral'])
+    await officer.api.intake.receive({ kind: 'report', body: `https://mihonbanku.${place}.example/ を開いた` })
+  await countSurges(site.world.house, new Date(Date.now() + 60_000))
+  await page.goto(site.staff.url)
+  const surges = page.getByRole('region', { name: '急増', exact: true })
+
+  await surges.getByText('「見本銀行」をかたるURL').first().waitFor()
+  await surges.getByText('同じ形のURL mihonbanku[.]*/').first().waitFor()
+  await looked('surges-of-lists')
+  await surges.getByRole('button', { name: '「この名」を確認する' }).press('Enter')
+  await page.keyboard.type('提供元に確かめる')
+  await page.keyboard.press('Enter')
+  await surges.getByRole('button', { name: '「この名」を確認する' }).waitFor({ state: 'detached' })
+  await surges.getByRole('link', { name: '同じ形のURLを見る' }).press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'mihonbanku[.]*/' }).waitFor()
+})

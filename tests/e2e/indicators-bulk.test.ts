@@ -55,6 +55,11 @@ test('a table is handed in, shows what was recognised, and its columns are set r
   await page.getByLabel('列4を何として読むか').selectOption('about')
   await page.getByRole('table', { name: '読み取った値の例' }).getByRole('cell', { name: '見本運輸' }).waitFor()
   await looked('look')
+  // on a telephone each column's own words can be read without moving the table
+  await page.setViewportSize({ width: 390, height: 844 })
+  const sample = page.getByRole('row', { name: /^リンク先/ }).getByText('hxxps://login[.]held[.]example/a')
+  expect(await sample.evaluate((e) => e.getBoundingClientRect().right <= innerWidth)).toBe(true)
+  await page.setViewportSize({ width: 1366, height: 768 })
 })
 
 test('the import says how far it is, what it refused and why, and which records hold its values', async () => {

@@ -75,7 +75,9 @@ function OneSurge({ surge: s }: { surge: Surge }) {
       </p>
       {s.kind === 'pattern' && s.name && (
         <p>
-          <a href={patternPage(s.name)}>同じ形のURLを見る</a>
+          <a href={patternPage(s.name)} className="inline-block py-0.5">
+            同じ形のURLを見る
+          </a>
         </p>
       )}
       {s.examples.length > 0 && (

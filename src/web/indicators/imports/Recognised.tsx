@@ -66,31 +66,32 @@ function ColumnTable({ look, onColumns }: { look: Look; onColumns: OnColumns }) 
           },
           {
             key: 'field',
-            head: '何として読むか',
+            head: '何として読むかと、はじめの行',
             cell: (c) => (
-              <select
-                className="input w-auto! max-w-60"
-                aria-label={`列${c.at + 1}を何として読むか`}
-                value={look.fields[c.at] ?? ''}
-                onChange={(event) => set(c.at, event.target.value)}
-              >
-                <option value="">{unnamed && look.values > 0 ? '中身から判断' : '読まない'}</option>
-                {fieldOptions(look.fields[c.at] ?? '').map((o) => (
-                  <option key={o.value} value={o.value}>
-                    {o.label}
-                  </option>
-                ))}
-              </select>
+              <>
+                <select
+                  className="input w-auto! max-w-60"
+                  aria-label={`列${c.at + 1}を何として読むか`}
+                  value={look.fields[c.at] ?? ''}
+                  onChange={(event) => set(c.at, event.target.value)}
+                >
+                  <option value="">{unnamed && look.values > 0 ? '中身から判断' : '読まない'}</option>
+                  {fieldOptions(look.fields[c.at] ?? '').map((o) => (
+                    <option key={o.value} value={o.value}>
+                      {o.label}
+                    </option>
+                  ))}
+                </select>
+                <ul className="pt-1">
+                  {[0, 1, 2].map((nth) => (
+                    <li key={nth} className="mut wrap-anywhere">
+                      {cellShown(look, nth, c.at)}
+                    </li>
+                  ))}
+                </ul>
+              </>
             ),
           },
-          ...[0, 1, 2].map((nth) => ({
-            key: `row${nth}`,
-            head: `${nth + 1}行目`,
-            // wide enough to be read; on a narrow screen the table is moved sideways
-            cell: (c: { at: number }) => (
-              <span className="inline-block min-w-36 wrap-anywhere">{cellShown(look, nth, c.at)}</span>
-            ),
-          })),
         ]}
       />
     </div>
