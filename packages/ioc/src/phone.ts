@@ -35,6 +35,7 @@ export function mayBePhone(text: string, first: number): boolean {
 
 /** `0 9 0`: every digit stands alone, as in forms with boxes. `i` is the blank after the first. */
 function isSpacedOut(text: string, i: number): boolean {
+  if (classAt(text, i) !== SPACE) return false
   const digit = (at: number) => (classAt(text, at) & DIGIT) !== 0
   const blank = (at: number) => classAt(text, at) === SPACE && text[at] !== '\n'
   return blank(i) && digit(i + 1) && blank(i + 2) && (digit(i + 3) || GAP[text.charCodeAt(i + 3)] === 1)
