@@ -67,9 +67,15 @@ function buildOf(a: Address): string[] {
 
 /** FNV-1a, mixed once more so that the low bits are even. */
 export function placeOf(piece: string): number {
-  let h = 0x811c9dc5
-  for (let i = 0; i < piece.length; i++) h = Math.imul(h ^ piece.charCodeAt(i), 0x01000193)
-  h ^= h >>> 15
-  h = Math.imul(h, 0x85ebca6b)
+  let h = NO_LETTER
+  for (let i = 0; i < piece.length; i++) h = withLetter(h, piece.charCodeAt(i))
+  return placeAt(h)
+}
+
+/** The same letter by letter, for who asks of many runs of one text. */
+export const NO_LETTER = 0x811c9dc5
+export const withLetter = (h: number, letter: number): number => Math.imul(h ^ letter, 0x01000193)
+export function placeAt(hash: number): number {
+  const h = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b)
   return (h ^ (h >>> 13)) & (PLACES - 1)
 }

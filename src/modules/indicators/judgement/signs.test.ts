@@ -4,7 +4,7 @@ import { examplesOf, FOLDS, teaches } from './examples.ts'
 import { chanceAt, fitStair } from './figures.ts'
 import { listing } from './lists.fixture.ts'
 import { learnPlaces, placed } from './places.ts'
-import { learnSpelling, likeliness } from './spelling.ts'
+import { learnSpelling, likeliness, placesOf } from './spelling.ts'
 import { suffixKind } from './suffix-kind.ts'
 
 const at = (text: string): Address => addressOf(text) ?? expect.fail(text)
@@ -34,8 +34,11 @@ test('a domain under which false sites of several brands stand for months is a p
 test('a name is the likelier the more it is spelt like those that were learned', () => {
   const counts = learnSpelling(['garden', 'gardener', 'warden', 'harden'].map((name) => ({ name, weight: 1 })))
 
-  expect(likeliness(counts, 'garden')).toBeGreaterThan(likeliness(counts, 'gardan'))
-  expect(likeliness(counts, 'gardan')).toBeGreaterThan(likeliness(counts, 'qxzkvj'))
+  const [same = 0, near = 0, strange = 0] = ['garden', 'gardan', 'qxzkvj'].map((n) => likeliness(counts, placesOf(n)))
+
+  expect(same).toBeGreaterThan(near)
+  expect(near).toBeGreaterThan(strange)
+  expect(same).toBeLessThan(0)
 })
 
 test('a suffix says whom it is for, also one that stands on no list', () => {

@@ -2,7 +2,7 @@ import type { Address } from './address.ts'
 import { type BrandFound, type Brands, domainInside } from './brands.ts'
 import type { Part } from './grams.ts'
 import { covered, PINYIN, ROMAJI, type Shape, shapeOf } from './shape.ts'
-import { likeliness, type Spelling } from './spelling.ts'
+import { likeliness, placesOf, type Spelling } from './spelling.ts'
 import { SUFFIX_KINDS, suffixKind, topOf } from './suffix-kind.ts'
 
 /** What the lists taught beside the trees. */
@@ -111,10 +111,11 @@ export const MOST_WORD = 14
 const MOST_REST = 400
 
 export function signsOf(a: Address, lore: Lore, sums: Sums): Float32Array {
+  const places = placesOf(a.label)
   const seen: Seen = {
     a,
     lore,
-    like: { bad: likeliness(lore.spelling.bad, a.label), good: likeliness(lore.spelling.good, a.label) },
+    like: { bad: likeliness(lore.spelling.bad, places), good: likeliness(lore.spelling.good, places) },
     sums,
     brand: lore.brandOf(a),
     label: shapeOf(a.label),

@@ -1,4 +1,4 @@
-import { placeOf } from './grams.ts'
+import { NO_LETTER, PLACES, placeAt, withLetter } from './grams.ts'
 
 /**
  * 綴り. How often each run of up to four letters comes in the names of one side, in a table of places: says how likely a name is,
@@ -12,36 +12,38 @@ const LETTERS = 38
 /** Weight of the shorter run where the longer one is rare (Witten and Bell, 1991, with a fixed count). */
 const SHORTER = 3
 
-const PLACES = 1 << 17
-
 export function learnSpelling(names: Iterable<{ name: string; weight: number }>): Spelling {
   const counts = new Float32Array(PLACES)
-  const add = (piece: string, weight: number) => {
-    const at = placeOf(piece)
-    counts[at] = (counts[at] ?? 0) + weight
-  }
-  for (const { name, weight } of names) {
-    const text = `^^^${name}$`
-    for (let i = ORDER - 1; i < text.length; i++)
-      for (let n = 0; n < ORDER; n++) {
-        add(text.slice(i - n, i + 1), weight)
-        add(`${text.slice(i - n, i)}*`, weight)
-      }
-  }
+  for (const { name, weight } of names)
+    for (const place of placesOf(name)) counts[place] = (counts[place] ?? 0) + weight
   return counts
 }
 
-/** Logarithm of how likely a name is, a letter. */
-export function likeliness(counts: Spelling, name: string): number {
-  const text = `^^^${name}$`
+/** Logarithm of how likely a name is, a letter, by the places that are found once for both sides. */
+export function likeliness(counts: Spelling, places: Uint32Array): number {
   let sum = 0
-  for (let i = ORDER - 1; i < text.length; i++) {
+  for (let i = 0; i < places.length; i += 2 * ORDER) {
     let chance = 1 / LETTERS
-    for (let n = 0; n < ORDER; n++) {
-      const all = counts[placeOf(`${text.slice(i - n, i)}*`)] ?? 0
-      chance = ((counts[placeOf(text.slice(i - n, i + 1))] ?? 0) + SHORTER * chance) / (all + SHORTER)
-    }
+    for (let n = i; n < i + 2 * ORDER; n += 2)
+      chance = ((counts[places[n] ?? 0] ?? 0) + SHORTER * chance) / ((counts[places[n + 1] ?? 0] ?? 0) + SHORTER)
     sum += Math.log(chance)
   }
-  return sum / (text.length - ORDER + 1)
+  return (sum * 2 * ORDER) / places.length
 }
+
+/** For each letter, and each run that ends with it: the place of the run, and that of all runs which begin so. */
+export function placesOf(name: string): Uint32Array {
+  const text = `${'^'.repeat(ORDER - 1)}${name}$`
+  const places = new Uint32Array((text.length - ORDER + 1) * ORDER * 2)
+  let at = 0
+  for (let i = ORDER - 1; i < text.length; i++)
+    for (let n = 0; n < ORDER; n++) {
+      let before = NO_LETTER
+      for (let j = i - n; j < i; j++) before = withLetter(before, text.charCodeAt(j))
+      places[at++] = placeAt(withLetter(before, text.charCodeAt(i)))
+      places[at++] = placeAt(withLetter(before, ANY))
+    }
+  return places
+}
+/** `*`, which no name has. */
+const ANY = 42
