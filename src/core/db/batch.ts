@@ -20,12 +20,20 @@ type Wire = pg.Connection & {
   submittedNamedStatements: Record<string, string>
 }
 type Callback = (error: Error | null, answer: Answer) => void
+// the driver's class, with the parts of it that its types leave out (pg 8, lib/query.js)
 const Query = pg.Query as unknown as new (text: string, values?: readonly unknown[], callback?: Callback) => Hearing
 
 /** One statement of several: ends without asking for an answer at once, as a query by itself does. */
 class Part extends Query {
+  failed = false
+
   _getRows(connection: Wire): void {
     connection.execute({ portal: '' })
+  }
+
+  override handleError(error: Error, connection: Wire): void {
+    this.failed = true
+    super.handleError(error, connection)
   }
 }
 
@@ -48,6 +56,8 @@ class Batch extends Query {
     for (const part of this.#parts) part.prepare(connection)
     connection.sync()
     connection.stream.uncork()
+    // a value that cannot be written: the driver has asked for an answer out of turn, and no later answer could be trusted
+    if (this.#parts.some((part) => part.failed)) connection.stream.destroy()
   }
 
   /** The driver notes by the name and text of the query at hand what a connection has prepared. */

@@ -78,3 +78,21 @@ test('a statement that was skipped behind one that failed is not taken for prepa
   }
   for (let i = 0; i < 30; i++) await within(after)
 })
+
+test('a value that cannot be written ends its connection; nobody gets the answer of another', async () => {
+  const circular: { self?: unknown } = {}
+  circular.self = circular
+  const [there, nowhere] = [randomUUID(), randomUUID()]
+  await within((tx) => step(tx, there, '甲'))
+  const told: unknown[] = []
+  const failing = within(async (tx) => {
+    await later(tx, sql`select ${circular}::text`)
+    const first = read(tx, there)
+    await new Promise(setImmediate) // the next question leaves before this one is answered
+    const second = read(tx, nowhere).then((label) => told.push(label))
+    await Promise.allSettled([first, second])
+  })
+  await expect(failing).rejects.toThrow()
+  expect(told).toEqual([])
+  expect(await within((tx) => read(tx, there))).toBe('甲')
+})
