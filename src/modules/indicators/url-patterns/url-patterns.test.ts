@@ -15,9 +15,8 @@ const LIST = [
   ['2026-10-05', 'https://mihonbanku.third.example/', '見本カード'],
   ['2026-10-05', 'https://mihonbanku.third.example/', '見本カード'],
   ['2026-10-06', 'https://example.jp/login', '見本銀行'],
-  // two addresses of one site are no campaign
-  ['2026-10-06', 'https://onlysite.ours.example/', ''],
-  ['2026-10-06', 'https://onlysite.ours.example/a1b2c3d4', ''],
+  // three addresses of one site are no campaign
+  ...['a1b2c3d4', 'b1c2d3e4', 'c1d2e3f4'].map((made) => ['2026-10-06', `https://onlysite.ours.example/${made}`, '']),
 ]
 
 beforeAll(async () => {
