@@ -30,7 +30,7 @@ try {
     const of = (nth: number) => `pattern=${encodeURIComponent(`brand${nth}.*/`)}`
     await say('one pattern, the commonest', () => `one?${of(0)}`, ticket)
     await say('one pattern, of the first hundred', (i) => `one?${of(1 + i * 3)}`, ticket)
-    await say('one pattern, a rare one', (i) => `one?${of(5_000 + i * 100)}`, ticket)
+    await say('one pattern, of the first thousand', (i) => `one?${of(400 + i * 10)}`, ticket)
     await say('its members, of the first hundred', (i) => `members?${of(1 + i * 3)}`, ticket)
     await say('the commonest patterns', () => '?order=all', ticket)
   }

@@ -62,6 +62,7 @@ export const takeBatch = (
       .forUpdate()
       .executeTakeFirstOrThrow()
     if (now.state !== 'running' || now.leaseBy !== job.leaseBy || Number(now.position) !== from) return false
+    if (from === 0) await beginSightings(tx, job)
     const { fresh, matched } = await put(tx, job, ask, batch, Number(now.matched))
     await noteRefusals(tx, job, batch, Number(now.refused))
     const known = batch.values - fresh + batch.repeated
@@ -72,7 +73,7 @@ export const takeBatch = (
       finished_at = ${batch.last ? new Date() : null} where id = ${job.id}`.execute(tx)
     const useless = Number(now.taken) + Number(now.known) + fresh + known === 0
     if (useless && Number(now.refused) + batch.refused >= KEPT_REFUSALS) throw new Stopped(ALL_REFUSED)
-    if (batch.last) await Promise.all([keepCommon(tx, job), recordEnd(tx, job)])
+    if (batch.last) await Promise.all([keepCommon(tx, job), countNamed(tx, job), recordEnd(tx, job)])
     return true
   })
 
@@ -112,21 +113,11 @@ async function put(tx: Tx, job: Job, ask: Ask, batch: Batch, matchedBefore: numb
       where excluded.at < s.at or greatest(excluded.last_at, excluded.at) > coalesce(s.last_at, s.at) + interval '1 hour'
         or excluded.expires_at is distinct from s.expires_at and excluded.expires_at is not null
         or indicators.narrower(s.tlp, excluded.tlp) is distinct from s.tlp
-      returning s.xmax = 0 as fresh, s.pattern, s.about, s.at
+      returning s.xmax = 0 as fresh, s.pattern
     ), built as (
       insert into indicators.import_pattern as p (import_id, room_id, pattern, fresh)
       select ${job.id}::uuid, ${job.roomId}::uuid, pattern, count(*) from put where fresh and pattern <> '' group by pattern
       on conflict (import_id, pattern) do update set fresh = p.fresh + excluded.fresh
-    ), lately as materialized (
-      select pattern, left(about, 200) as about, date_trunc('hour', at) as hour from put
-      where fresh and at <> ${ask.askedAt}::timestamptz and at > now() - make_interval(days => ${NAMED_DAYS}) and at <= now()
-    ), called as (
-      insert into indicators.named_hour as h (kind, name, room_id, hour, named)
-      select kind, name, ${job.roomId}::uuid, hour, count(*) from (
-        select 'brand' as kind, about as name, hour from lately where about <> ''
-        union all select 'pattern', pattern, hour from lately where pattern <> '') x
-      group by kind, name, hour order by kind, name, hour
-      on conflict (kind, name, room_id, hour) do update set named = h.named + excluded.named
     ), hit as materialized (
       select distinct on (n.key, s.room_id) n.key, s.room_id, n.type, n.value, n.raw from named n
       cross join lateral (select room_id from indicators.sighting s
@@ -166,6 +157,28 @@ const keepCommon = (tx: Tx, job: Job) =>
   sql`delete from indicators.import_pattern where import_id = ${job.id} and pattern not in (
     select pattern from indicators.import_pattern where import_id = ${job.id} and fresh >= ${KEPT_PATTERNS.fresh}
     order by fresh desc, pattern limit ${KEPT_PATTERNS.most})`.execute(tx)
+
+const beginSightings = (tx: Tx, job: Job) =>
+  sql`update indicators.import set first_sighting = nextval('indicators.sighting_id_seq') where id = ${job.id} and first_sighting is null`.execute(
+    tx,
+  )
+
+/**
+ * How often the import named a brand, and brought addresses of a pattern, by the hours that its file gives: read once, at the end. A row
+ * without a day bears the instant of asking, to the millisecond.
+ */
+const countNamed = (tx: Tx, job: Job) =>
+  sql`with lately as materialized (
+      select s.pattern, left(s.about, 200) as about, date_trunc('hour', s.at) as hour from indicators.import i
+      join indicators.sighting s on s.id > i.first_sighting and s.record_kind = 'feed' and s.record_id = i.feed_id
+      where i.id = ${job.id} and s.at <> date_trunc('milliseconds', i.asked_at) and s.at > now() - make_interval(days => ${NAMED_DAYS}) and s.at <= now()
+    )
+    insert into indicators.named_hour as h (kind, name, room_id, hour, named)
+    select kind, name, ${job.roomId}::uuid, hour, count(*) from (
+      select 'brand' as kind, about as name, hour from lately where about <> ''
+      union all select 'pattern', pattern, hour from lately where pattern <> '') x
+    group by kind, name, hour order by kind, name, hour
+    on conflict (kind, name, room_id, hour) do update set named = h.named + excluded.named`.execute(tx)
 
 /** What was taken stands in the log beside who asked for it. */
 const recordEnd = (tx: Tx, job: Job) =>
