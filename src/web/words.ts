@@ -3,8 +3,11 @@ import { CHANNEL_WORDS } from '#modules/intake/schema-words.ts'
 import type { Words } from '#modules/intake/words.ts'
 import { api } from './api.ts'
 
-/** The prefecture's words, asked once a session. Undefined while on the way. */
-export const useWords = (): Words | undefined => useQuery(api.intake.words.queryOptions({ staleTime: 'static' })).data
+/** The prefecture's words, asked once a session. */
+export const wordsAsked = api.intake.words.queryOptions({ staleTime: 'static' })
+
+/** The prefecture's words; there on every page of the frame, which waits for them. */
+export const useWords = (): Words | undefined => useQuery(wordsAsked).data
 
 /** The name of a code in a list of the prefecture's words; the code itself when the list no longer has it. */
 export const nameOf = (

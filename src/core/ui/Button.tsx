@@ -74,7 +74,7 @@ export function Button(props: ButtonProps) {
   )
   if (!denied) return button
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-4 gap-y-1">
+    <span data-denied className="inline-flex flex-wrap items-center gap-x-4 gap-y-1">
       {button}
       <span id={reasonId}>{denied}</span>
     </span>

@@ -8,14 +8,16 @@ export interface CheckboxProps {
   error?: ReactNode
   name?: string
   id?: string
+  /** Stands among the fields of a bar, on one line with what is written in them. */
+  inBar?: boolean
 }
 
 /** Yes or no, the words right of the box. */
-export function Checkbox({ children, checked, onChange, help, error, name, id }: CheckboxProps) {
+export function Checkbox({ children, checked, onChange, help, error, name, id, inBar }: CheckboxProps) {
   const made = useId()
   const own = id ?? made
   return (
-    <div className="grid gap-0.5">
+    <div className={inBar ? 'grid min-h-9 content-center gap-0.5' : 'grid gap-0.5'}>
       <label className="flex items-start gap-2 leading-150" htmlFor={own}>
         <input
           id={own}

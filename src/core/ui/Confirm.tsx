@@ -40,7 +40,7 @@ export function Confirm({ children, question, act, reason, more, onConfirm, ...b
     <section
       data-form
       aria-labelledby={id}
-      className="grid gap-2 border-l-4 border-act py-1 pl-3 text-left"
+      className="grid max-w-full min-w-0 grid-cols-[minmax(0,1fr)] gap-2 border-l-4 border-act py-1 pl-3 text-left"
       onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && setOpen(false)}
     >
       <p id={id} className="font-bold">
@@ -59,7 +59,7 @@ export function Confirm({ children, question, act, reason, more, onConfirm, ...b
         />
       )}
       {more}
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <Button small onClick={() => setOpen(false)}>
           やめる
         </Button>

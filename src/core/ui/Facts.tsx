@@ -25,10 +25,10 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
 /** The same pairs below each other, labels aligned: for side columns and the head of a mail. */
 export function FactList({ facts }: { facts: readonly Fact[] }) {
   return (
-    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 pt-2">
+    <dl className="grid grid-cols-[fit-content(11rem)_minmax(0,1fr)] gap-x-4 gap-y-1 pt-2">
       {facts.map((fact) => (
         <div key={fact.label} className="contents">
-          <dt className="mut whitespace-nowrap">{fact.label}</dt>
+          <dt className="mut">{fact.label}</dt>
           <dd>{isPresent(fact.value) ? fact.value : '-'}</dd>
         </div>
       ))}

@@ -53,7 +53,7 @@ export function Field({
     <div
       className={
         beside
-          ? 'field flex flex-wrap items-center gap-2 [&>.input]:w-auto [&>.input]:max-w-full'
+          ? 'field flex min-w-0 flex-wrap items-center gap-2 [&>.input]:w-auto [&>.input]:min-w-0 [&>.input]:max-w-full'
           : 'field grid content-start gap-1'
       }
     >

@@ -43,9 +43,9 @@ function Marked({ mark, words }: { mark: TextMark; words: string }) {
   )
 }
 
-const NUMBER = /(\+?\d+(?:[-‐－ー]\d+)+)/
+const NUMBER = /(\+?\d{1,16}(?:[-‐－ー]\d{1,16}){1,4})/
 
-/** Telephone numbers and the like never break across lines. */
+/** Telephone numbers and the like never break across lines; what is longer than any of them does. */
 function wholeNumbers(text: string): ReactNode {
   if (!NUMBER.test(text)) return text
   return text.split(NUMBER).map((part, at) =>

@@ -19,13 +19,13 @@ export interface PageHeadProps {
 export function PageHead({ title, number, status, note, actions, tab }: PageHeadProps) {
   const shown = defangText(title)
   return (
-    <div className="mb-2 flex flex-wrap items-end gap-x-4 gap-y-2">
+    <div className="mb-2 flex min-h-9 flex-wrap items-end gap-x-4 gap-y-2">
       <title>{`${tab ? `${tab} ` : ''}${shown} - 石垣`}</title>
       <h1 className="text-std-20B-150">{shown}</h1>
       {number && <span className="mut unbroken pb-0.5">{number}</span>}
       {status && <span className="pb-0.5">{status}</span>}
       {note && <span className="mut pb-0.5 empty:hidden">{note}</span>}
-      {actions && <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>}
+      {actions && <div className="ml-auto flex max-w-full min-w-0 flex-wrap items-center gap-2">{actions}</div>}
     </div>
   )
 }

@@ -18,7 +18,7 @@ export function StickyBar({ status, children, actions }: StickyBarProps) {
     >
       {status}
       {children && <div>{children}</div>}
-      <div className="ml-auto flex flex-wrap gap-2">{actions}</div>
+      <div className="ml-auto flex max-w-full min-w-0 flex-wrap gap-2">{actions}</div>
     </div>
   )
 }

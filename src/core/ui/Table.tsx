@@ -81,9 +81,12 @@ export function Table<Row>(props: TableProps<Row>) {
 function TableCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const content = column.cell(row)
   const shown = content === null || content === undefined || content === '' ? '-' : content
-  const look = `${column.number ? 'text-right' : ''} ${column.number || column.unbroken ? 'whitespace-nowrap' : ''}`
+  // letters may break anywhere, so that a column without a width of its own would be pressed to one letter a line
+  const width =
+    column.number || column.unbroken ? 'whitespace-nowrap' : column.wide ? 'min-w-44 desk:min-w-56' : 'min-w-24'
+  const look = `${column.number ? 'text-right' : ''} ${column.names && !column.wide ? 'min-w-36' : ''} ${width}`
   return column.names ? (
-    <th scope="row" className={`min-w-36 ${look}`}>
+    <th scope="row" className={look}>
       {shown}
     </th>
   ) : (

@@ -9,6 +9,8 @@ export interface Column<Row> {
   number?: boolean
   /** Numbers, dates and words that must not break. */
   unbroken?: boolean
+  /** Holds sentences: it keeps room for some words a line when the others need theirs. */
+  wide?: boolean
   /** Names the row: drawn as a row heading, usually the one with the link. */
   names?: boolean
   /** The head is read out only. */

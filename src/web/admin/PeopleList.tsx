@@ -41,7 +41,7 @@ export function PeopleList() {
           options={(units.data?.units ?? []).map((u) => ({ value: u.code, label: u.name }))}
         />
         <Button type="submit">絞り込む</Button>
-        <Checkbox checked={all === '1'} onChange={(on) => setAll(on ? '1' : '')}>
+        <Checkbox inBar checked={all === '1'} onChange={(on) => setAll(on ? '1' : '')}>
           退職・転出した人も
         </Checkbox>
       </form>
@@ -59,8 +59,12 @@ function Register({ q, unit, all }: { q: string; unit: string; all: boolean }) {
       getNextPageParam: (page) => page.next ?? undefined,
     }),
   )
-  const name = (p: { id: string; name: string }) =>
-    may('admin.people') ? <a href={`/admin/people/${p.id}`}>{p.name}</a> : p.name
+  const name = (p: { id: string; name: string; kana: string }) => (
+    <>
+      {may('admin.people') ? <a href={`/admin/people/${p.id}`}>{p.name}</a> : p.name}
+      {p.kana && <span className="mut ml-3">{p.kana}</span>}
+    </>
+  )
   return (
     <Table
       label="職員"
@@ -73,8 +77,7 @@ function Register({ q, unit, all }: { q: string; unit: string; all: boolean }) {
       more={list.hasNextPage ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage } : undefined}
       columns={[
         { key: 'number', head: '職員番号', unbroken: true, cell: (p) => p.staffNumber },
-        { key: 'name', head: '氏名', names: true, unbroken: true, cell: name },
-        { key: 'kana', head: 'ふりがな', cell: (p) => p.kana },
+        { key: 'name', head: '氏名', names: true, cell: name },
         { key: 'unit', head: '所属', cell: (p) => p.unitName },
         { key: 'post', head: '職', cell: (p) => p.postName },
         { key: 'state', head: '状態', unbroken: true, cell: stateOf },

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Checkbox } from '#core/ui/Checkbox.tsx'
 import { Combobox } from '#core/ui/Combobox.tsx'
 import { DateField } from '#core/ui/DateField.tsx'
+import { Loading } from '#core/ui/Loading.tsx'
 import { api } from '../api.ts'
+import { Failed } from '../Failed.tsx'
 import { useMe } from '../use-me.ts'
 
 /** What a 補職 says. `rights` stays null as long as those of the post are taken. */
@@ -36,9 +38,10 @@ export function PostFields({
   onChange: (post: Post) => void
   tried: boolean
 }) {
-  const { data } = useQuery(api.people.units.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
+  const asked = useQuery(api.people.units.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
+  const { data } = asked
   const { may } = useMe()
-  if (!data) return null
+  if (!data) return asked.error ? <Failed of={asked} /> : <Loading lines={4} />
   const posts = postsAt(data, value.unitCode)
   const usual = posts.find((p) => p.name === value.post)?.rights ?? []
   const chosen = value.rights ?? usual

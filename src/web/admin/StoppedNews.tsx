@@ -54,7 +54,7 @@ export function StoppedNews() {
           { key: 'at', head: '出来事', unbroken: true, cell: (p) => formatListTime(p.at, now) },
           { key: 'event', head: '知らせ', names: true, cell: (p) => p.event },
           { key: 'handler', head: '受け手', cell: (p) => p.handler },
-          { key: 'error', head: 'エラー', cell: (p) => p.error },
+          { key: 'error', head: 'エラー', wide: true, cell: (p) => p.error },
           {
             key: 'act',
             head: '操作',

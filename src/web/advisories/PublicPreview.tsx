@@ -92,8 +92,8 @@ function Values({ values }: { values: Content['values'] }) {
           {values.map((v) => (
             <tr key={`${v.type} ${v.value}`}>
               <td className="whitespace-nowrap">{TYPE_WORDS[v.type] ?? v.type}</td>
-              <td className="break-all">{shownToAll(v.type, v.value)}</td>
-              <td>{defangText(v.note) || '-'}</td>
+              <td className="min-w-24 break-all">{shownToAll(v.type, v.value)}</td>
+              <td className="min-w-24">{defangText(v.note) || '-'}</td>
             </tr>
           ))}
         </tbody>
@@ -109,7 +109,7 @@ function Counts({ counts }: { counts: Content['counts'] }) {
         {counts.map((n) => (
           <div key={n.label} className="flex justify-between gap-4 border-b border-rule py-1.5">
             <dt>{defangText(n.label)}</dt>
-            <dd className="font-bold whitespace-nowrap">{n.value}</dd>
+            <dd className="max-w-1/2 shrink-0 text-right font-bold">{n.value}</dd>
           </div>
         ))}
       </dl>

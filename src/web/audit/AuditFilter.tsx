@@ -48,7 +48,7 @@ export function AuditFilter({ filter, auditor }: { filter: Filter; auditor: bool
       <div className="w-80 max-w-full">
         <TextField label="記録のID・職員番号" type="search" value={subject} onChange={setSubject} />
       </div>
-      <Checkbox checked={words.refused !== ''} onChange={(only) => set({ refused: only ? '1' : '' })}>
+      <Checkbox inBar checked={words.refused !== ''} onChange={(only) => set({ refused: only ? '1' : '' })}>
         断られたものだけ
       </Checkbox>
       <Button type="submit">絞り込む</Button>

@@ -59,7 +59,12 @@ export function AuditList({ filter: { words, set } }: { filter: AuditFilter }) {
         { key: 'what', head: '何を', names: true, cell: (row) => <What what={row.what} refused={row.refused} /> },
         { key: 'subject', head: '記録', unbroken: true, cell: subjectOf },
         { key: 'room', head: '区画', cell: (row) => row.room },
-        { key: 'detail', head: '内容', cell: (row) => <span className="break-all">{detailWords(row.detail)}</span> },
+        {
+          key: 'detail',
+          head: '内容',
+          wide: true,
+          cell: (row) => <span className="break-all">{detailWords(row.detail)}</span>,
+        },
         { key: 'id', head: '行', number: true, cell: (row) => row.id },
       ]}
     />

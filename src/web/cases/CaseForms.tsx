@@ -10,6 +10,7 @@ import type { Case } from '#modules/cases/find.ts'
 import { CLOSING_WORDS, type ClosingReason } from '#modules/cases/schema.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
+import { Failed } from '../Failed.tsx'
 import { useRenew } from '../use-change.ts'
 import { useWords } from '../words.ts'
 
@@ -106,10 +107,8 @@ function Edit({ found: c, onDone }: Props) {
 function Merge({ found: c, onDone }: Props) {
   const go = useNavigate()
   const [intoId, setInto] = useState('')
-  const others =
-    useQuery(api.cases.list.queryOptions({ input: { status: 'open', limit: 200 } })).data?.rows.filter(
-      (o) => o.id !== c.id,
-    ) ?? []
+  const asked = useQuery(api.cases.list.queryOptions({ input: { status: 'open', limit: 200 } }))
+  const others = asked.data?.rows.filter((o) => o.id !== c.id) ?? []
   const merge = useMutation(
     api.cases.merge.mutationOptions({ onSuccess: ({ id }) => go({ to: '/cases/$id', params: { id } }) }),
   )
@@ -130,6 +129,7 @@ function Merge({ found: c, onDone }: Props) {
         options={others.map((o) => ({ value: o.id, label: `${o.number} ${o.title}` }))}
         help="通報・未了の作業・関係者が移り、この事件は閉じます。あとで取り消せます。"
       />
+      <Failed of={asked} />
     </Frame>
   )
 }

@@ -35,8 +35,11 @@ export function Parties({ found: c }: { found: Case }) {
       {c.parties.length === 0 && !adding && <p className="mut py-2">関係者はまだいません。</p>}
       <ul>
         {c.parties.map((p) => (
-          <li key={p.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-3 border-b border-rule py-2">
-            <div>
+          <li
+            key={p.id}
+            className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1 border-b border-rule py-2"
+          >
+            <div className="min-w-40 flex-1">
               <b>{p.name}</b> <span className="mut">{ROLE_WORDS[p.role]}</span>
               {p.note && <p>{p.note}</p>}
             </div>

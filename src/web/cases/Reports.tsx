@@ -25,8 +25,11 @@ export function Reports({ found: c }: { found: Case }) {
       {c.reports.length === 0 && <Empty>通報はありません。</Empty>}
       <ul>
         {c.reports.map((r) => (
-          <li key={r.id} className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3 border-b border-rule py-2">
-            <div>
+          <li
+            key={r.id}
+            className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1 border-b border-rule py-2"
+          >
+            <div className="min-w-40 flex-1">
               <a href={`/reports/${r.id}`}>{defangText(r.subject) || '件名なし'}</a>
               <p className="flex flex-wrap gap-x-3">
                 <span className="mut whitespace-nowrap">{formatListTime(r.receivedAt, now)}</span>

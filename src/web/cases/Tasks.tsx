@@ -36,7 +36,7 @@ export function Tasks({ found: c }: { found: Case }) {
         {c.tasks.map((t) => (
           <li
             key={t.id}
-            className="grid grid-cols-[7rem_minmax(0,1fr)_auto] items-center gap-3 border-b border-rule py-2"
+            className="grid grid-cols-[5.75rem_minmax(0,1fr)_auto] items-center gap-3 border-b border-rule py-2"
           >
             {t.doneAt ? (
               <span className="text-done">済</span>

@@ -2,9 +2,11 @@ import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatListTime } from '#core/clock/index.ts'
 import { Button } from '#core/ui/Button.tsx'
+import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { Table } from '#core/ui/Table.tsx'
 import { api } from '../api.ts'
+import { sentenceOf } from '../errors.ts'
 import { newestPages, tableOf, whileUnderWay } from '../newest-pages.ts'
 import { useRenew } from '../use-change.ts'
 import { Refusals } from './Refusals.tsx'
@@ -28,40 +30,43 @@ export function ImportList() {
         rowKey={(i) => i.id}
         empty="まだ取り込みはありません。"
         columns={[
-          { key: 'at', head: '預かり', unbroken: true, cell: (i) => formatListTime(i.askedAt, now) },
-          { key: 'name', head: 'ファイル', names: true, cell: (i) => i.name },
+          {
+            key: 'name',
+            head: 'ファイル',
+            names: true,
+            cell: (i) => (
+              <>
+                {i.name}
+                {i.refused > 0 && (
+                  <div>
+                    <Button
+                      kind="quiet"
+                      small
+                      expanded={opened === i.id}
+                      label={`受け付けない行 ${i.refused.toLocaleString('ja-JP')}（${i.name}）`}
+                      onClick={() => setOpened(opened === i.id ? undefined : i.id)}
+                    >
+                      {`受け付けない行 ${i.refused.toLocaleString('ja-JP')}`}
+                    </Button>
+                  </div>
+                )}
+              </>
+            ),
+          },
           {
             key: 'state',
             head: '状態',
-            unbroken: true,
             cell: (i) => (
-              <span title={i.failure ?? ''}>
+              <>
                 {STATES[i.state]}
                 {i.state === 'running' && ` ${i.position.toLocaleString('ja-JP')}件目`}
                 {i.failure && `: ${i.failure}`}
-              </span>
+              </>
             ),
           },
           { key: 'taken', head: '受け入れ', number: true, cell: (i) => i.taken.toLocaleString('ja-JP') },
           { key: 'known', head: '登録済み', number: true, cell: (i) => i.known.toLocaleString('ja-JP') },
-          {
-            key: 'refused',
-            head: '受け付けない行',
-            number: true,
-            cell: (i) =>
-              i.refused ? (
-                <Button
-                  kind="quiet"
-                  small
-                  expanded={opened === i.id}
-                  onClick={() => setOpened(opened === i.id ? undefined : i.id)}
-                >
-                  {i.refused.toLocaleString('ja-JP')}行を見る
-                </Button>
-              ) : (
-                '0'
-              ),
-          },
+          { key: 'at', head: '預かり', unbroken: true, cell: (i) => formatListTime(i.askedAt, now) },
           {
             key: 'act',
             head: '操作',
@@ -75,6 +80,7 @@ export function ImportList() {
           },
         ]}
       />
+      {cancel.error && <Note kind="stop" live="alert" title={sentenceOf(cancel.error)} />}
       {opened && <Refusals id={opened} />}
     </>
   )

@@ -21,13 +21,15 @@ export function InboxFilterBar({ filter: { words: asked, asked: on, set } }: { f
     <div className="my-3 flex flex-wrap items-end gap-3">
       <Select label="状態" value={asked.shown} onChange={set.shown} options={SHOWN_WORDS} />
       <Select label="種別" value={asked.kind} onChange={set.kind} options={KINDS} none="すべて" />
-      <Select
-        label="手口"
-        value={asked.methodCode}
-        onChange={set.method}
-        options={named(words?.methods)}
-        none="すべて"
-      />
+      <div className="w-56 max-w-full">
+        <Select
+          label="手口"
+          value={asked.methodCode}
+          onChange={set.method}
+          options={named(words?.methods)}
+          none="すべて"
+        />
+      </div>
       <Select label="所属" value={asked.unitCode} onChange={set.unit} options={named(words?.units)} none="すべて" />
       <Select
         label="処理区分"
@@ -36,13 +38,13 @@ export function InboxFilterBar({ filter: { words: asked, asked: on, set } }: { f
         options={[{ value: 'none', label: '未定' }, ...named(words?.outcomes)]}
         none="すべて"
       />
-      <Checkbox checked={on.grave} onChange={set.grave}>
+      <Checkbox inBar checked={on.grave} onChange={set.grave}>
         重大の要件に当たる
       </Checkbox>
-      <Checkbox checked={on.unchecked} onChange={set.unchecked}>
+      <Checkbox inBar checked={on.unchecked} onChange={set.unchecked}>
         所属長確認がまだ
       </Checkbox>
-      <Checkbox checked={on.mine} onChange={set.mine}>
+      <Checkbox inBar checked={on.mine} onChange={set.mine}>
         自分が受理
       </Checkbox>
     </div>

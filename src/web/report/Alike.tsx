@@ -31,11 +31,11 @@ export function Alike({ id, alike }: { id: string; alike: Report['alike'] }) {
           <li key={e.id} className="border-b border-rule py-1">
             <a href={`/reports/${e.id}`}>
               {e.number ?? '受付'} {e.subject}
-            </a>{' '}
-            <span className="mut">{formatListTime(e.receivedAt, now)}</span>{' '}
+            </a>
+            <span className="mut ml-3 inline-block">{formatListTime(e.receivedAt, now)}</span>
             {!pattern && (
               <a
-                className="inline-block py-0.5"
+                className="ml-3 inline-block py-0.5"
                 href={`/reports/${id}/alike/${e.id}`}
                 aria-label={`${e.number ?? e.subject} と文面を比べる`}
               >

@@ -44,7 +44,10 @@ export function Course({ report }: { report: Report }) {
       {report.entries.length === 0 && !writing && <p className="mut py-2">まだ経過はありません。</p>}
       <ul>
         {report.entries.map((e) => (
-          <li key={e.id} className="grid grid-cols-[7rem_minmax(0,1fr)_auto] gap-3 border-b border-rule py-2">
+          <li
+            key={e.id}
+            className="grid grid-cols-[7rem_minmax(0,1fr)] phone:grid-cols-[7rem_minmax(0,1fr)_fit-content(9rem)] gap-3 border-b border-rule py-2"
+          >
             <time dateTime={e.at.toISOString()}>{formatListTime(e.at, now)}</time>
             <span className="whitespace-pre-wrap">
               <MarkedText text={e.text} marks={[]} />

@@ -31,7 +31,7 @@ export function Explained({ report }: { report: Report }) {
           return (
             <li
               key={code}
-              className="grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-start gap-2 border-b border-rule py-2"
+              className="grid grid-cols-[1.5rem_minmax(0,1fr)_fit-content(9rem)] items-start gap-2 border-b border-rule py-2"
             >
               <span aria-hidden="true">{explained.includes(code) ? '✓' : '-'}</span>
               <div>

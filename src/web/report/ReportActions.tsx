@@ -29,8 +29,8 @@ export function ReportActions({ report }: { report: Report }) {
   const failed = [open, accept, reopen, draft].find((m) => m.error)
   const { id } = report
   return (
-    <div className="grid justify-items-end gap-2">
-      <div className="flex flex-wrap items-start justify-end gap-2">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] justify-items-end gap-2">
+      <div className="flex max-w-full min-w-0 flex-wrap items-start justify-end gap-2">
         <Button href={`/api/intake/reports/${id}/advice.pdf`} download>
           教示書
         </Button>

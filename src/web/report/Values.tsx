@@ -129,7 +129,9 @@ function Value({
             <ul>
               {v.seen.records.slice(0, 3).map((r) => (
                 <li key={r.id}>
-                  <a href={`${PAGES[r.kind] ?? '/reports/'}${r.id}`}>{formatListTime(r.at, now)}の通報</a>
+                  <a className="inline-block min-h-6" href={`${PAGES[r.kind] ?? '/reports/'}${r.id}`}>
+                    {formatListTime(r.at, now)}の通報
+                  </a>
                 </li>
               ))}
             </ul>

@@ -9,6 +9,7 @@ import { StickyBar } from '#core/ui/StickyBar.tsx'
 import type { Request } from '#modules/requests/find.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
+import { Failed } from '../Failed.tsx'
 import { Overtaken } from '../Overtaken.tsx'
 import { useRenew } from '../use-change.ts'
 import { useSettled } from '../use-settled.ts'
@@ -41,6 +42,7 @@ export function Drafting({ request: r }: { request: Request }) {
       />
       <Saving draft={draft} />
       {r.returnedReason && <Note kind="warn" live={false} title={`差し戻されました: ${r.returnedReason}`} />}
+      <Failed of={preview} />
       <Letter request={r} letter={letter} editing={editing}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: it hears which of the fields within is written in */}
         <div onFocus={follow}>

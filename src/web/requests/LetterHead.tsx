@@ -116,9 +116,8 @@ function Minutes({ request: r, transferredAt }: { request: Request; transferredA
         {target && (
           <div>
             <Clock deadline={target.deadline} />
-            <p className="mut max-w-48">
-              {target.name}　{target.deadline.source}
-            </p>
+            <p className="mut">{target.name}</p>
+            <p className="mut">{target.deadline.source}</p>
           </div>
         )}
       </div>

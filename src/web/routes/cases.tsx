@@ -42,14 +42,16 @@ export function Cases() {
             { value: 'closed', label: '終結' },
           ]}
         />
-        <Select
-          label="手口"
-          value={methodCode}
-          onChange={setMethod}
-          options={(words?.methods ?? []).map((m) => ({ value: m.code, label: m.name }))}
-          none="すべて"
-        />
-        <Checkbox checked={mine} onChange={(only) => setMine(only ? '1' : '')}>
+        <div className="w-56 max-w-full">
+          <Select
+            label="手口"
+            value={methodCode}
+            onChange={setMethod}
+            options={(words?.methods ?? []).map((m) => ({ value: m.code, label: m.name }))}
+            none="すべて"
+          />
+        </div>
+        <Checkbox inBar checked={mine} onChange={(only) => setMine(only ? '1' : '')}>
           自分が主任
         </Checkbox>
       </div>

@@ -88,7 +88,6 @@ export function Inbox() {
           },
           { key: 'kind', head: '種別', unbroken: true, cell: (r) => KIND_WORDS[r.kind] },
           { key: 'method', head: '手口', cell: (r) => nameOf(words?.methods, r.methodCode) || '-' },
-          { key: 'outcome', head: '処理区分', cell: (r) => nameOf(words?.outcomes, r.outcome) || '-' },
           {
             key: 'loss',
             head: '被害額',
@@ -119,12 +118,13 @@ export function Inbox() {
           },
           {
             key: 'state',
-            head: '状態',
+            head: '状態・処理区分',
             unbroken: true,
             cell: (r) => (
               <>
                 {STATUS_WORDS[r.status]}
                 {r.status === 'open' && !r.checked && <span className="mut">・未確認</span>}
+                {r.outcome && <span className="block">{nameOf(words?.outcomes, r.outcome)}</span>}
               </>
             ),
           },

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Table } from '#core/ui/Table.tsx'
 import { api } from '../api.ts'
-import { sentenceOf } from '../errors.ts'
+import { troubleOf } from '../errors.ts'
 import { IndicatorHead } from '../indicators/IndicatorHead.tsx'
 import { ListedNote } from '../indicators/ListedNote.tsx'
 import { HUB_WORDS } from '../indicators/words.ts'
@@ -9,7 +9,7 @@ import { TYPE_WORDS } from '../value-words.ts'
 
 /** だれでも使う値: what stands in most records, and why it is no match any more. */
 export function IndicatorHubs() {
-  const { data, error } = useQuery(api.indicators.hubs.queryOptions())
+  const asked = useQuery(api.indicators.hubs.queryOptions())
   return (
     <>
       <IndicatorHead />
@@ -19,9 +19,9 @@ export function IndicatorHubs() {
       <Table
         label="だれでも使う値"
         keys
-        rows={data}
+        rows={asked.data}
         rowKey={(h) => h.key}
-        error={error ? sentenceOf(error) : undefined}
+        {...troubleOf(asked)}
         empty="20件以上の記録に出た値は、まだありません。"
         columns={[
           {

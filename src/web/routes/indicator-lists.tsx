@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from '#core/ui/Button.tsx'
 import { Table } from '#core/ui/Table.tsx'
 import { api } from '../api.ts'
-import { sentenceOf } from '../errors.ts'
+import { troubleOf } from '../errors.ts'
 import { CaughtValues } from '../indicators/CaughtValues.tsx'
 import { IndicatorHead } from '../indicators/IndicatorHead.tsx'
 import { SetList } from '../indicators/SetList.tsx'
@@ -21,7 +21,7 @@ const MATCHING_WORDS = {
 /** 無害・共用の一覧: what is never proposed for blocking; for those who keep them, import and switches. */
 export function IndicatorLists() {
   const { may } = useMe()
-  const { data, error } = useQuery(api.indicators.lists.list.queryOptions())
+  const asked = useQuery(api.indicators.lists.list.queryOptions())
   const [looking, setLooking] = useState<{ id: string; name: string }>()
   return (
     <>
@@ -32,9 +32,9 @@ export function IndicatorLists() {
       {may('indicators.lists') && <TakeList />}
       <Table
         label="無害・共用の一覧"
-        rows={data}
+        rows={asked.data}
         rowKey={(l) => l.id}
-        error={error ? sentenceOf(error) : undefined}
+        {...troubleOf(asked)}
         empty="一覧はまだありません。ファイルから取り込んでください。"
         columns={[
           { key: 'name', head: '一覧', names: true, cell: (l) => l.name },

@@ -4,11 +4,10 @@ import type { Hit } from '#core/search/search.ts'
 import { Button } from '#core/ui/Button.tsx'
 import { Loading } from '#core/ui/Loading.tsx'
 import { MarkedText } from '#core/ui/MarkedText.tsx'
-import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import { api } from '../api.ts'
-import { sentenceOf } from '../errors.ts'
+import { Failed } from '../Failed.tsx'
 import { RECORD_KINDS } from '../record-kinds.ts'
 
 const PAGE = 20
@@ -43,7 +42,7 @@ export function Hits({ q, kind, from, to, order }: Asked) {
   const hits = list.data?.pages.flatMap((page) => page.hits)
   return (
     <Section title="記録" count={hits && `${hits.length}件${list.hasNextPage ? '以上' : ''}`}>
-      {list.error && <Note kind="stop" title={sentenceOf(list.error)} />}
+      <Failed of={list} />
       {!hits && !list.error && <Loading lines={6} />}
       {hits?.length === 0 && (
         <p className="border-b border-rule py-2">

@@ -4,17 +4,20 @@ import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import { SAME_WORDS } from '#modules/intake/schema-words.ts'
 import { api } from '../api.ts'
+import { Failed } from '../Failed.tsx'
 
 /** Reports that have exactly this オンライン受付番号 or 警察相談簿番号, those that nobody has accepted yet too. */
 export function Numbered({ q }: { q: string }) {
   const now = useNow()
   const number = q.normalize('NFKC').trim()
-  const { data } = useQuery(
+  const asked = useQuery(
     api.intake.same.queryOptions({
       input: { onlineNumber: number, externalNumber: number },
       enabled: number.length <= 60,
     }),
   )
+  const { data } = asked
+  if (asked.error) return <Failed of={asked} />
   if (!data?.length) return null
   return (
     <Section title="番号の一致" count={`${data.length}`}>

@@ -2,11 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatListTime } from '#core/clock/index.ts'
 import { Button } from '#core/ui/Button.tsx'
-import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import { api } from '../api.ts'
-import { sentenceOf } from '../errors.ts'
+import { Failed } from '../Failed.tsx'
 import { pageOf } from '../record-kinds.ts'
 import { TYPE_WORDS } from '../value-words.ts'
 
@@ -14,8 +13,9 @@ import { TYPE_WORDS } from '../value-words.ts'
 export function Value({ q }: { q: string }) {
   const now = useNow()
   const [blind, setBlind] = useState(false)
-  const { data, error } = useQuery(api.indicators.find.queryOptions({ input: { value: q, blind } }))
-  if (error) return <Note kind="stop" title={sentenceOf(error)} />
+  const asked = useQuery(api.indicators.find.queryOptions({ input: { value: q, blind } }))
+  const { data } = asked
+  if (asked.error) return <Failed of={asked} />
   if (!data?.length) return null
   return (
     <Section
@@ -33,7 +33,7 @@ export function Value({ q }: { q: string }) {
         {data.map((v) => (
           <li
             key={`${v.type} ${v.value}`}
-            className="grid grid-cols-[minmax(0,1fr)] gap-x-4 border-b border-rule py-2 wrap-anywhere desk:grid-cols-[7.5rem_20rem_minmax(0,1fr)]"
+            className="grid grid-cols-[minmax(0,1fr)] items-baseline gap-x-4 border-b border-rule py-2 wrap-anywhere desk:grid-cols-[7.5rem_20rem_minmax(0,1fr)]"
           >
             <span className="mut">{TYPE_WORDS[v.type] ?? v.type}</span>
             {v.seen.count ? (
@@ -45,7 +45,7 @@ export function Value({ q }: { q: string }) {
             )}
             <div>
               {v.seen.count ? (
-                <p className="flex flex-wrap gap-x-4 gap-y-1">
+                <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
                   <b>{v.seen.count}件</b>
                   {v.seen.firstAt && <span>初回 {formatListTime(v.seen.firstAt, now)}</span>}
                   {v.seen.records.map((r) => (

@@ -37,23 +37,30 @@ export function Lane() {
       enabled: reportIds.length > 0,
       placeholderData: (before) => before,
     }),
-  ).data
+  )
   const count = rows && `送金被害 ${rows.length}件　送金からの時間が長いほど、止められる額は減ります。`
   return (
     <Section urgent title="いま" count={count}>
       <Failed of={lane} />
+      <Failed of={letters} />
       {!rows && !lane.error && <Loading lines={3} />}
       {rows?.length === 0 && <p className="py-2">いま止められる送金の通報はありません。</p>}
       <ul>
         {rows?.map((r) => (
-          <Transfer key={r.id} row={r} letter={letters?.find((l) => l.reportId === r.id)} />
+          <Transfer
+            key={r.id}
+            row={r}
+            letter={letters.data?.find((l) => l.reportId === r.id)}
+            asked={letters.isSuccess}
+          />
         ))}
       </ul>
     </Section>
   )
 }
 
-function Transfer({ row: r, letter }: { row: LaneRow; letter: LetterBrief | undefined }) {
+/** `asked`: it is known whether there is a letter; until then nothing is offered, so that no second one is drafted. */
+function Transfer({ row: r, letter, asked }: { row: LaneRow; letter: LetterBrief | undefined; asked: boolean }) {
   const words = useWords()
   const now = useNow()
   const ahead = HOPS.map(([step]) => step).filter((step) => !r.steps.some((s) => s.step === step))
@@ -74,7 +81,7 @@ function Transfer({ row: r, letter }: { row: LaneRow; letter: LetterBrief | unde
       </div>
       <Trail label={`${r.number ?? r.subject}の流れ`} steps={hopsOf(r.steps)} />
       <div className="grid content-start justify-items-end gap-1">
-        <Act row={r} letter={letter} />
+        {asked && <Act row={r} letter={letter} />}
         <Target steps={r.steps} ahead={ahead} />
       </div>
     </li>
@@ -127,11 +134,9 @@ function Target({ steps, ahead }: { steps: LaneRow['steps']; ahead: readonly str
   const target = useTarget(steps, ahead)
   if (!target) return null
   return (
-    <span className="grid justify-items-end">
-      <Clock deadline={target.deadline} />
-      <span className="mut max-w-48 text-right">
-        {target.name}　{target.deadline.source}
-      </span>
+    <span className="text-right">
+      <Clock deadline={target.deadline} /> <span className="mut ml-1 inline-block">{target.name}</span>
+      <span className="mut block">{target.deadline.source}</span>
     </span>
   )
 }

@@ -9,6 +9,7 @@ import { patternShown } from '#modules/indicators/url-patterns/schema.ts'
 import type { Surge } from '#modules/intake/surges.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
+import { Failed } from '../Failed.tsx'
 import { patternPage } from '../indicators/pattern-words.ts'
 import { useRenew } from '../use-change.ts'
 import { nameOf, useWords } from '../words.ts'
@@ -18,13 +19,15 @@ const REFRESH_MS = 60_000
 
 /** 急増: what comes much more often than usual and nobody has taken note of; what was taken note of, folded. Nothing when all is as usual. */
 export function Surges() {
-  const { data } = useQuery(api.intake.surges.list.queryOptions({ refetchInterval: REFRESH_MS }))
-  if (!data?.length) return null
+  const asked = useQuery(api.intake.surges.list.queryOptions({ refetchInterval: REFRESH_MS }))
+  const { data = [] } = asked
+  if (data.length === 0 && !asked.error) return null
   const open = data.filter((s) => s.open)
   const noted = data.filter((s) => !s.open)
   return (
     <Section title="急増" count={`${open.length}件・県内集計`} id="surges">
-      {open.length === 0 && <p className="mut py-2">確認を待つ急増はありません。</p>}
+      <Failed of={asked} />
+      {open.length === 0 && !asked.error && <p className="mut py-2">確認を待つ急増はありません。</p>}
       <ul>
         {open.map((s) => (
           <li key={s.id} className="border-b border-rule py-2">

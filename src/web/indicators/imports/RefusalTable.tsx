@@ -18,6 +18,7 @@ export function RefusalTable({ rows }: { rows: readonly Refusal[] | undefined })
         {
           key: 'message',
           head: '受け付けない理由と直し方',
+          wide: true,
           cell: (r) => <span className="wrap-anywhere">{r.message}</span>,
         },
       ]}
