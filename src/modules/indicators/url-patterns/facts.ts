@@ -3,7 +3,7 @@ import type { Tx } from '#core/db/tables.ts'
 import { LEAST_DOMAINS, type PatternFacts, patternShown } from './schema.ts'
 
 /** Sightings looked at of each pattern of a list of them: enough to tell a campaign from a site, few enough for sixty of them. */
-const FEW_ROWS = 1_000
+const FEW_ROWS = 500
 
 /** What is known of each pattern in the rooms of the ticket, in the order given; those that are no campaign there are left out. */
 export async function campaignsAmong(tx: Tx, patterns: readonly string[]): Promise<PatternFacts[]> {

@@ -9,7 +9,7 @@ import { Pattern, PatternFacts, patternShown } from './schema.ts'
 const tags = ['indicators']
 
 /** Sightings looked at of one pattern. */
-const MOST_ROWS = 20_000
+const MOST_ROWS = 5_000
 const MOST_NAMED = 10
 const MEMBERS = 50
 
@@ -109,7 +109,7 @@ export const members = read
   })
 
 /** Patterns asked about, of which those that are campaigns in one's rooms are shown. */
-const MOST_ASKED = 120
+const MOST_ASKED = 80
 const MOST_SHOWN = 60
 
 /** The commonest patterns of one's rooms, all or of one list, as the clock counted them last; each is looked at anew. */
@@ -122,18 +122,22 @@ export const list = glance
   )
   .output(z.array(PatternFacts.extend({ lately: z.number().int() })))
   .handler(async ({ input: { order, feedId }, context: { db } }) => {
-    const { rows } = await sql<{ pattern: string; lately: number }>`
-      select pattern, sum(lately)::int as lately from indicators.url_pattern
+    const { rows } = await sql<{ pattern: string; lately: number; sightings: number }>`
+      select pattern, sum(lately)::int as lately, sum(sightings)::int as sightings from indicators.url_pattern
       where ${feedId ?? null}::uuid is null or feed_id = ${feedId ?? null}
       group by pattern order by ${order === 'lately' ? sql`sum(lately) desc,` : sql``} sum(sightings) desc, pattern limit ${MOST_ASKED}`.execute(
       db,
     )
-    const lately = new Map(rows.map((r) => [r.pattern, r.lately]))
+    const counted = new Map(rows.map((r) => [r.pattern, r]))
     const found = await campaignsAmong(
       db,
       rows.map((r) => r.pattern),
     )
-    return found.slice(0, MOST_SHOWN).map((f) => ({ ...f, lately: lately.get(f.pattern) ?? 0 }))
+    return found.slice(0, MOST_SHOWN).map((f) => {
+      const { lately = 0, sightings = 0 } = counted.get(f.pattern) ?? {}
+      // of one with more than were looked at, what the clock counted says more
+      return { ...f, lately, values: f.bounded ? Math.max(f.values, sightings) : f.values }
+    })
   })
 
 export const urlPatternsRouter = { show, members, list }
