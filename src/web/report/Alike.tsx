@@ -28,14 +28,14 @@ export function Alike({ id, alike }: { id: string; alike: Report['alike'] }) {
       </p>
       <ul>
         {alike.examples.map((e) => (
-          <li key={e.id} className="border-b border-rule py-1">
-            <a href={`/reports/${e.id}`}>
+          <li key={e.id} className="flex flex-wrap gap-x-3 border-b border-rule py-1">
+            <a className="py-0.5" href={`/reports/${e.id}`}>
               {e.number ?? '受付'} {e.subject}
             </a>
-            <span className="mut ml-3 inline-block">{formatListTime(e.receivedAt, now)}</span>
+            <span className="mut py-0.5">{formatListTime(e.receivedAt, now)}</span>
             {!pattern && (
               <a
-                className="ml-3 inline-block py-0.5"
+                className="py-0.5"
                 href={`/reports/${id}/alike/${e.id}`}
                 aria-label={`${e.number ?? e.subject} と文面を比べる`}
               >

@@ -65,7 +65,7 @@ function Transfer({ row: r, letter, asked }: { row: LaneRow; letter: LetterBrief
   const now = useNow()
   const ahead = HOPS.map(([step]) => step).filter((step) => !r.steps.some((s) => s.step === step))
   return (
-    <li className="grid gap-x-4 gap-y-2 border-b border-rule py-3 desk:grid-cols-[5rem_17rem_minmax(0,1fr)_auto]">
+    <li className="grid gap-x-4 gap-y-2 border-b border-rule py-3 desk:grid-cols-[5rem_17rem_minmax(0,1fr)_15.5rem]">
       <Elapsed minutes={r.transferredAt ? minutesBetween(r.transferredAt, now) : 0} since="送金から" />
       <div>
         <b className="text-dns-16B-130">
