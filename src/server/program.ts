@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { inviteFirst } from '#core/auth/accounts.ts'
 import { readKeys, type Settings } from '#core/config.ts'
 import { migrateAll } from '#core/db/migrate.ts'
@@ -53,7 +54,7 @@ export async function startProgram({ settings, base, services, demo }: Start, un
     say.line(`職員の画面　 ${staffUrl}`)
   }
   if (visitors) say.line(`住民の画面　 ${publicUrl}`)
-  if (staff) await tellFirstLink(house, staffUrl)
+  if (staff) await patiently(() => tellFirstLink(house, staffUrl))
 
   async function open(port: number, setting: string): Promise<Door> {
     const door = await listen(settings.ISHIGAKI_HOST, port, setting)
@@ -103,6 +104,18 @@ function tellOthers(base: string, where: object, undo: Undo): void {
   const file = join(base, 'listening.json')
   writeFileSync(file, `${JSON.stringify(where)}\n`)
   undo(() => rmSync(file, { force: true }))
+}
+
+/** The database may have died a moment after it answered, and is started anew; who works already is not sent away for that. */
+async function patiently(ask: () => Promise<void>): Promise<void> {
+  for (let left = 30; ; left--) {
+    try {
+      return await ask()
+    } catch (e) {
+      if (!left) throw e
+      await wait(1_000)
+    }
+  }
 }
 
 /** Until someone can sign in, each start prints a fresh one-time link for the first administrator. */

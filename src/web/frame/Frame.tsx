@@ -1,4 +1,4 @@
-import { useSuspenseQueries } from '@tanstack/react-query'
+import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { CalendarContext } from '#core/ui/calendar-context.ts'
@@ -10,13 +10,10 @@ import { useNavCounts } from './use-nav-counts.ts'
 
 /** Around every page of a person who has signed in. */
 export function Frame() {
-  // asked at once; without the prefecture's words a page would show none where there are some, and hear no word of danger
-  const [{ data: me }, { data: calendar }] = useSuspenseQueries({
-    queries: [
-      api.people.me.queryOptions({ staleTime: 60_000 }),
-      api.clock.calendar.queryOptions({ staleTime: Number.POSITIVE_INFINITY }),
-      wordsAsked,
-    ],
+  const { data: me } = useSuspenseQuery(api.people.me.queryOptions({ staleTime: 60_000 }))
+  // without the prefecture's words a page would show none where there are some, and hear no word of danger
+  const [{ data: calendar }] = useSuspenseQueries({
+    queries: [api.clock.calendar.queryOptions({ staleTime: Number.POSITIVE_INFINITY }), wordsAsked],
   })
   const counts = useNavCounts()
   return (
