@@ -72,15 +72,15 @@ export function columnsOf(form: Form, profile: Profile, suggestion = suggestionO
 
 /** Danger words in what was said, with their place in the body; one that stands in the subject alone has no place. */
 function dangerIn(form: Form, profile: Profile): Danger[] {
-  const before = (form.subject ?? '').length + 1
+  const before = toldIn({ ...form, body: '' }).length
   const found = detectDanger(toldIn(form), profile)
   const inBody = found.filter((d) => d.start >= before)
   if (inBody.length) return inBody.map((d) => ({ ...d, start: d.start - before, end: d.end - before }))
   return found.map((d) => ({ ...d, start: 0, end: 0 }))
 }
 
-/** Subject and body as one text, read once for 緊急の語 and 手口. */
-const toldIn = (form: Form): string => `${form.subject ?? ''}\n${form.body ?? ''}`
+/** Subject and body as one text, read once for 緊急の語 and 手口; no phrase goes from one into the other. */
+const toldIn = (form: Form): string => `${form.subject ?? ''}。\n${form.body ?? ''}`
 
 /** What must be known of a report's row to accept it. */
 export type Row = { id: string; roomId: string; unitCode: string | null; receivedAt: Date }

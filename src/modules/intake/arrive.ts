@@ -61,14 +61,14 @@ export async function askAhead(
   tx: Tx,
   profile: Profile,
   unitCode: string,
-  arrivals: readonly (Studied & { receivedAt: Date })[],
+  arrivals: readonly { sketch: Sketch | undefined; row: { receivedAt: Date } }[],
   acceptedAt: Date,
 ): Promise<Ahead> {
   const [one, ...more] = arrivals
   if (!one) return { numbers: [], group: undefined }
   const [numbers, group] = await Promise.all([
     numbersFor(tx, profile, unitCode, acceptedAt, arrivals.length),
-    one.sketch && !more.length ? findGroup(tx, one.sketch, one.receivedAt) : undefined,
+    one.sketch && !more.length ? findGroup(tx, one.sketch, one.row.receivedAt) : undefined,
   ])
   return { numbers, group }
 }

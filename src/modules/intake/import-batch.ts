@@ -100,8 +100,7 @@ async function takeDrafts(
     fingerprint: r.draft.fingerprint,
     mail: r.draft.mail,
   }))
-  const arriving = taken.map((t) => ({ ...t, receivedAt: t.row.receivedAt }))
-  const ahead = await askAhead(tx, house.profile, ask.unitCode, arriving, now)
+  const ahead = await askAhead(tx, house.profile, ask.unitCode, taken, now)
   await arriveAll(tx, actor, house.profile, taken, ahead, now)
   await attach(tx, { ...job, ...ask }, taken, files)
   await noteWarnings(tx, job, taken)

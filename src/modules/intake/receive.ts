@@ -72,7 +72,7 @@ export const receive = change
     await later(db, sql`savepoint nothing_drawn`)
     const [roomId, ahead] = await Promise.all([
       takePrint(db, unitCode, print),
-      askAhead(db, house.profile, unitCode, [{ ...studied, receivedAt }], now),
+      askAhead(db, house.profile, unitCode, [{ ...studied, row: { receivedAt } }], now),
     ])
     if (!roomId) {
       await later(db, sql`rollback to savepoint nothing_drawn`)

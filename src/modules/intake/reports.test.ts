@@ -66,6 +66,16 @@ test('what the person was told is recorded sentence by sentence', async () => {
   expect(told.map((t) => t.sentence)).toEqual([sentence?.say])
 })
 
+test('no word of danger is made of the end of the subject and the beginning of what was said', async () => {
+  const subject = '市立図書館の二階の閲覧席で拾ったという紙に書かれていた一字は殺'
+  const { id } = await desk.api.intake.receive({
+    kind: 'report',
+    subject,
+    body: 'すぞの二字は、となりの紙にあった。',
+  })
+  expect((await desk.api.intake.find({ id })).danger).toEqual([])
+})
+
 test('a danger word raises an alarm that is handed to 110 or closed only with a reason', async () => {
   const { id } = await desk.api.intake.receive({
     kind: 'report',
