@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/client'
 import type { RouterClient } from '@orpc/server'
 import { z } from 'zod'
 import { commandsOf, NothingDone } from '#core/cli.ts'
@@ -58,8 +59,10 @@ const showing = command({
   }),
   run: async ({ pattern: typed, members }, { api, show }) => {
     const pattern = typed.replaceAll('[.]', '.')
-    const one = await api.indicators.urlPatterns.show({ pattern }).catch((e: Error) => e)
-    if (one instanceof Error) throw new NothingDone(`${typed} の形のURLは、見られる範囲の記録にありません。`)
+    const one = await api.indicators.urlPatterns.show({ pattern }).catch((e: unknown) => {
+      if (!(e instanceof ORPCError) || e.code !== 'NOT_FOUND') throw e
+      throw new NothingDone(`${typed} の形のURLは、見られる範囲の記録にありません。`)
+    })
     const rows = members ? (await api.indicators.urlPatterns.members({ pattern })).rows : []
     show({ ...one, ...(members && { members: rows }) }, () => [
       `${one.shown}　値 ${atLeast(one, one.values)}　ドメイン ${n(one.domains)}　${day(one.firstAt)}～${day(one.lastAt)}`,
