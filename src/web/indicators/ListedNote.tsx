@@ -9,7 +9,7 @@ export function ListedNote({ listed }: { listed: Listed }) {
       {listed.protects
         ? '遮断・閉鎖の対象にしません'
         : '多くの人が使うサイトの中です。サイト全体ではなくURLの全体で扱います'}
-      {names.length > 0 && <span className="mut">　{names.join('、')}</span>}
+      <span className="mut">　{names.join('、') || '下の名前をだれでも取れる末尾（公開サフィックス一覧）'}</span>
     </p>
   )
 }

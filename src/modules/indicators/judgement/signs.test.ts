@@ -45,6 +45,11 @@ test('a suffix says whom it is for, also one that stands on no list', () => {
   const kinds = {
     'a.example.jp': 'country',
     'a.co.jp': 'firm',
+    'a.co.uk': 'firm',
+    'a.kumamoto.jp': 'country',
+    'a.mashiki.kumamoto.jp': 'country',
+    'a.naka.yokohama.jp': 'country',
+    'a.b.xn--4pvxs.jp': 'country',
     'a.lg.jp': 'institution',
     'a.ac.nz': 'institution',
     'a.com': 'old',

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { parse } from 'tldts'
 import type { Tx } from '#core/db/tables.ts'
+import { isOfInstitutions } from '../judgement/suffix-kind.ts'
 import { patternOf, piecesIn } from './patterns.ts'
 import type { Category, Listed, ListHit } from './schema.ts'
 
@@ -45,25 +46,48 @@ export function listedBy(
   })
 }
 
-/** What of a value is looked up: itself, its host and all above it, its address by number; `suffix`: below it everyone has a name of their own. */
-type Place = { exact: string; host: string; hosts: string[]; net: string | null; suffix: string; isWhole: boolean }
+/**
+ * What of a value is looked up: itself, its host and what is above it, its address by number; `suffix`: below it everyone has a name of
+ * their own; `isSuffix`: the host is itself an ending below which others register.
+ */
+type Place = {
+  exact: string
+  host: string
+  hosts: string[]
+  net: string | null
+  suffix: string
+  isWhole: boolean
+  isSuffix: boolean
+}
 
 function placeOf({ type, value }: Value): Place {
   const exact = value.toLowerCase().slice(0, 1_000)
-  const nowhere = { exact, host: '', hosts: [], net: null, suffix: '', isWhole: true }
+  const nowhere = { exact, host: '', hosts: [], net: null, suffix: '', isWhole: true, isSuffix: false }
   if (type === 'ipv4' || type === 'ipv6' || type === 'cidr') return { ...nowhere, net: value }
   if (type !== 'url' && type !== 'domain' && type !== 'email') return nowhere
   const within = type === 'email' ? value.slice(value.lastIndexOf('@') + 1) : value
-  const { hostname, isIp, publicSuffix, isPrivate } = parse(within, { allowPrivateDomains: true })
+  const { hostname, isIp, publicSuffix, isPrivate, domain } = parse(within, { allowPrivateDomains: true })
   if (!hostname) return nowhere
   const isWhole = type === 'domain' || (type === 'url' && /^[^:]+:\/\/[^/?#]+\/?$/.test(value))
   if (isIp) return { ...nowhere, host: hostname, net: hostname, isWhole: false }
-  const parts = hostname.split('.')
-  const above = parts.slice(1, -1).map((_, at) => parts.slice(at + 1).join('.'))
   const suffix = isPrivate ? (publicSuffix ?? '') : ''
-  return { ...nowhere, host: hostname, hosts: [hostname, ...above.slice(-MOST_ABOVE)], suffix, isWhole }
+  const hosts = [hostname, ...above(hostname).slice(-MOST_ABOVE)]
+  return { ...nowhere, host: hostname, hosts, suffix, isWhole, isSuffix: domain === null && publicSuffix === hostname }
 }
 const MOST_ABOVE = 8
+
+/**
+ * The hosts above one, as far as they are anyone's. A list of top sites names tokyo.jp and co.jp too, and whoever registers a name
+ * below is nobody's on the list; below an ending of authorities and schools the entry speaks of all.
+ */
+function above(host: string): string[] {
+  const parts = host.split('.')
+  const ending = parse(host).publicSuffix ?? ''
+  return parts
+    .slice(1, -1)
+    .map((_, at) => parts.slice(at + 1).join('.'))
+    .filter((h) => h.length > ending.length || isOfInstitutions(h))
+}
 
 export type NamedHit = Hit & { i: number }
 
@@ -135,11 +159,10 @@ function judged(place: Place, hits: readonly Hit[]): Listed {
   const harmless = closest(hits, 'harmless', place)
   const shared = Math.max(closest(hits, 'shared', place), place.suffix.length)
   const lies = shared > 0 && shared >= harmless
-  const isPlace =
-    place.isWhole && (place.host === place.suffix || hits.some((h) => h.category === 'shared' && names(h, place)))
+  const isPlace = place.isWhole && (place.isSuffix || hits.some((h) => h.category === 'shared' && names(h, place)))
   return {
     shared: lies,
-    protects: lies ? isPlace : harmless > 0,
+    protects: lies ? isPlace : harmless > 0 || (place.isWhole && place.isSuffix),
     hits: hits.map(({ listId, slug, name, category, entry, version, datedOn }) => ({
       listId,
       slug,

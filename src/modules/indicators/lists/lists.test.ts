@@ -113,6 +113,19 @@ test('a suffix below which everyone has a name of their own is shared without an
   expect(await listed('github.io', 'domain')).toMatchObject({ protects: true, shared: true })
 })
 
+test('an ending that a list of top sites names speaks of nobody below it, and is itself never proposed', async () => {
+  await take('top-sites.csv', '1,tokyo.jp\n2,co.jp\n3,lg.jp\n4,known.kumamoto.jp\n')
+
+  for (const [value, type] of [
+    ['https://fake-bank.tokyo.jp/login', 'url'],
+    ['fake-bank.minato.tokyo.jp', 'domain'],
+    ['info@fake-bank.co.jp', 'email'],
+  ] as const)
+    expect(await listed(value, type), value).toMatchObject({ protects: false, shared: false, hits: [] })
+  for (const value of ['www.known.kumamoto.jp', 'www.town.mihon.lg.jp', 'tokyo.jp', 'minato.tokyo.jp', 'kumamoto.jp'])
+    expect(await listed(value, 'domain'), value).toMatchObject({ protects: true, shared: false })
+})
+
 test('nets, hashes, telephone numbers and mail addresses meet the lists that speak of them', async () => {
   await take(
     'rfc5737.json',
