@@ -85,7 +85,7 @@ function readOrdinary(candidate: Candidate): Account | undefined {
   }
   for (const bank of banksNear(candidate, own, after)) {
     const branch =
-      bank.side === 'after' ? branchAfter(bank, after) : branchIn(bank.code, bank.region ?? own.slice(bank.end))
+      bank.side === 'after' ? branchAround(bank, own, after) : branchIn(bank.code, bank.region ?? own.slice(bank.end))
     if (!branch || (!labelled && !branch.whole)) continue
     const begin = bank.side === 'before' ? start - own.length + bank.start : start
     const last = bank.side === 'after' ? end + bank.end : end
@@ -94,10 +94,17 @@ function readOrdinary(candidate: Candidate): Account | undefined {
   return undefined
 }
 
-/** The branch stands in the line of its bank or in the next. */
-function branchAfter(bank: BankMention, after: string): Branch | undefined {
+/**
+ * The branch of a bank named after the number stands in the line of its bank, or before the number (`店番102 口座番号 1234567
+ * GMOあおぞらネット銀行`), or in the next line.
+ */
+function branchAround(bank: BankMention, own: string, after: string): Branch | undefined {
   const region = after.slice(bank.end)
-  return branchIn(bank.code, region.split('\n', 1)[0] ?? '') ?? branchIn(bank.code, region)
+  return (
+    branchIn(bank.code, region.split('\n', 1)[0] ?? '') ??
+    branchIn(bank.code, own.slice(own.lastIndexOf('\n') + 1)) ??
+    branchIn(bank.code, region)
+  )
 }
 
 /** Where the account number before this one ends: what stands before it speaks of that one. Amounts do not count. */

@@ -47,6 +47,8 @@ export class Folding {
   opened = false
   /** A blank was taken after `://`: others may stand in the host too. */
   blanks = false
+  /** The host was carried over the end of a line: the column is narrow. */
+  narrow = false
   /** `=3D` has been seen. */
   quotedPrintable = false
   private soft = false

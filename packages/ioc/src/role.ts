@@ -13,7 +13,7 @@ const CUES: Record<Role, string[]> = {
     '相手 犯人 被疑者 犯行 店舗 送信元 発信元 差出人 詐欺 偽 不審 指定された 問合せ先 問い合わせ先 振込先 送金先 名乗 攻撃 内部から 社内から 学内から 庁内から 院内から 取り下げ相談窓口',
   ),
   victim: words(
-    '相談者 被害者 申告者 届出人 通報者 申出人 自分 本人 自宅 勤務先 私 当社 弊社 当方 自社 当校 本校 当院 本県 当県 当庁 連絡担当 担当者 連絡先 連絡は 被害口座 社内 学内 院内 庁内 内部',
+    '相談者 相談人 被害者 申告者 申告人 届出人 届出者 通報者 申出人 申立人 同人 自分 本人 自宅 勤務先 私 当社 弊社 当方 自社 当校 本校 当院 本県 当県 当庁 連絡担当 担当者 連絡先 連絡は 被害口座 社内 学内 院内 庁内 内部',
   ),
   context: words(
     '正規 本物 公式 実在 真正 正しい 正： 正: 参考 参照 出典 正当 テスト用 詳細は 詳しくは 確認済 削除依頼 相談窓口 相談先 学校代表 役所代表',
@@ -22,12 +22,19 @@ const CUES: Record<Role, string[]> = {
 /** Characters between a word and the value at most, by what the word says. */
 const REACH: Record<Role, number> = { suspect: 24, victim: 40, context: 22 }
 
+/** What belongs to those who live with the victim. Of sons and grandchildren too much is pretended. */
+for (const person of words('妻 夫 娘 母 父 母親 父親 長女 次女 家族 両親 祖母 祖父 同居人')) {
+  for (const thing of words('携帯 ｹｰﾀｲ スマホ スマートフォン 電話 固定電話 番号 メール アドレス 口座 LINE')) {
+    CUES.victim.push(`${person}の${thing}`)
+  }
+}
+
 /** Somebody the value is told to or taken from does not own it: 被害者に, 相談者から. */
-const PERSON = /^(?:相談者|被害者|申告者|届出人|通報者|申出人)$/
+const PERSON = /^(?:相談者|相談人|被害者|申告者|申告人|届出人|届出者|通報者|申出人|申立人|同人)$/
 const NOT_OWNER = /^(?:[にへをとが]|から)/
 /** 連絡先 and 担当者 of someone else; 正規 of the victim's own. */
 const OTHERS_CONTACT = /(?:相手|店舗?|業者|販売者|出品者|サイト|ショップ|登録|契約者?|名義人|[^者分人私社署]の)の?$/
-const OWNER_BEFORE = /(?:相談者|被害者|自分|本人|当社|自社)の$/
+const OWNER_BEFORE = /(?:相談者|相談人|被害者|同人|自分|本人|当社|自社)の$/
 
 type Cue = { word: string; role: Role }
 /** Cues by their first character: its place in `STARTING`, 0 when no cue begins with it. */
@@ -49,12 +56,23 @@ const ABUSED = /悪用|侵入|経路|攻撃|未適用|未対応|未修正|使わ
 /** Says of each indicator how its own sentence speaks of it. Changes the items in place. */
 export function assignRoles(text: string, items: readonly Indicator[]): void {
   let url: Role = 'suspect'
+  let least = 0
   for (let k = 0; k < items.length; k++) {
     const item = items[k]
     if (!item) continue
-    item.role = item.within === undefined ? roleOf(text, item, items[k + 1]?.start ?? text.length) : url
+    item.role = item.within === undefined ? roleOf(text, item, least, items[k + 1]?.start ?? text.length) : url
     if (item.type === 'url') url = item.role
+    least = noteEnd(text, item.end)
   }
+}
+
+const NOTE = /^[（(][^（(）)\n]{0,16}(?:正規|本物|公式|確認済)[^（(）)\n]{0,8}[）)]/
+
+/** `a@b.example（本物）`: such a note speaks of the value before it and not of the next. Its end, 0 when there is none. */
+function noteEnd(text: string, end: number): number {
+  const code = text.charCodeAt(end)
+  const note = code === 0xff08 || code === 0x28 ? NOTE.exec(text.slice(end, end + 28)) : null
+  return note ? end + note[0].length : 0
 }
 
 /** First two characters of the words looked for after a value: a sentence without any of them need not be searched. */
@@ -63,11 +81,11 @@ const SECOND = new Uint8Array(65536)
 for (const mark of 'で正本公確は県役（(') FIRST[mark.charCodeAt(0)] = 1
 for (const mark of 'は規物式認検無警所自本勤会当弊学社') SECOND[mark.charCodeAt(0)] = 1
 
-function roleOf(text: string, item: Indicator, next: number): Role {
+function roleOf(text: string, item: Indicator, least: number, next: number): Role {
   const disguised = item.defanged !== undefined && item.defanged !== 'full-width'
   if (disguised) return 'suspect'
   if (item.type === 'cve' || item.type === 'jvn') return isAbused(text, item) ? 'suspect' : 'context'
-  const before = sentenceBefore(text, item.start)
+  const before = sentenceBefore(text, item.start, least)
   const after = sentenceAfter(text, item.end, next)
   const said = nearestCue(before)
   if (said === 'context' || (after !== '' && CONTEXT_AFTER.test(after))) return 'context'
@@ -134,11 +152,11 @@ for (const [code, place] of PLACE.entries()) if (place !== 0) SIGN[code] = CUE
 for (const mark of '\n。') SIGN[mark.charCodeAt(0)] = END
 SIGN[0x300c] = SPEECH
 
-/** The words before the value in its sentence or in the speech it quotes (`、「`); empty when none of them can be one that is looked for. */
-function sentenceBefore(text: string, start: number): string {
+/** The words before the value from `least` on, in its sentence or in the speech it quotes (`、「`); empty when none of them can be one that is looked for. */
+function sentenceBefore(text: string, start: number, least: number): string {
   let from = start
   let cue = false
-  while (from > 0 && start - from < BEFORE) {
+  while (from > least && start - from < BEFORE) {
     const sign = SIGN[text.charCodeAt(from - 1)]
     if (sign === END || (sign === SPEECH && text[from - 2] === '、')) break
     if (sign === CUE) cue = true

@@ -2,15 +2,19 @@ import { ALNUM, CLASS, DIGIT, MARK, OTHER, SOFT, SPACE, TRIGGER, WIDE, WORD } fr
 import { isBlank, readBareWord, readDisguise, readEnglishWord, readSpacedMark } from './disguise.ts'
 import type { Found } from './found.ts'
 import { mayNameService, readHandle, SERVICE_INITIALS } from './handle.ts'
+import { readKanjiPhone } from './kanji-phone.ts'
 import { findNetwork } from './network.ts'
 import { opensSegment } from './opening.ts'
 import { readSegment } from './segment.ts'
 import { readWord } from './word.ts'
 
-/** The scan's own class: a character outside words that may begin the name of a service. Shares no bit with words. */
+/** The scan's own class: a character outside words that may begin the name of a service, or a number in kanji. Shares no bit with words. */
 const NAME = SPACE | TRIGGER
 const KIND = CLASS.slice()
 for (const code of SERVICE_INITIALS) KIND[code] = NAME
+/** Zero in kanji, with which a telephone number written so begins. */
+const ZEROS = '〇○'
+for (const zero of ZEROS) KIND[zero.charCodeAt(0)] = NAME
 
 /**
  * One pass over the text. Most words are passed over after one look at the classes of their characters; a word
@@ -28,6 +32,7 @@ export function scan(found: Found): number[] {
     if ((kind & WORD) === 0) {
       if (kind === NAME) {
         if (mayNameService(text, i)) names.push(i)
+        else if (ZEROS.includes(text[i] ?? ' ') && found.wants('phone')) readKanjiPhone(found, i)
       } else if (kind === TRIGGER && i >= state.segmentEnd) triggerAlone(state, i)
       do i++
       while (i < n && KIND[text.charCodeAt(i)] === 0)

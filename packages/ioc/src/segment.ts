@@ -28,7 +28,7 @@ import {
 import { Folding, LONGEST_SEGMENT, QUOTED_PRINTABLE, type Segment } from './folding.ts'
 import { foreignLabelEnd, foreignPathEnd } from './foreign.ts'
 import { isTopLevel } from './top-level.ts'
-import { columnOf, readHostWrap, readWrap } from './wrap.ts'
+import { columnOf, readBrokenHost, readHostWrap, readNarrow, readWrap } from './wrap.ts'
 
 export type { Segment } from './folding.ts'
 
@@ -195,8 +195,10 @@ function spaced(text: string, i: number, into: Folding): number {
 
 /** A URL carried over the end of a line by a printer, PDF or mail program. */
 function wrapped(text: string, i: number, into: Folding): number {
+  const broken = into.scheme && !into.path ? readBrokenHost(text, i) : 0
+  if (broken > 0) into.narrow = true
   const next = into.scheme
-    ? readWrap(text, i)
+    ? broken || readWrap(text, i) || (into.narrow ? readNarrow(text, i) : 0)
     : into.last() === 0x2d && into.s.includes('@')
       ? readHostWrap(text, i)
       : 0

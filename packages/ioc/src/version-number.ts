@@ -3,7 +3,7 @@ import { firstOctet } from './ip.ts'
 
 /** Words after which four numbers with dots are a version, folded and in lower case. */
 const VERSION_BEFORE =
-  /(?:(?:^|[^a-z])(?:v|ver|version|rev|release|build|firmware|update|sp)\.?|バージョン|ヴァージョン|版数?|ビルド|リリース|更新版|修正版|最新版|ファームウェア|エンジン|パターン(?:ファイル)?|定義(?:ファイル)?|比率|部品番号|型番|品番|項番|様式|別紙|別添|(?:^|[^a-z])(?:section|sec|fig|figure|table|chapter|oid)\.?|§|第|図|表|節|項|章)[\s:：=は（("']{0,3}$/i
+  /(?:(?:^|[^a-z])(?:v|rv|ver|version|rev|release|build|firmware|fw|update|sp)\.?|バージョン|ヴァージョン|版数?|ビルド|リリース|更新版|修正版|最新版|ファーム(?:ウェア|ウエア)?|エンジン|パターン(?:ファイル)?|定義(?:ファイル)?|比率|部品番号|型番|品番|項番|様式|別紙|別添|(?:^|[^a-z])(?:section|sec|fig|figure|table|chapter|oid)\.?|§|第|図|表|節|項|章)[\s:：=は（("']{0,3}$/i
 /** `AssemblyFileVersion("1.2.3.4")`, `"version": "1.2.3.4"`. */
 const FIELD_BEFORE = /version["'\s:：=(]{0,6}$/i
 /** `SharpHound 2.3.0.0`: a name before a number that ends in 0, which is no address of a machine. */
@@ -23,7 +23,7 @@ const PRODUCTS = new Set(
 const HEADER = /(?:x-mailer|user-agent)\s*[:：][^\n]*$/i
 
 /** Last characters of the words for a version above, and what may stand between them and the number. */
-const VERSION_ENDS = table('vrnedpVRNEDP.義紙ンョ版数ドスアル）)率号番項式添§第図表節章cgCGeE')
+const VERSION_ENDS = table('vrnedpwVRNEDPWム.義紙ンョ版数ドスアル）)率号番項式添§第図表節章cgCGeE')
 const BETWEEN = table(' \t\n\v\f\r\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff:：=は（("\'')
 for (let code = 0x2000; code <= 0x200a; code++) BETWEEN[code] = 1
 

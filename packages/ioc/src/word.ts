@@ -146,7 +146,7 @@ function readSpacedAsn(found: Found, start: number, end: number): boolean {
   if (!endsIn(text, start - 2, 0x73, 0x6e, 0x6e) || !found.wants('asn')) return false
   const before = foldWidth(text.slice(Math.max(0, start - 24), start - 1))
   if (!/(?:^|[^A-Za-z0-9])ASN?$/.test(before)) return false
-  if (end - start < 5 && !/ASN$|AS\s?番号|AS\d|BGP|経路/.test(before)) return false
+  if (end - start < 5 && !/ASN$|AS\s?番号|ASN?\s?\d|BGP|経路/.test(before)) return false
   const from = start - (before.endsWith('N') ? 4 : 3)
   const value = canonicalAsn(foldWidth(text.slice(from, end)))
   if (value) found.add('asn', value, from, end, 0.85)
@@ -165,7 +165,9 @@ function phoneAt(found: Found, first: number): number {
   const phone = readPhone(text, first)
   if (!phone) return 0
   if (continuesToken(text, phone.start)) return 0
-  if (mayBeOtherNumber(text, phone.start) && isOtherNumber(wordsBefore(text, phone.start))) return 0
+  // no other kind of number is written with a plus sign and the code of a country
+  const other = lead !== 0x2b && mayBeOtherNumber(text, phone.start) && isOtherNumber(wordsBefore(text, phone.start))
+  if (other) return 0
   const doubtful =
     phone.confidence < 0.9 && !isAlone(text, phone.start, phone.end) && !hasPhoneWord(wordsBefore(text, phone.start))
   const confidence = doubtful ? phone.confidence - 0.3 : phone.confidence

@@ -1,4 +1,5 @@
 import { CLASS, SPACE } from './chars.ts'
+import { isTopLevel } from './top-level.ts'
 
 /** A line shorter than this was ended on purpose. Columns; mail wraps at 72 to 78, PDF pages from about 60. */
 const WRAP_COLUMN = 60
@@ -15,7 +16,7 @@ const HASH = /^[0-9a-f]{32,128}$/i
  * Returns where it goes on, or 0. Looks at no more than two lines' ends.
  */
 export function readWrap(text: string, i: number): number {
-  const indented = readIndented(text, i)
+  const indented = readIndented(text, i) || readBrokenHost(text, i)
   if (indented > 0) return indented
   const before = text.charCodeAt(i - 1)
   if (
@@ -59,6 +60,44 @@ function readIndented(text: string, i: number): number {
   return SIGN_AFTER_SLASH.test(token) && !isHostLike(token) && isAlone(text, at + token.length) ? at : 0
 }
 
+const HOST_SO_FAR = /:\/\/([\w-]+(?:\.[\w-]+)*[.-]?)$/
+const HOST_GOES_ON = /^\.?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*(?=[/:?]|$)/i
+
+/**
+ * `https://login-notice` and `.example/a` in the next line, `https://login.` and `example/`: the host has not come to a
+ * top-level domain, or ends in a mark that ends none, and does so in the next line. Where it goes on, 0 when it does not.
+ */
+export function readBrokenHost(text: string, i: number): number {
+  const at = marginEnd(text, i)
+  const last = text.charCodeAt(i - 1)
+  if (last !== 0x2e && last !== 0x2d && text.charCodeAt(at) !== 0x2e) return 0
+  const host = HOST_SO_FAR.exec(text.slice(Math.max(0, i - LONGEST_LINE), i))?.[1]
+  if (host === undefined) return 0
+  const token = tokenAt(text, at)
+  const rest = HOST_GOES_ON.exec(token)?.[0]
+  const open = /[.-]$/.test(host)
+  if (rest === undefined || !CONTINUES.test(token) || open === rest.startsWith('.')) return 0
+  if (isTopLevel(host.replace(/\.$/, '').replace(/^.*\./, '').toLowerCase())) return 0
+  const whole = host + rest
+  return isTopLevel(whole.slice(whole.lastIndexOf('.') + 1).toLowerCase()) && isAlone(text, at + token.length) ? at : 0
+}
+
+/** The same column breaks the path too: after a mark the next line goes on when nothing else stands in it. */
+export function readNarrow(text: string, i: number): number {
+  const at = marginEnd(text, i)
+  const token = tokenAt(text, at)
+  const marked = /[/=&?_%-]$/.test(text[i - 1] ?? '') && token !== '' && CONTINUES.test(token)
+  if (!marked || token.includes('//') || isHostLike(token) || HASH.test(token)) return 0
+  return isAlone(text, at + token.length) ? at : 0
+}
+
+/** Where the text of the next line begins behind its margin. */
+function marginEnd(text: string, i: number): number {
+  let at = lineStart(text, i)
+  while (at - i < 26 && isMargin(text.charCodeAt(at))) at++
+  return at
+}
+
 function isMargin(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x3000
 }
@@ -70,8 +109,7 @@ function lineStart(text: string, i: number): number {
 /** `help@mail-` at the end of a line and `example.jp` in the next: where the host goes on, 0 when it does not. */
 export function readHostWrap(text: string, i: number): number {
   if (text.charCodeAt(i - 1) !== 0x2d || !/@[\w.-]+-$/.test(text.slice(Math.max(0, i - 80), i))) return 0
-  let at = lineStart(text, i)
-  while (at - i < 26 && isMargin(text.charCodeAt(at))) at++
+  const at = marginEnd(text, i)
   return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/i.test(text.slice(at, at + 80)) ? at : 0
 }
 
