@@ -19,6 +19,9 @@ export async function announce<S extends z.ZodType>(
   await announceAll(tx, kind, [payload], roomId)
 }
 
+/** Names of the happenings that some handler hears. What nobody hears is kept and wakes nobody. */
+const heard = new Set<string>()
+
 /** Says that several things happened, in one statement. */
 export async function announceAll<S extends z.ZodType>(
   tx: Tx,
@@ -27,9 +30,14 @@ export async function announceAll<S extends z.ZodType>(
   roomId: string,
 ): Promise<void> {
   const bodies = JSON.stringify(payloads.map((p) => kind.schema.parse(p)))
-  const insert = sql`with e as (insert into core.event (name, payload, room_id)
-      select ${kind.name}, p, ${roomId}::uuid from jsonb_array_elements(${bodies}::jsonb) p)
-    select pg_notify('core_event', '')`
+  if (heard.has(kind.name)) {
+    const insert = sql`with e as (insert into core.event (name, payload, room_id)
+        select ${kind.name}, p, ${roomId}::uuid from jsonb_array_elements(${bodies}::jsonb) p)
+      select pg_notify('core_event', '')`
+    return later(tx, insert)
+  }
+  const insert = sql`insert into core.event (name, payload, room_id, handed_out_at)
+    select ${kind.name}, p, ${roomId}::uuid, now() from jsonb_array_elements(${bodies}::jsonb) p`
   await later(tx, insert)
 }
 
@@ -46,5 +54,6 @@ export function on<S extends z.ZodType>(
   name: string,
   run: (payload: z.output<S>, context: { db: Tx; house: House; at: Date }) => Promise<void>,
 ): Handler {
+  heard.add(kind.name)
   return { name, event: kind.name, run: (payload, context) => run(kind.schema.parse(payload), context) }
 }

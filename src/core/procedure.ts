@@ -86,9 +86,7 @@ async function guarded<T>(
     requireScope(actor, asked.what, mode)
     return work(db, actor)
   }
-  return explained(ground, asked, () =>
-    inside(ground.house.app.pool, ground.ticket ?? '', scoped, recorded.reading, recorded.done),
-  )
+  return explained(ground, asked, () => inside(ground.house.app.pool, ground.ticket ?? '', scoped, recorded))
 }
 
 function requireScope(actor: Actor, what: string, mode: 'read' | 'change'): void {

@@ -3,7 +3,8 @@ import type pg from 'pg'
 import type { Actor } from '../auth/actor.ts'
 import { isTicket } from '../auth/ticket.ts'
 import { sendTogether } from './batch.ts'
-import { admitted, entering, NotSignedIn, type Reading } from './inside.ts'
+import { entering, NotSignedIn, type Reading, whoIs } from './inside.ts'
+import { lastSeen } from './last-seen.ts'
 import type { RoomCounts } from './page.ts'
 import type { Pool } from './pool.ts'
 import { nameOf } from './prepared.ts'
@@ -37,14 +38,13 @@ export async function askAll<R extends object>(
   const client = await pool.pool.connect()
   let broken: Error | undefined
   try {
-    const known = countsOf.get(ticket)
-    const first = known ? undefined : await enter(client, ticket, reading)
-    const compiled = questions(known ?? countsIn(first)).map((question) => question.compile(pool.db))
-    const begun = first ? [] : entering(ticket, reading, PREPARED)
+    const known = lastSeen(ticket)
+    const first = known ?? actorIn(ticket, await Promise.all(sendTogether(client, entering(ticket, reading, PREPARED))))
+    const begun = known ? entering(ticket, reading, PREPARED) : []
+    const compiled = questions(first).map((question) => question.compile(pool.db))
     const asked = compiled.map(({ sql, parameters }) => ({ name: nameOf(sql, 1), text: sql, values: [...parameters] }))
     const results = await Promise.all(sendTogether(client, [...begun, ...asked, COMMIT]))
-    const actor = first ?? actorIn(results)
-    remember(ticket, actor)
+    const actor = known ? actorIn(ticket, results) : first
     return { actor, answers: results.slice(begun.length, -1).map((r) => r.rows as R[]) }
   } catch (e) {
     await client.query('rollback').catch((failure: Error) => {
@@ -64,18 +64,4 @@ const PREPARED = { plan_cache_mode: 'force_generic_plan', enable_sort: 'off' }
 
 const COMMIT = { name: 'commit', text: 'commit' }
 
-const enter = async (client: pg.PoolClient, ticket: string, reading: Reading): Promise<Actor> =>
-  actorIn(await Promise.all(sendTogether(client, entering(ticket, reading, PREPARED))))
-
-const actorIn = (results: readonly pg.QueryResult[]): Actor => admitted(results[1]?.rows[0]?.actor)
-
-/** How many rooms a ticket had when it was last shown: chooses a way, decides nothing. */
-const countsOf = new Map<string, RoomCounts>()
-const MOST_KNOWN = 5_000
-
-function remember(ticket: string, actor: Actor): void {
-  if (countsOf.size >= MOST_KNOWN) countsOf.clear()
-  countsOf.set(ticket, countsIn(actor))
-}
-
-const countsIn = (actor: Actor | undefined): RoomCounts => ({ rooms: actor?.rooms ?? 0, ofRooms: actor?.ofRooms ?? 0 })
+const actorIn = (ticket: string, results: readonly pg.QueryResult[]): Actor => whoIs(ticket, results[1]?.rows[0]?.actor)

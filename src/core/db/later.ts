@@ -7,16 +7,33 @@ import type { Tx } from './tables.ts'
 type Answer = pg.QueryResult
 /** Without `resolve`: nobody waits for the answer. */
 type Said = { statement: Statement; resolve?: (answer: Promise<Answer>) => void }
+type Asked = Required<Said>
 
 /** What a transaction says to the database over its connection. What is asked in one turn of the program goes in one message. */
 export class Talk {
   readonly #client: pg.PoolClient
+  #opening: Asked[] = []
   #waiting: Said[] = []
   #unheard: Promise<Answer>[] = []
   #planned = false
 
   constructor(client: pg.PoolClient) {
     this.#client = client
+  }
+
+  /** What a transaction begins with: it goes before all else, in one message with what is asked or said first. @returns the last answer */
+  begin(statements: readonly [...Statement[], Statement]): Promise<Answer> {
+    const answers = statements.map(
+      (statement) => new Promise<Answer>((resolve) => this.#opening.push({ statement, resolve })),
+    )
+    const last = answers.at(-1)
+    for (const answer of answers) answer.catch(() => {}) // the first to fail is the error of all after it
+    return last as Promise<Answer> // there is one
+  }
+
+  /** Begins now, if nothing has been asked yet. */
+  open(): void {
+    if (this.#opening.length) this.#send()
   }
 
   /** Asks, at the end of this turn, after all that waits. */
@@ -50,11 +67,21 @@ export class Talk {
 
   #send(): void {
     this.#planned = false
+    const opening = this.#opening.splice(0)
     const said = this.#waiting.splice(0)
+    const { stream } = this.#client.connection
+    stream.cork()
+    if (said.every((s) => s.resolve)) {
+      // what only reads is answered one by one: the program works on the first answer while the database is at the next
+      this.#put(opening, sendTogether)
+      this.#put(said, sendEach)
+    } else this.#put([...opening, ...said], sendTogether)
+    stream.uncork()
+  }
+
+  #put(said: readonly Said[], send: typeof sendEach): void {
     if (!said.length) return
     const statements = said.map((s) => s.statement)
-    // what only reads is answered one by one: the program works on the first answer while the database is at the next
-    const send = said.every((s) => s.resolve) ? sendEach : sendTogether
     for (const [i, answer] of send(this.#client, statements).entries()) {
       const resolve = said[i]?.resolve
       if (resolve) resolve(answer)

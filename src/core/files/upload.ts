@@ -76,6 +76,7 @@ const register = (house: House, ticket: string | undefined, f: Stored): Promise<
       }
       return (await tx.insertInto('core.file').values(row).returning('id').executeTakeFirstOrThrow()).id
     },
-    undefined,
-    (id) => ({ what: 'files.upload', subject: id, detail: { sha256: f.sha256, sizeBytes: f.sizeBytes } }),
+    {
+      done: (id) => ({ what: 'files.upload', subject: id, detail: { sha256: f.sha256, sizeBytes: f.sizeBytes } }),
+    },
   )

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { TEST_KEYS } from '#testing/keys.ts'
@@ -63,6 +64,32 @@ test('what was announced is delivered to each handler, inside the room it was an
 
   expect(await written()).toEqual([{ id }])
   expect(await deliveries()).toMatchObject([{ handler: 'test.write-down', attempts: 1, done: true }])
+})
+
+test('what nobody hears is kept and wakes nobody', async () => {
+  const unheard = defineEvent('test.unheard', z.object({ id: z.uuid() }))
+  const woken: string[] = []
+  const ear = new pg.Client(world.admin)
+  ear.on('notification', (n) => woken.push(n.channel))
+  await ear.connect()
+  await ear.query('listen core_event')
+  const announced = (kind: typeof noticed) =>
+    inside(world.house.app.pool, officer.ticket, (tx) => announce(tx, kind, { id: randomUUID() }, room))
+
+  await announced(unheard)
+  await ear.query('select 1')
+  expect(woken).toEqual([])
+  await announced(noticed)
+  await ear.query('select 1')
+  await ear.end()
+
+  expect(woken).toEqual(['core_event'])
+  await deliverAll([writeDown])
+  expect((await deliveries()).map((d) => d.handler)).toEqual(['test.write-down'])
+  expect(await world.sql(`select name, handed_out_at is not null as done from core.event order by id`)).toEqual([
+    { name: 'test.unheard', done: true },
+    { name: 'test.noticed', done: true },
+  ])
 })
 
 test('what was announced in a transaction that failed never happened', async () => {
