@@ -1,3 +1,7 @@
+/** Of a value that stands only where a person marked it as read wrongly: it is not new, and not nowhere. */
+export const misreadWords = (records: number): string | undefined =>
+  records ? `読み違いとした記録 ${records}件` : undefined
+
 /** Japanese words of the types of values. */
 export const TYPE_WORDS: Record<string, string> = {
   url: 'URL',

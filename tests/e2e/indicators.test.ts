@@ -154,3 +154,40 @@ test('values of everyone are shown with the reason why they are no match', async
   await page.getByRole('link', { name: 'everyone[.]example' }).waitFor()
   await looked('hubs')
 })
+
+test('at the counter a value of everyone is no match, a misread one is not new, and a list leads to the page of the value', async () => {
+  const room = await site.world.unitRoom('kumamoto-minami')
+  await officer.api.intake.receive({ kind: 'report', body: 'https://mistaken.example/ を開いた' })
+  for (const { key } of await officer.api.indicators.find({ value: 'https://mistaken.example/' })) {
+    const { sightings } = await officer.api.indicators.show({ key })
+    for (const { id } of sightings) await officer.api.indicators.judge({ id, falsely: true, reason: '相談者のサイト' })
+  }
+  const [feed] = await site.world.sql<{ id: string; key: string }>(
+    `with f as (insert into indicators.feed (room_id, name, added_by) values ($1, '例示の提供リスト', $2) returning id, room_id)
+      insert into indicators.sighting (room_id, key, type, value, record_kind, record_id, at)
+        select room_id, indicators.key_of('domain', 'listed.example'), 'domain', 'listed.example', 'feed', id, now() from f returning record_id as id, key`,
+    [room, officer.id],
+  )
+  await page.goto(`${site.staff.url}/intake/new`)
+  await page
+    .getByRole('textbox', { name: '聞いたこと' })
+    .fill('everyone.example の会員だが https://mistaken.example/ と listed.example を見た')
+
+  const before = page.getByRole('region', { name: /以前にも出た値/ })
+  await before.getByText('1 / 見つかった値').waitFor()
+  const of = (name: string) => before.getByRole('listitem').filter({ hasText: name })
+  await of('everyone[.]example').getByText('だれでも使う値：500件以上の記録にあります').waitFor()
+  await of('mistaken[.]example').getByText('読み違いとした記録 1件').first().waitFor()
+  expect(
+    await of('listed[.]example')
+      .getByRole('link', { name: /の提供リスト$/ })
+      .getAttribute('href'),
+  ).toBe(`/indicators/${feed?.key}`)
+  await looked('counter')
+
+  await page.goto(`${site.staff.url}/indicators`)
+  await page.getByLabel('値か文章').fill('https://mistaken.example/')
+  await page.getByRole('row').filter({ hasText: '読み違いとした記録 1件' }).getByRole('link').first().click()
+  await page.getByRole('button', { name: '読み違いを取り消す' }).click()
+  await page.getByRole('button', { name: '読み違い', exact: true }).waitFor()
+})

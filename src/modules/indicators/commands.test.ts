@@ -83,10 +83,13 @@ test('a sighting is marked as read wrongly with its reason, and that is taken ba
   const marked = await ishigaki('misread', 'wrong.example', '--reason', '聞き違えた')
   const { key } = JSON.parse((await ishigaki('show', 'wrong.example', '--json')).out)
   const after = await officer.api.indicators.show({ key })
+  const told = await ishigaki('show', 'wrong.example')
   const undone = await ishigaki('misread', 'wrong.example', '--undo')
 
   expect(marked).toMatchObject({ code: 0, out: 'wrong[.]example（聞き違い）を読み違いとしました。\n' })
   expect(after).toMatchObject({ sightings: [{ falseBy: '端末 三郎', falseReason: '聞き違えた' }] })
+  expect(told.out).toContain('wrong[.]example　domain　記録 0件　読み違い 1件')
+  expect(told.out).toMatch(/聞き違い +.*読み違い$/m)
   expect(undone).toMatchObject({ code: 0, out: 'wrong[.]example（聞き違い）の読み違いを取り消しました。\n' })
   expect((await ishigaki('show', 'wrong.example')).out).not.toContain('読み違い')
 })

@@ -149,10 +149,25 @@ test('a false sighting stays with who said so and why, and is matched no more', 
 
   const after = await desk.api.indicators.show({ key })
   expect(after).toMatchObject({
-    seen: { count: 0 },
+    seen: { count: 0, misread: 1, firstAt: null, lastAt: null, records: [] },
     fading: null,
     sightings: [{ falseBy: desk.name, falseReason: '相談者自身のサイト' }],
   })
+})
+
+test('who meets a value that was read wrongly is told so, beside the records that hold it truly', async () => {
+  await receive(desk, 'https://twice.example/ を開いた')
+  const key = keyOf('url', 'https://twice.example/')
+  const first = (await desk.api.indicators.show({ key })).sightings[0]?.id ?? ''
+  await desk.api.indicators.judge({ id: first, falsely: true })
+  const found = async (who: Officer) =>
+    (await who.api.indicators.find({ value: 'https://twice.example/', type: 'url' }))[0]?.seen
+
+  expect(await found(desk)).toMatchObject({ count: 0, misread: 1 })
+  expect((await desk.api.indicators.preview({ text: 'https://twice.example/' }))[0]?.seen).toMatchObject({ misread: 1 })
+  expect(await found(other)).toMatchObject({ count: 0, misread: 0 })
+  const { id } = await receive(desk, 'また https://twice.example/ が来た')
+  expect(await found(desk)).toMatchObject({ count: 1, misread: 1, records: [{ kind: 'report', id }] })
 })
 
 test('notes are read by those in the room and withdrawn by who wrote them; they stay, marked', async () => {

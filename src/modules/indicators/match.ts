@@ -32,6 +32,7 @@ export function knownBy(keys: readonly string[], seen: ReadonlyMap<string, Seen>
 export const NEVER: Seen = {
   count: 0,
   countIsBounded: false,
+  misread: 0,
   firstAt: null,
   lastAt: null,
   records: [],
@@ -49,6 +50,7 @@ export type Counted = {
   everyones: boolean
   type: string | null
   n: number
+  misread: number
   months: number
   context: number
   firstAt: Date | null
@@ -73,8 +75,8 @@ export async function seenBefore(tx: Tx, keys: readonly string[], without?: Reco
  */
 export function seenQuestion(keys: readonly string[], without?: RecordRef): RawBuilder<Counted> {
   const asked = [...new Set(keys)]
-  const columns = sql`s.key, s.record_id, s.record_kind, s.type, s.at, s.last_at, s.role`
-  const counts = sql`s.false_at is null and not (s.record_id = ${without?.id ?? NOWHERE}::uuid and s.record_kind = ${without?.kind ?? ''})`
+  const columns = sql`s.key, s.record_id, s.record_kind, s.type, s.at, s.last_at, s.role, s.false_at is not null as misread`
+  const counts = sql`not (s.record_id = ${without?.id ?? NOWHERE}::uuid and s.record_kind = ${without?.kind ?? ''})`
   return sql<Counted>`
     with everyones as materialized (
       select h.key from indicators.hub h where h.key = any(${asked}::uuid[]) group by h.key having sum(h.records) >= ${HUB_RECORDS}
@@ -83,16 +85,18 @@ export function seenQuestion(keys: readonly string[], without?: RecordRef): RawB
       where s.key = any(array(select k from unnest(${asked}::uuid[]) k where k not in (select key from everyones))) and ${counts}
       union all
       select few.* from everyones e cross join lateral (
-        select ${columns} from indicators.sighting s where s.key = e.key and ${counts} limit ${FEW_ROWS}) few
+        select ${columns} from indicators.sighting s where s.key = e.key and s.false_at is null and ${counts} limit ${FEW_ROWS}) few
     ), each_record as (
       select key, record_id, min(record_kind) as kind, min(type) as type, max(at) as at, max(greatest(at, last_at)) as last_at,
-        bool_and(role is not distinct from 'context') as context from near group by key, record_id
+        bool_and(role is not distinct from 'context') as context, misread from near group by key, record_id, misread
     ), latest as (
-      select *, row_number() over (partition by key order by at desc) as nth from each_record
+      select *, row_number() over (partition by key, misread order by at desc) as nth from each_record
     )
-    select key, key in (select key from everyones) as everyones, min(type) as type, count(*)::int as n, min(at) as "firstAt",
-      max(last_at) as "lastAt", count(distinct date_trunc('month', at))::int as months, (count(*) filter (where context))::int as context,
-      jsonb_agg(jsonb_build_object('kind', kind, 'id', record_id, 'at', at) order by nth) filter (where nth <= ${MOST_NAMED}) as records
+    select key, key in (select key from everyones) as everyones, min(type) as type, (count(*) filter (where not misread))::int as n,
+      (count(*) filter (where misread))::int as misread, min(at) filter (where not misread) as "firstAt",
+      max(last_at) filter (where not misread) as "lastAt", (count(distinct date_trunc('month', at)) filter (where not misread))::int as months,
+      (count(*) filter (where context and not misread))::int as context,
+      jsonb_agg(jsonb_build_object('kind', kind, 'id', record_id, 'at', at) order by nth) filter (where nth <= ${MOST_NAMED} and not misread) as records
     from latest group by key`
 }
 
@@ -105,6 +109,7 @@ function seenOf(r: Counted): Seen {
   return {
     count: n,
     countIsBounded: n >= HUB_RECORDS,
+    misread: r.misread,
     firstAt: r.firstAt,
     lastAt: r.lastAt,
     records: (r.records ?? []).map((x) => ({ ...x, at: new Date(x.at) })),

@@ -138,6 +138,8 @@ export const Seen = z.object({
   /** Other records that hold it; `countIsBounded` when there are more than could be counted. */
   count: z.number().int(),
   countIsBounded: z.boolean(),
+  /** Records in which a person marked it as read wrongly; they are not counted above. */
+  misread: z.number().int(),
   firstAt: z.date().nullable(),
   lastAt: z.date().nullable(),
   records: z.array(z.object({ kind: z.string(), id: z.string(), at: z.date() })),
@@ -146,6 +148,9 @@ export const Seen = z.object({
   hubBecause: HubReason.nullable(),
 })
 export type Seen = z.infer<typeof Seen>
+
+/** It was seen before, and that says something. */
+export const isMatch = ({ count, hub }: Pick<Seen, 'count' | 'hub'>): boolean => count > 0 && !hub
 
 /** A value of a record with all that the officer is told about it. */
 export const ValueOfRecord = Found.extend({

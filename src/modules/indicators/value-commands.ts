@@ -2,12 +2,13 @@ import type { RouterClient } from '@orpc/server'
 import { z } from 'zod'
 import { commandsOf, type Desk, NothingDone } from '#core/cli.ts'
 import { inColumns } from '#core/cli-columns.ts'
+import { HUB } from './hub-words.ts'
 import type { hubs } from './hubs.ts'
 import type { grade, judge } from './judging.ts'
-import type { add, note } from './notes.ts'
+import type { add, note, withdrawNote } from './notes.ts'
 import type { IndicatorPage, show } from './page.ts'
 import type { find } from './procedures.ts'
-import { type HubReason, Reliability, Role, Tlp } from './schema.ts'
+import { Reliability, Role, Tlp } from './schema.ts'
 import { patternShown } from './url-patterns/schema.ts'
 
 type Router = {
@@ -15,6 +16,7 @@ type Router = {
   show: typeof show
   add: typeof add
   note: typeof note
+  withdrawNote: typeof withdrawNote
   grade: typeof grade
   judge: typeof judge
   hubs: typeof hubs
@@ -45,9 +47,10 @@ const showing = command({
     const found = await api.indicators.find(asked)
     if (!found.length) throw new NothingDone(UNREAD)
     for (const known of found) {
-      const page = known.seen.count ? await api.indicators.show({ key: known.key }) : undefined
+      const { count, countIsBounded, misread } = known.seen
+      const page = count || misread ? await api.indicators.show({ key: known.key }) : undefined
       show({ ...known, ...page, askUnits: known.askUnits }, () => [
-        `${known.shown}　${known.type}　記録 ${n(known.seen.count)}件${known.seen.countIsBounded ? '以上' : ''}`,
+        `${known.shown}　${known.type}　記録 ${n(count)}件${countIsBounded ? '以上' : ''}${misread ? `　読み違い ${n(misread)}件` : ''}`,
         ...(known.seen.hubBecause ? [`  だれでも使う値: ${HUB[known.seen.hubBecause]}`] : []),
         ...known.listed.hits.map((h) => `  一覧: ${h.name}（${h.entry}）`),
         ...(asked.blind ? [`  ほかの区画: ${known.askUnits.join('、') || 'ない'}`] : []),
@@ -57,12 +60,6 @@ const showing = command({
   },
 })
 
-const HUB: Record<HubReason, string> = {
-  records: '多くの記録にある',
-  years: '1年以上、多くの記録に出続けている',
-  context: 'ほとんどの記録で正規のもの',
-  list: '一覧にある',
-}
 const n = (count: number): string => count.toLocaleString('ja-JP')
 const day = (at: Date): string => at.toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' })
 
@@ -79,7 +76,9 @@ function linesOf({ sightings, related, notes, more, pattern }: IndicatorPage): s
   return [
     ...(rows.length ? ['  出現（識別子・日・記録・区画・評価・共有範囲）', ...inColumns(rows)] : []),
     ...(more ? ['  ほかにもあります。画面で見てください。'] : []),
-    ...notes.filter((m) => !m.withdrawnAt).map((m) => `  メモ ${day(m.at)} ${m.by}（${m.room.name}）: ${m.body}`),
+    ...notes
+      .filter((m) => !m.withdrawnAt)
+      .map((m) => `  メモ ${m.id} ${day(m.at)} ${m.by}（${m.room.name}）: ${m.body}`),
     ...related.map((r) => `  関係: ${r.shown}`),
     ...(pattern ? [`  URLの形: ${patternShown(pattern)}（indicators url-pattern で、同じ形のURLを見る）`] : []),
   ]
@@ -95,6 +94,18 @@ const noting = command({
     const { id: roomId, name } = await roomOf(desk, asked.room)
     const { id } = await desk.api.indicators.note({ key, roomId, body, tlp })
     desk.show({ id, key, roomId }, () => `${shown} にメモを書きました（${name}）。`)
+  },
+})
+
+const withdrawing = command({
+  name: 'indicators note withdraw',
+  summary: '自分が書いたメモを取り下げる。跡は残る',
+  words: 'value',
+  input: z.object({ value, type, note: z.uuid().describe('メモの識別子（indicators show で調べる）') }),
+  run: async ({ note, ...asked }, desk) => {
+    const { key, shown } = await oneOf(desk, asked)
+    const done = await desk.api.indicators.withdrawNote({ key, id: note })
+    desk.show({ ...done, key }, () => `${shown} のメモを取り下げました。`)
   },
 })
 
@@ -229,4 +240,4 @@ async function roomOf({ api }: Desk<Api>, named: string | undefined) {
   )
 }
 
-export const valueCommands = [showing, noting, grading, misreading, adding, hubbing]
+export const valueCommands = [showing, noting, withdrawing, grading, misreading, adding, hubbing]

@@ -134,11 +134,17 @@ const show = command({
       '',
       ...r.values.map(
         (v) =>
-          `${v.type}\t${v.shown}\t${v.seen.count ? `既出${v.seen.count}件` : '初めて'}${v.askUnits.length ? `\t${v.askUnits.join('、')}に確認` : ''}`,
+          `${v.type}\t${v.shown}\t${seenWords(v.seen)}${v.askUnits.length ? `\t${v.askUnits.join('、')}に確認` : ''}`,
       ),
     ])
   },
 })
+
+function seenWords({ hub, count, misread }: { hub: boolean; count: number; misread: number }): string {
+  if (hub) return 'だれでも使う値'
+  if (count) return `既出${count}件`
+  return misread ? `読み違い${misread}件` : '初めて'
+}
 
 const compare = command({
   name: 'reports compare',

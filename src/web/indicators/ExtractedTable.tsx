@@ -2,7 +2,8 @@ import { defang, type IndicatorType } from '@ishigaki/ioc'
 import { formatListTime } from '#core/clock/index.ts'
 import { useNow } from '#core/ui/now.ts'
 import { Table } from '#core/ui/Table.tsx'
-import { TYPE_WORDS } from '../value-words.ts'
+import type { Seen } from '#modules/indicators/schema.ts'
+import { misreadWords, TYPE_WORDS } from '../value-words.ts'
 import { ListedNote } from './ListedNote.tsx'
 import type { Extracted } from './use-extracted.ts'
 import { ROLE_WORDS } from './words.ts'
@@ -33,8 +34,7 @@ export function ExtractedTable({ values }: { values: readonly Extracted[] }) {
           key: 'seen',
           head: '見られる範囲の記録',
           unbroken: true,
-          cell: ({ known }) =>
-            known ? (known.seen.hub ? 'だれでも使う値' : known.seen.count ? `${known.seen.count}件` : 'なし') : '…',
+          cell: ({ known }) => (known ? seenWords(known.seen) : '…'),
         },
         {
           key: 'last',
@@ -48,7 +48,16 @@ export function ExtractedTable({ values }: { values: readonly Extracted[] }) {
   )
 }
 
+function seenWords({ hub, count, misread }: Seen): string {
+  if (hub) return 'だれでも使う値'
+  return count ? `${count}件` : (misreadWords(misread) ?? 'なし')
+}
+
 function ValueLink({ value: { type, value, known } }: { value: Extracted }) {
   const words = known?.shown ?? defang(value, type as IndicatorType) // a type that extraction gave
-  return known && known.seen.count > 0 ? <a href={`/indicators/${known.key}`}>{words}</a> : <>{words}</>
+  return known && known.seen.count + known.seen.misread > 0 ? (
+    <a href={`/indicators/${known.key}`}>{words}</a>
+  ) : (
+    <>{words}</>
+  )
 }

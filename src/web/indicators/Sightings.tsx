@@ -9,12 +9,10 @@ import { Section } from '#core/ui/Section.tsx'
 import type { IndicatorPage, SightingShown } from '#modules/indicators/page.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
-import { pageOf, RECORD_KINDS } from '../record-kinds.ts'
+import { kindWords, pageOf } from '../record-kinds.ts'
 import { useRenew } from '../use-change.ts'
 import { GradeForm } from './GradeForm.tsx'
 import { ROLE_WORDS, TLP_WORDS } from './words.ts'
-
-const KINDS: Readonly<Record<string, string>> = { feed: '提供リスト', note: '書き足し' }
 
 /** 出現: where the value stood, who says so, how far it may go. */
 export function Sightings({ page }: { page: IndicatorPage }) {
@@ -32,7 +30,6 @@ export function Sightings({ page }: { page: IndicatorPage }) {
 function Sighting({ of: s }: { of: SightingShown }) {
   const now = useNow()
   const [grading, setGrading] = useState(false)
-  const kind = RECORD_KINDS[s.kind]?.words ?? KINDS[s.kind] ?? s.kind
   const facts = [
     s.role && ROLE_WORDS[s.role],
     (s.reliability ?? s.credibility) !== null && `評価 ${s.reliability ?? '-'}${s.credibility ?? '-'}`,
@@ -46,7 +43,7 @@ function Sighting({ of: s }: { of: SightingShown }) {
     <li className="border-b border-rule py-2">
       <p className={s.falseAt ? 'line-through' : ''}>
         {formatListTime(s.at, now)}
-        {s.lastAt && `～${formatListTime(s.lastAt, now)}`}　{kind}　
+        {s.lastAt && `～${formatListTime(s.lastAt, now)}`}　{`${kindWords(s.kind)}　`}
         {pageOf(s.kind, s.recordId) ? (
           <a href={pageOf(s.kind, s.recordId)}>{s.label || '題名なし'}</a>
         ) : (

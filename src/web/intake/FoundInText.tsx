@@ -1,4 +1,5 @@
 import { MarkedText } from '#core/ui/MarkedText.tsx'
+import { isMatch } from '#modules/indicators/schema.ts'
 import type { Live } from './use-live.ts'
 
 /** Under the text: the same words with what was found in them. */
@@ -11,7 +12,7 @@ export function FoundInText({ live, text }: { live: Live; text: string }) {
           {
             start: v.start,
             end: v.end,
-            kind: v.seen.count ? ('seen' as const) : ('found' as const),
+            kind: isMatch(v.seen) ? ('seen' as const) : ('found' as const),
             address: ['url', 'domain', 'email'].includes(v.type),
           },
         ],
@@ -22,7 +23,7 @@ export function FoundInText({ live, text }: { live: Live; text: string }) {
   return (
     <details className="my-2" open>
       <summary className="mut cursor-pointer">
-        見つかった値 {live.values.length}　うち以前にも出た値 {live.values.filter((v) => v.seen.count > 0).length}
+        見つかった値 {live.values.length}　うち以前にも出た値 {live.values.filter((v) => isMatch(v.seen)).length}
         （二重線）　緊急の語 {live.dangers.length}（赤線）
       </summary>
       <div className="border-l-2 border-rule pl-3 text-std-16N-175">

@@ -3,9 +3,12 @@ import { Button } from '#core/ui/Button.tsx'
 import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
+import { isMatch } from '#modules/indicators/schema.ts'
 import type { Words } from '#modules/intake/words.ts'
+import { HUB_WORDS } from '../indicators/words.ts'
+import { SeenRecord } from '../SeenRecord.tsx'
 import { Suggestion, useOpinions } from '../Suggestion.tsx'
-import { TYPE_WORDS } from '../value-words.ts'
+import { misreadWords, TYPE_WORDS } from '../value-words.ts'
 import { useWords } from '../words.ts'
 import type { Live } from './use-live.ts'
 
@@ -44,7 +47,7 @@ export function LiveSide({
   )
   const before = <Before key="before" live={live} />
   // what was seen before stands above the sentences as soon as there is something: it changes what one says
-  return live.values.some((v) => v.seen.count > 0) ? [before, advice] : [advice, before]
+  return live.values.some((v) => isMatch(v.seen)) ? [before, advice] : [advice, before]
 }
 
 /** 以前にも出た値. */
@@ -52,13 +55,13 @@ function Before({ live }: { live: Live }) {
   const now = useNow()
   const opinions = useOpinions(live.values)
   const values = [...new Map(live.values.map((v) => [`${v.type} ${v.value}`, v])).values()].sort(
-    (a, b) => b.seen.count - a.seen.count,
+    (a, b) => Number(isMatch(b.seen)) - Number(isMatch(a.seen)) || b.seen.count - a.seen.count,
   )
   return (
     <Section
       title="以前にも出た値"
       count={
-        values.length ? `${values.filter((v) => v.seen.count > 0).length} / 見つかった値 ${values.length}` : undefined
+        values.length ? `${values.filter((v) => isMatch(v.seen)).length} / 見つかった値 ${values.length}` : undefined
       }
     >
       {live.matchingIsDown && <Note kind="warn" title="一致は後で調べます。受理はできます。" />}
@@ -75,9 +78,11 @@ function Before({ live }: { live: Live }) {
               <Suggestion opinion={opinions.get(`${v.type} ${v.value}`)} />
             </div>
             <div>
-              {v.seen.count === 0 ? (
-                <span className="mut">初めての値です</span>
-              ) : (
+              {v.seen.hubBecause && <p className="mut">だれでも使う値：{HUB_WORDS[v.seen.hubBecause]}</p>}
+              {v.seen.count === 0 && !v.seen.hub && (
+                <span className="mut">{misreadWords(v.seen.misread) ?? '初めての値です'}</span>
+              )}
+              {isMatch(v.seen) && (
                 <>
                   <p>
                     <b>{v.seen.countIsBounded ? `${v.seen.count}件以上` : `${v.seen.count}件`}</b>
@@ -85,14 +90,7 @@ function Before({ live }: { live: Live }) {
                   </p>
                   {v.seen.records.slice(0, 2).map((r) => (
                     <p key={r.id}>
-                      <a
-                        href={`/reports/${r.id}`}
-                        target="_blank"
-                        rel="noreferrer"
-                        className="inline-block min-h-6 min-w-6"
-                      >
-                        {formatListTime(r.at, now)}の通報
-                      </a>
+                      <SeenRecord of={r} valueKey={v.key} newTab />
                     </p>
                   ))}
                 </>

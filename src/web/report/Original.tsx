@@ -3,6 +3,7 @@ import { FactList } from '#core/ui/Facts.tsx'
 import { MarkedText } from '#core/ui/MarkedText.tsx'
 import { Section } from '#core/ui/Section.tsx'
 import type { TextMark } from '#core/ui/text-pieces.ts'
+import { isMatch } from '#modules/indicators/schema.ts'
 import type { Report } from '#modules/intake/find.ts'
 
 const ADDRESSES = new Set(['url', 'domain', 'email', 'ipv4', 'ipv6', 'onion'])
@@ -19,7 +20,7 @@ export function Original({ report }: { report: Report }) {
               end: v.end,
               address: ADDRESSES.has(v.type),
               href: `#value-${v.id}`,
-              kind: v.seen.count > 0 || v.askUnits.length > 0 ? ('seen' as const) : ('found' as const),
+              kind: isMatch(v.seen) || v.askUnits.length > 0 ? ('seen' as const) : ('found' as const),
             },
           ],
     ),

@@ -6,15 +6,16 @@ import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import type { Opinion } from '#modules/indicators/judgement/schema.ts'
-import type { ValueOfRecord } from '#modules/indicators/schema.ts'
+import { isMatch, type ValueOfRecord } from '#modules/indicators/schema.ts'
 import type { Report } from '#modules/intake/find.ts'
 import { DETAIL_FIELDS } from '#modules/intake/schema-fields.ts'
 import { api } from '../api.ts'
 import { ListedNote } from '../indicators/ListedNote.tsx'
 import { HUB_WORDS } from '../indicators/words.ts'
+import { SeenRecord } from '../SeenRecord.tsx'
 import { Suggestion, useOpinions } from '../Suggestion.tsx'
 import { useRenew } from '../use-change.ts'
-import { TYPE_WORDS } from '../value-words.ts'
+import { misreadWords, TYPE_WORDS } from '../value-words.ts'
 import { AddValue } from './AddValue.tsx'
 
 /** What was found, and where else it was seen: in which records one may open, or whom to ask. */
@@ -70,8 +71,6 @@ function placesOf(same: readonly ValueOfRecord[]): string {
   return [...new Set([...fields, ...(same.some((v) => v.start !== null) ? ['本文'] : [])])].join('、')
 }
 
-const PAGES: Record<string, string> = { report: '/reports/', case: '/cases/' }
-
 function Value({
   value: v,
   places,
@@ -120,7 +119,7 @@ function Value({
       <div>
         {v.seen.hub && v.seen.hubBecause && <p>だれでも使う値：{HUB_WORDS[v.seen.hubBecause]}</p>}
         <ListedNote listed={v.listed} />
-        {!v.seen.hub && v.seen.count > 0 && (
+        {isMatch(v.seen) && (
           <>
             <p>
               <b>{v.seen.count}件</b>で既出
@@ -129,9 +128,7 @@ function Value({
             <ul>
               {v.seen.records.slice(0, 3).map((r) => (
                 <li key={r.id}>
-                  <a className="inline-block min-h-6" href={`${PAGES[r.kind] ?? '/reports/'}${r.id}`}>
-                    {formatListTime(r.at, now)}の通報
-                  </a>
+                  <SeenRecord of={r} valueKey={v.key} />
                 </li>
               ))}
             </ul>
@@ -144,7 +141,9 @@ function Value({
             <b>{v.askUnits.join('、')}</b>に確認
           </p>
         )}
-        {v.seen.count === 0 && v.askUnits.length === 0 && <p className="mut">初めての値</p>}
+        {v.seen.count === 0 && !v.seen.hub && v.askUnits.length === 0 && (
+          <p className="mut">{misreadWords(v.seen.misread) ?? '初めての値'}</p>
+        )}
       </div>
     </li>
   )

@@ -6,8 +6,8 @@ import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import { api } from '../api.ts'
 import { Failed } from '../Failed.tsx'
-import { pageOf } from '../record-kinds.ts'
-import { TYPE_WORDS } from '../value-words.ts'
+import { SeenRecord } from '../SeenRecord.tsx'
+import { misreadWords, TYPE_WORDS } from '../value-words.ts'
 
 /** What is known of the value that was typed, when it is one. */
 export function Value({ q }: { q: string }) {
@@ -36,7 +36,7 @@ export function Value({ q }: { q: string }) {
             className="grid grid-cols-[minmax(0,1fr)] items-baseline gap-x-4 border-b border-rule py-2 wrap-anywhere desk:grid-cols-[7.5rem_20rem_minmax(0,1fr)]"
           >
             <span className="mut">{TYPE_WORDS[v.type] ?? v.type}</span>
-            {v.seen.count ? (
+            {v.seen.count + v.seen.misread > 0 ? (
               <a className="min-h-6 leading-6" href={`/indicators/${v.key}`}>
                 {v.shown}
               </a>
@@ -49,13 +49,11 @@ export function Value({ q }: { q: string }) {
                   <b>{v.seen.count}件</b>
                   {v.seen.firstAt && <span>初回 {formatListTime(v.seen.firstAt, now)}</span>}
                   {v.seen.records.map((r) => (
-                    <a key={r.id} className="min-h-6 leading-6" href={pageOf(r.kind, r.id)}>
-                      {formatListTime(r.at, now)}
-                    </a>
+                    <SeenRecord key={r.id} of={r} valueKey={v.key} />
                   ))}
                 </p>
               ) : (
-                <span className="mut">見られる範囲にはありません</span>
+                <span className="mut">{misreadWords(v.seen.misread) ?? '見られる範囲にはありません'}</span>
               )}
               {blind && <AskedUnits units={v.askUnits} />}
             </div>
