@@ -42,6 +42,25 @@ test.each([0, 1, 2, 3])(
   },
 )
 
+test.each([0, 1, 2, 3])(
+  'of an open file frame %i is refused when a bit of it changed, the others are read',
+  async (n) => {
+    const { store, content, sha256, path, bytes } = await storeOne()
+    await writeFile(path, flipped(bytes, n * sealed + 50))
+    const opened = await store.open(sha256)
+    const at = async (frame: number) => {
+      const read = []
+      for await (const piece of opened.read(frame * frameBytes, (frame + 1) * frameBytes)) read.push(piece)
+      return Buffer.concat(read)
+    }
+
+    for (const other of [3, 2, 1, 0].filter((f) => f !== n))
+      expect((await at(other)).equals(content.subarray(other * frameBytes, (other + 1) * frameBytes))).toBe(true)
+    await expect(at(n)).rejects.toMatchObject({ fault: { code: 'DAMAGED', part: 'frame', frame: n } })
+    await opened.close()
+  },
+)
+
 const cuts: [string, (bytes: Buffer) => Buffer][] = [
   ['frames in another order', (b) => Buffer.concat([frame(b, 1), frame(b, 0), frame(b, 2), tail(b)])],
   ['a frame twice', (b) => Buffer.concat([frame(b, 0), frame(b, 0), frame(b, 1), frame(b, 2), tail(b)])],

@@ -45,6 +45,22 @@ export async function* openFrames(source: AsyncIterable<Uint8Array>, key: Buffer
   for await (const frame of inFrames(source, sealedFrameBytes)) yield openFrame(frame, key)
 }
 
+/**
+ * The frame of that number of a stream that takes `sealedBytes`; `read` gives sealed bytes from a place to before another. Throws
+ * FileError DAMAGED when it is not the one that belongs there.
+ */
+export async function openFrameAt(
+  index: number,
+  sealedBytes: number,
+  key: Buffer,
+  read: (start: number, end: number) => AsyncIterable<Uint8Array>,
+): Promise<Buffer<ArrayBuffer>> {
+  const start = index * sealedFrameBytes
+  const pieces = []
+  for await (const piece of read(start, Math.min(start + sealedFrameBytes, sealedBytes))) pieces.push(piece)
+  return openFrame({ bytes: Buffer.concat(pieces), index, last: start + sealedFrameBytes >= sealedBytes }, key)
+}
+
 /** Plain bytes held by `sealedBytes` bytes of frames; undefined when no stream of frames has that length. */
 export function plainSize(sealedBytes: number): number | undefined {
   const frames = Math.max(1, Math.ceil(sealedBytes / sealedFrameBytes))

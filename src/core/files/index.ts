@@ -1,1 +1,1 @@
-export { type FileStore, openStore } from './store.ts'
+export { type FileStore, type Opened, openStore } from './store.ts'

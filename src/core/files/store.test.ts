@@ -41,6 +41,31 @@ test('whatever is stored comes back the same, however it is cut into pieces', as
   )
 })
 
+test('an open file is read at any place, in any order, as it was stored', async () => {
+  const store = await openStore({ folder: await newFolder(), key })
+  const content = randomBytes(frameBytes * 2 + 100)
+  const { sha256 } = await store.put(content, { maxBytes: 1e9 })
+  const opened = await store.open(sha256)
+  const place = fc.oneof(
+    fc.integer({ min: 0, max: content.length + 10 }),
+    fc
+      .tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: -1, max: 1 }))
+      .map(([f, more]) => Math.max(0, f * frameBytes + more)),
+  )
+
+  await fc.assert(
+    fc.asyncProperty(place, place, async (start, end) => {
+      const read = []
+      for await (const bytes of opened.read(start, end)) read.push(bytes)
+      expect(Buffer.concat(read).equals(content.subarray(start, Math.max(start, end)))).toBe(true)
+    }),
+    { numRuns: 60 },
+  )
+  expect(opened.sizeBytes).toBe(content.length)
+  await opened.close()
+  await expect(store.open('0'.repeat(64))).rejects.toMatchObject({ code: 'MISSING' })
+})
+
 test('a web stream, a Node stream and plain bytes are all taken', async () => {
   const store = await openStore({ folder: await newFolder(), key })
   const content = randomBytes(1000)

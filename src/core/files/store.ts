@@ -3,7 +3,7 @@ import type { Backend, Draft, Stored } from './backend.ts'
 import { envelopeBytes, openEnvelope, sealEnvelope } from './envelope.ts'
 import { FileError } from './errors.ts'
 import { openFolder } from './folder.ts'
-import { openFrames, plainSize, sealFrames } from './frames.ts'
+import { frameBytes, openFrameAt, openFrames, plainSize, sealFrames } from './frames.ts'
 import { type MasterKey, masterKey, storedName } from './keys.ts'
 
 type StoreOptions = {
@@ -19,6 +19,13 @@ type Content = Uint8Array | AsyncIterable<Uint8Array>
 
 type Verdict = 'intact' | 'missing' | 'damaged' | 'key-unknown'
 
+/** An open file. `read` gives the bytes from `start` to before `end`, a frame at most at a time. */
+export type Opened = {
+  sizeBytes: number
+  read(start: number, end: number): AsyncGenerator<Uint8Array<ArrayBuffer>>
+  close(): Promise<void>
+}
+
 /** Files by the SHA-256 of their content (64 lower-case hexadecimal digits), encrypted at rest. */
 export type FileStore = {
   /**
@@ -31,6 +38,8 @@ export type FileStore = {
    * stream at its frame, and every byte before it is genuine.
    */
   get(sha256: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>
+  /** The content to be read at any place and in any order; every byte is genuine. Close it. Throws as `get`. */
+  open(sha256: string): Promise<Opened>
   has(sha256: string): Promise<boolean>
   /** Reads it all and compares with the hash. */
   verify(sha256: string): Promise<Verdict>
@@ -54,6 +63,7 @@ export async function openStore(options: StoreOptions): Promise<FileStore> {
   return {
     put: (content, { maxBytes }) => put(backend, present, content, maxBytes),
     get: async (sha256) => streamOf(await openExisting(backend, keys, sha256)),
+    open: (sha256) => openAnywhere(backend, keys, sha256),
     has: async (sha256) => {
       const found = await find(backend, keys, sha256)
       await found?.stored.close()
@@ -112,7 +122,7 @@ async function verify(backend: Backend, keys: Keyring, sha256: string): Promise<
     const opened = await openExisting(backend, keys, sha256)
     const hash = createHash('sha256')
     try {
-      for await (const bytes of opened.content) hash.update(bytes)
+      for await (const bytes of contentOf(opened)) hash.update(bytes)
     } finally {
       await opened.stored.close()
     }
@@ -127,11 +137,35 @@ async function openExisting(backend: Backend, keys: Keyring, sha256: string) {
   const found = await find(backend, keys, sha256)
   if (!found) throw new FileError({ code: 'MISSING' })
   try {
-    const { dataKey, end } = await unwrap(found.stored, keys, sha256)
-    return { stored: found.stored, content: openFrames(found.stored.read(0, end), dataKey) }
+    return { stored: found.stored, ...(await unwrap(found.stored, keys, sha256)) }
   } catch (e) {
     await found.stored.close()
     throw e
+  }
+}
+
+async function openAnywhere(backend: Backend, keys: Keyring, sha256: string): Promise<Opened> {
+  const { stored, dataKey, end: sealedBytes } = await openExisting(backend, keys, sha256)
+  const sizeBytes = plainSize(sealedBytes) ?? 0
+  // who reads here and there comes back to the same frame
+  let held: { index: number; bytes: Promise<Buffer<ArrayBuffer>> } | undefined
+  const frame = (index: number) => {
+    if (held?.index !== index) held = { index, bytes: openFrameAt(index, sealedBytes, dataKey, stored.read) }
+    return held.bytes
+  }
+  return {
+    sizeBytes,
+    async *read(start, end) {
+      const last = Math.min(end, sizeBytes)
+      for (let at = start; at < last; ) {
+        const index = Math.floor(at / frameBytes)
+        const from = index * frameBytes
+        const bytes = (await frame(index)).subarray(at - from, last - from)
+        yield bytes
+        at += bytes.length
+      }
+    },
+    close: () => stored.close(),
   }
 }
 
@@ -152,7 +186,12 @@ async function unwrap(stored: Stored, keys: Keyring, sha256: string): Promise<{ 
   return { dataKey: openEnvelope(keys.all, Buffer.concat(envelope), sha256), end }
 }
 
-function streamOf({ stored, content }: { stored: Stored; content: AsyncGenerator<Buffer<ArrayBuffer>> }) {
+type Found = { stored: Stored; dataKey: Buffer; end: number }
+const contentOf = ({ stored, dataKey, end }: Found) => openFrames(stored.read(0, end), dataKey)
+
+function streamOf(found: Found) {
+  const { stored } = found
+  const content = contentOf(found)
   return new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       async pull(controller) {

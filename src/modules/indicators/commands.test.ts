@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Served, serveStaff } from '#testing/serve.ts'
 import { type Officer, openWorld, type World } from '#testing/world.ts'
+import { zip } from '#testing/zip.ts'
 import { asCsv, inventedLists } from './judgement/lists.fixture.ts'
 
 let world: World
@@ -123,6 +124,38 @@ test('what is not one value, one sighting or one’s own room is refused with wh
   expect(several).toMatchObject({ code: 2, err: expect.stringContaining('いくつかに読めます') })
   expect(elsewhere).toMatchObject({ code: 2, err: expect.stringContaining(`自分の区画: ${unit}`) })
   expect(nothing).toMatchObject({ code: 2, err: expect.stringContaining('決めることを指定してください') })
+})
+
+test('lists come as the ZIP that their folder was packed into: a bad one is named, the others count', async () => {
+  const path = join(dirname(world.house.urlModel), 'warninglists.zip')
+  const list = (name: string, value: string) =>
+    JSON.stringify({ name, version: 1, type: 'string', matching_attributes: ['domain'], list: [value] })
+  const entries = [
+    { name: 'warninglists/README.json', content: '{}' },
+    { name: 'warninglists/lists/one/list.json', content: list('ひとつ目', 'one.example') },
+    { name: 'warninglists/lists/broken/list.json', content: '{"name": 1' },
+    { name: 'warninglists/lists/bomb/list.json', sizeBytes: 50_000_000 },
+    { name: 'warninglists/lists/two/list.json', content: list('ふたつ目', 'two.example') },
+  ]
+  writeFileSync(path, zip(entries))
+  writeFileSync(`${path}.not.zip`, 'これはZIPではない')
+
+  const done = await ishigaki('lists', 'import', path)
+  const again = await ishigaki('lists', 'import', path, '--json')
+  const named = await ishigaki('lists', 'import', path, '--name', '名前')
+  const broken = await ishigaki('lists', 'import', `${path}.not.zip`)
+
+  expect(done).toMatchObject({ code: 1, out: 'one　1件\ntwo　1件\n' })
+  expect(done.err).toContain(`${path}/warninglists/lists/broken/list.json: JSONとして読めません。`)
+  expect(done.err).toContain(`${path}/warninglists/lists/bomb/list.json: 元の大きさの200倍を超えて`)
+  expect(
+    again.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).known),
+  ).toEqual([true, true])
+  expect(named).toMatchObject({ code: 2, err: expect.stringContaining('1ファイルのときだけ') })
+  expect(broken).toMatchObject({ code: 2, err: expect.stringContaining('ZIPとして読めません。') })
 })
 
 test('values of everyone are listed with the reason', async () => {

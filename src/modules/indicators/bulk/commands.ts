@@ -13,13 +13,13 @@ const command = commandsOf<Api>()
 
 const importing = command({
   name: 'indicators import',
-  summary: '値の一覧（CSV・文章・STIX・MISPのフィード、.gz も）を提供リストに取り込む',
+  summary: '値の一覧（CSV・文章・STIX・MISPのフィード、.gz・.zip も）を提供リストに取り込む',
   words: 'files',
   input: z.object({
     files: z
       .array(z.string())
       .min(1, 'ファイルかフォルダーを指定してください')
-      .describe('一覧のファイルか、MISPフィードのフォルダー（いくつでも）'),
+      .describe('一覧のファイルか、MISPフィードのフォルダーかZIP（いくつでも）'),
     source: z.string().trim().min(1).describe('提供元。同じ名前のリストに加わる'),
     list: z.string().optional().describe('リストの名前。省けば提供元と同じ'),
     reliability: Reliability.optional().describe('出所の信頼性 A–F'),
@@ -117,9 +117,35 @@ async function taken(desk: Desk<Api>, parcel: Parcel, said: Said): Promise<Done>
   })
   const { source, list, reliability, credibility, tlp, keepDays, again } = said
   const feed = { name: list ?? source, provider: source, reliability, credibility, tlp, keepDays }
-  const started = await desk.api.indicators.imports.start({ fileId, feed, options, again }).catch((e: Error) => e)
-  if (started instanceof Error) return same(started) ?? nothing(started.message)
-  return finished(desk, started.id, parcel.name)
+  const leaving = whoLeaves(desk)
+  try {
+    const started = await desk.api.indicators.imports.start({ fileId, feed, options, again }).catch((e: Error) => e)
+    if (started instanceof Error) return same(started) ?? nothing(started.message)
+    leaving.from(started.id)
+    return await finished(desk, started.id, parcel.name)
+  } finally {
+    leaving.end()
+  }
+}
+
+/** Who presses Ctrl-C is told that the server goes on, and how it is stopped; not before the import has a name. */
+function whoLeaves(desk: Desk<Api>) {
+  let id: string | undefined
+  let asked = false
+  const leave = () => {
+    asked = true
+    if (!id) return
+    desk.note(`取込みはサーバーで続きます。見るときは indicators imports、止めるときは indicators imports cancel ${id}`)
+    process.exit(130)
+  }
+  process.on('SIGINT', leave)
+  return {
+    from: (started: string) => {
+      id = started
+      if (asked) leave()
+    },
+    end: () => process.off('SIGINT', leave),
+  }
 }
 
 function optionsOf({ kind, columns, dates, role }: Said): ReadOptions {

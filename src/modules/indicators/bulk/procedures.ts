@@ -8,10 +8,12 @@ import { Reliability, Seen, Tlp } from '../schema.ts'
 import { shown } from '../shown.ts'
 import { campaignsAmong } from '../url-patterns/facts.ts'
 import { PatternFacts } from '../url-patterns/schema.ts'
+import { contentOf } from './content.ts'
 import { FeedDiffers, feedFor } from './feed.ts'
 import { Look, lookAt } from './look.ts'
 import { bulkPolicy } from './policy.ts'
 import { FeedAsked, ImportRow, ReadOptions } from './schema.ts'
+import { BrokenZip } from './zip-files.ts'
 
 const tags = ['indicators']
 
@@ -31,10 +33,16 @@ const look = glance
   .route({ method: 'POST', path: '/indicators/imports/look', summary: 'What would come of a file of values', tags })
   .input(z.object({ fileId: z.uuid(), options: ReadOptions.default({}) }))
   .output(Look)
-  .handler(async ({ input, context: { db, actor, house } }) => {
+  .errors({ NO_ARCHIVE: { status: 422, message: 'ZIPとして読めません。' } })
+  .handler(async ({ input, context: { db, actor, house }, errors }) => {
     bulkPolicy.require(actor, 'import')
     const file = await fileOf(db, input.fileId)
-    return lookAt(file.name, await house.files.get(file.sha256), input.options)
+    try {
+      const { name, stream } = await contentOf(house.files, file)
+      return await lookAt(name, stream, input.options)
+    } catch (e) {
+      throw e instanceof BrokenZip ? errors.NO_ARCHIVE({ message: e.message }) : e
+    }
   })
 
 /** Takes a file in, in the background: its values become sightings of a list. */

@@ -21,11 +21,7 @@ export class ReaderDied extends Error {}
  * a time: the next is made while one is written, and no more. Leaving the loop ends the thread and closes the file.
  * @throws ReaderDied, and what the file's stream throws
  */
-export async function* readApart(
-  order: Order,
-  file: ReadableStream<Uint8Array>,
-  read: { bytes: number },
-): AsyncGenerator<Batch> {
+export async function* readApart(order: Order, file: ReadableStream<Uint8Array>): AsyncGenerator<Batch> {
   const thread = new Worker(new URL('./reader-thread.ts', import.meta.url), {
     workerData: order,
     resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
@@ -36,7 +32,6 @@ export async function* readApart(
   made.promise.catch(() => {}) // thrown where it is awaited, unless nobody waits any more
   const give = async () => {
     const { value, done } = await source.read()
-    read.bytes += value?.byteLength ?? 0
     tell(done ? 'end' : { piece: value })
   }
   thread.on('message', (said: Said) => {

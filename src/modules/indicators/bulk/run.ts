@@ -2,6 +2,7 @@ import pg from 'pg'
 import { NotSignedIn } from '#core/db/inside.ts'
 import type { House } from '#core/house.ts'
 import type { Batch } from './batches.ts'
+import { contentOf } from './content.ts'
 import { ReaderDied, readApart } from './reader.ts'
 import { type Ask, type Job, LEASE_SECONDS, Stopped, takeBatch, within } from './take.ts'
 
@@ -66,11 +67,11 @@ function failureOf(e: unknown): string {
 /** Reads the file from its start; what an earlier worker had looked at is skipped by count. A worker that stops leaves the rest to the next. */
 async function takeAll(house: House, job: Job, signal: AbortSignal): Promise<void> {
   const ask = await within(house, job, (tx) => askOf(tx, job))
-  const read = { bytes: 0 }
-  const order = { name: ask.name, options: ask.options, skip: ask.position }
+  const { name, stream, readBytes } = await contentOf(house.files, ask)
+  const order = { name, options: ask.options, skip: ask.position }
   let written = Promise.resolve(true)
   try {
-    for await (const batch of readApart(order, await house.files.get(ask.sha256), read)) {
+    for await (const batch of readApart(order, stream)) {
       // the next batch is read while the database writes this one
       if (!(await written) || signal.aborted) return
       written = take(batch)
@@ -84,7 +85,7 @@ async function takeAll(house: House, job: Job, signal: AbortSignal): Promise<voi
   function take(batch: Batch): Promise<boolean> {
     const from = ask.position
     ask.position = batch.position
-    return takeBatch(house, job, ask, batch, { from, bytes: read.bytes })
+    return takeBatch(house, job, ask, batch, { from, bytes: readBytes() })
   }
 }
 

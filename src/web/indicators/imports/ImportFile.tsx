@@ -70,7 +70,7 @@ function FilePick({ disabled, onPick }: { disabled: boolean; onPick: (file: File
         }}
       />
       <span id={`${id}-help`} className="mut">
-        表（CSV・TSV）、1行1値、文章、STIX、MISP。gzipのままでよく、4GBまで。取り込む前に中身を確かめられます。
+        表（CSV・TSV）、1行1値、文章、STIX、MISP。gzipやZIPのままでよく、4GBまで。取り込む前に中身を確かめられます。
       </span>
     </div>
   )

@@ -1,14 +1,12 @@
 import { sizeOf } from '#core/reading/size-words.ts'
-import { entriesOf, isEncrypted, MOST_ENTRIES, nameOf, openZip } from '#core/reading/zip.ts'
+import { entriesOf, isBomb, isEncrypted, MOST_ENTRIES, nameOf, openZip } from '#core/reading/zip.ts'
 import type { ArchiveListing, Warning } from '../channel.ts'
 import { cut, plain, warn } from '../plain.ts'
 
 /** Entries that are listed. */
 const MOST_LISTED = 200
-/** What makes an archive a bomb: unpacked bytes, or unpacked to packed above this size. Documents stay under 20. */
+/** Unpacked bytes above which an archive is a bomb, whatever it packs. */
 const BOMB_BYTES = 1024 ** 3
-const BOMB_RATIO = 200
-const RATIO_FROM_BYTES = 10 * 1024 * 1024
 
 /** What a ZIP holds by its own table. It is never unpacked. Undefined when its table cannot be read. */
 export async function listZip(
@@ -47,8 +45,7 @@ function judge(
   packedBytes: number,
   warnings: Warning[],
 ): void {
-  const ratio = unpackedBytes / Math.max(packedBytes, 1)
-  if (count > MOST_ENTRIES || unpackedBytes > BOMB_BYTES || (unpackedBytes > RATIO_FROM_BYTES && ratio > BOMB_RATIO)) {
+  if (count > MOST_ENTRIES || unpackedBytes > BOMB_BYTES || isBomb(packedBytes, unpackedBytes)) {
     warn(
       warnings,
       'ARCHIVE_BOMB',
