@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { commandsOf } from '#core/cli.ts'
 import { fromHere } from '#core/cli-files.ts'
 import { bulkCommands } from './bulk/commands.ts'
+import { importListCommands } from './bulk/list-commands.ts'
 import { exportCommands } from './exports/commands.ts'
 import { judgementCommands } from './judgement/commands.ts'
 import { listCommands } from './lists/commands.ts'
@@ -55,6 +56,7 @@ export const indicatorCommands = [
   ...valueCommands,
   ...listCommands,
   ...bulkCommands,
+  ...importListCommands,
   ...exportCommands,
   ...judgementCommands,
   ...urlPatternCommands,

@@ -19,6 +19,13 @@ export type Kind = z.infer<typeof Kind>
 
 export const ImportState = z.enum(['waiting', 'running', 'done', 'cancelled', 'failed'])
 export type ImportState = z.infer<typeof ImportState>
+export const STATE_WORDS: Record<ImportState, string> = {
+  waiting: '順番待ち',
+  running: '取り込み中',
+  done: '完了',
+  cancelled: '中止',
+  failed: '失敗',
+}
 
 /** How a file is to be read, and what is said of all its values. */
 export const ReadOptions = z.object({

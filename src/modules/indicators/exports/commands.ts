@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { commandsOf, NothingDone } from '#core/cli.ts'
 import { fromHere } from '#core/cli-files.ts'
 import type { feeds } from '../bulk/procedures.ts'
+import { listing } from './list-command.ts'
 import type { exportsRouter } from './procedures.ts'
 import { ExportAsked } from './schema.ts'
 
@@ -16,7 +17,7 @@ const exporting = commandsOf<Api>()({
     tlp: ExportAsked.shape.tlp.describe('受け取る側の範囲。これより狭い値は出さない'),
     types: z.array(z.string()).optional().describe('値の種類（domain,url,ipv4 など）。省けば形に合うすべて'),
     list: z.string().optional().describe('この提供リストに載る値だけ'),
-    since: z.string().optional().describe('この日以降に見られた値だけ YYYY-MM-DD'),
+    since: z.iso.date().optional().describe('この日以降に見られた値だけ YYYY-MM-DD'),
     out: z.string().default('-').describe('書き出すファイル。省けば標準出力'),
   }),
   run: async ({ list, since, out, ...asked }, { api, note, show, json, download }) => {
@@ -25,7 +26,7 @@ const exporting = commandsOf<Api>()({
     const made = await api.indicators.exports.make({
       ...asked,
       ...(feed && { feedId: feed.id }),
-      ...(since && { since: new Date(since) }),
+      ...(since && { since: new Date(`${since}T00:00:00+09:00`) }),
     })
     await download(made.fileId, out === '-' ? '-' : fromHere(out))
     for (const { count, named } of made.leftOut) {
@@ -36,4 +37,4 @@ const exporting = commandsOf<Api>()({
   },
 })
 
-export const exportCommands = [exporting]
+export const exportCommands = [exporting, listing]

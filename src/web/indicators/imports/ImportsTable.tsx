@@ -3,9 +3,9 @@ import { formatListTime } from '#core/clock/index.ts'
 import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import { Table } from '#core/ui/Table.tsx'
+import { STATE_WORDS } from '#modules/indicators/bulk/schema.ts'
 import { api } from '../../api.ts'
 import { newestPages, tableOf, whileUnderWay } from '../../newest-pages.ts'
-import { STATE_WORDS } from './words.ts'
 
 /** The imports of one's rooms, newest first; each leads to its page. */
 export function ImportsTable() {

@@ -1,4 +1,4 @@
-import type { ImportState, Kind } from '#modules/indicators/bulk/schema.ts'
+import type { Kind } from '#modules/indicators/bulk/schema.ts'
 import { TYPE_WORDS } from '../../value-words.ts'
 
 export const KIND_WORDS: Record<Kind, string> = {
@@ -11,14 +11,6 @@ export const KIND_WORDS: Record<Kind, string> = {
 }
 export const KIND_OPTIONS = Object.entries(KIND_WORDS).map(([value, label]) => ({ value, label }))
 export const kindOf = (value: string): Kind | undefined => (value in KIND_WORDS ? (value as Kind) : undefined) // a key of the words
-
-export const STATE_WORDS: Record<ImportState, string> = {
-  waiting: '順番待ち',
-  running: '取り込み中',
-  done: '完了',
-  cancelled: '中止',
-  failed: '失敗',
-}
 
 /** What a column of a table may fill, in the order it is offered. */
 const FIELD_WORDS: Record<string, string> = {
