@@ -96,6 +96,36 @@ test('what goes out is what the reach allows; each value left out is named with 
   expect((await written({ format: 'plain', tlp: 'clear' })).text).not.toMatch(/bad\.example/)
 })
 
+test('what is everyone’s by its own sightings goes to no device, on a list or not', async () => {
+  const room = await world.unitRoom('cyber')
+  const sighted = (value: string, count: number, role: string) =>
+    world.sql(
+      `insert into indicators.sighting (room_id, key, type, value, record_kind, record_id, at, role, tlp)
+        select $1, indicators.key_of('domain', $2), 'domain', $2, 'report', gen_random_uuid(), now() - interval '1 hour',
+          case when n = 1 then 'suspect' else $4 end, 'green' from generate_series(1, $3) n`,
+      [room, value, count, role],
+    )
+  await sighted('often.example', 30, 'suspect')
+  await sighted('genuine.example', 30, 'context')
+  await sighted('everywhere.example', 500, 'suspect')
+
+  const { text: content, leftOut } = await written({ format: 'rpz', tlp: 'green' })
+
+  const hubs = leftOut.find((l) => l.reason === 'hub')
+  expect(hubs?.named).toEqual(
+    expect.arrayContaining([
+      { shown: 'genuine[.]example', why: 'ほとんどの記録で正規のもの' },
+      { shown: 'everywhere[.]example', why: '多くの記録にある' },
+    ]),
+  )
+  expect(hubs?.count).toBe(2)
+  expect(content).toContain('often.example')
+  expect(content).not.toMatch(/genuine|everywhere/)
+  await world.sql(`delete from indicators.sighting where value = any($1)`, [
+    ['often.example', 'genuine.example', 'everywhere.example'],
+  ])
+})
+
 test('a table is read back by another reader, and no cell is a formula', async () => {
   const { text: content } = await written({ format: 'csv', tlp: 'green' })
 

@@ -2,8 +2,11 @@ import { sql } from 'kysely'
 import type { Tx } from '#core/db/tables.ts'
 import { TLP_ORDER } from '../bulk/formats/tlp.ts'
 import { baseOf, fade } from '../fading.ts'
+import { HUB } from '../hub-words.ts'
+import { LEAST_OF_HUB } from '../jobs.ts'
 import { listedAs } from '../lists/listed.ts'
-import type { Reliability, Tlp } from '../schema.ts'
+import { seenBefore } from '../match.ts'
+import type { HubReason, Reliability, Tlp } from '../schema.ts'
 import { shown } from '../shown.ts'
 import { WRITERS } from './formats.ts'
 import type { ExportAsked, LeftOut, Outgoing, Reason } from './schema.ts'
@@ -19,6 +22,7 @@ const LEAST_CONFIDENCE = 0.5
 const NAMED = 200
 
 type Candidate = Omit<Outgoing, 'endsAt'> & {
+  sightings: number
   falsely: boolean
   confidence: number
   until: Date | null
@@ -35,14 +39,22 @@ export async function* textOf(tx: Tx, asked: ExportAsked, now: Date, tally: Tall
   yield Buffer.from(writer.head({ tlp: asked.tlp, at: now }))
   for (let after: string | undefined; ; ) {
     const page = await candidates(tx, asked, after)
-    const listed = await listedAs(tx, page)
+    const [listed, everyones] = await Promise.all([listedAs(tx, page), hubsAmong(tx, page)])
     let text = ''
     for (const [i, c] of page.entries()) {
       const { endsAt } = fade(c.type, baseOf(c.reliability, c.credibility), c.lastAt, untilOf(c), now)
       const list = listed[i]
+      const hub = everyones.get(c.key)
       const line = writer.line({ ...c, endsAt }, tally.written)
       if (c.falsely) leave(tally, c, 'false', '誤りと判定されています')
-      else if (list?.protects) leave(tally, c, 'listed', list.hits.map((h) => h.name).join('、') || '共用の場所')
+      else if (list?.protects)
+        leave(
+          tally,
+          c,
+          'listed',
+          list.hits.map((h) => h.name).join('、') || '下の名前をだれでも取れる末尾（公開サフィックス一覧）',
+        )
+      else if (hub) leave(tally, c, 'hub', HUB[hub])
       else if (endsAt <= now) leave(tally, c, 'ended', '有効な期間が過ぎています')
       else if (c.confidence < LEAST_CONFIDENCE) leave(tally, c, 'unsure', '確度が足りません')
       else if (line === undefined) leave(tally, c, 'format', 'この形では書けません')
@@ -56,6 +68,13 @@ export async function* textOf(tx: Tx, asked: ExportAsked, now: Date, tally: Tall
     if (page.length < PAGE || tally.written >= MOST || after === undefined) break
   }
   if (writer.foot) yield Buffer.from(writer.foot)
+}
+
+/** Which of them are everyone's, by their own sightings, and why. */
+async function hubsAmong(tx: Tx, page: readonly Candidate[]): Promise<Map<string, HubReason>> {
+  const often = page.filter((c) => c.sightings >= LEAST_OF_HUB).map((c) => c.key)
+  const seen = await seenBefore(tx, often)
+  return new Map([...seen].flatMap(([key, { hubBecause }]) => (hubBecause ? [[key, hubBecause]] : [])))
 }
 
 const untilOf = (c: Candidate): Date | null =>
@@ -77,7 +96,7 @@ async function candidates(tx: Tx, asked: ExportAsked, after: string | undefined)
   const wanted = types === 'all' ? asked.types : (asked.types?.filter((t) => types.includes(t)) ?? types)
   const reach = TLP_ORDER.indexOf(asked.tlp) + 1
   const { rows } = await sql<Omit<Candidate, 'tlp'> & { reach: number }>`
-    select s.key, min(s.type) as type, min(s.value) as value, min(s.at) as first_at, max(greatest(s.at, s.last_at)) as last_at,
+    select s.key, count(*)::int as sightings, min(s.type) as type, min(s.value) as value, min(s.at) as first_at, max(greatest(s.at, s.last_at)) as last_at,
       max(s.expires_at) as until, max(f.keep_days) as keep_days, min(coalesce(s.reliability, f.reliability)) as reliability,
       min(coalesce(s.credibility, f.credibility))::int as credibility, max(s.confidence)::float8 as confidence,
       bool_or(s.false_at is not null) as falsely, coalesce(min(f.provider), '') as source, coalesce(min(s.about), '') as about,

@@ -13,8 +13,8 @@ declare module '#core/db/tables.ts' {
 export const Format = z.enum(['plain', 'csv', 'hosts', 'rpz', 'suricata', 'suricata-dataset', 'zeek', 'stix'])
 export type Format = z.infer<typeof Format>
 
-/** Why a value was left out: judged false, its time over, too unsure, on a list of what must stay untouched, not in this format. */
-export const Reason = z.enum(['false', 'ended', 'unsure', 'listed', 'format'])
+/** Why a value was left out: judged false, its time over, too unsure, on a list of what must stay untouched, everyone's, not in this format. */
+export const Reason = z.enum(['false', 'ended', 'unsure', 'listed', 'hub', 'format'])
 export type Reason = z.infer<typeof Reason>
 
 export const LeftOut = z.object({
