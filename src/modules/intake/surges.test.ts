@@ -155,6 +155,27 @@ test('rows of lists that name one brand much more often than usual are a surge, 
   expect(await brandOf(desk, '見本銀行')).toMatchObject({ open: false, noted: { note: '提供元に問い合わせる' } })
 })
 
+test('a list that was taken in both as reports and as values counts once', async () => {
+  const own = await world.unitRoom('kumamoto-minami')
+  const rows = spread(36, 0.5, 18)
+  const named = (name: string, at: readonly Date[]) =>
+    world.sql(
+      `insert into indicators.named_hour (kind, name, room_id, hour, named)
+        select 'brand', $2, $1, date_trunc('hour', x), count(*) from unnest($3::timestamptz[]) x group by 4`,
+      [own, name, at],
+    )
+  await listed(own, '見本航空', rows)
+  await named('見本航空', rows)
+  // of one that only one of two lists names, what came as values counts
+  await listed(own, '見本旅行', spread(4, 0.5, 18))
+  await named('見本旅行', spread(40, 0.5, 18))
+
+  await countSurges(world.house, NOW)
+
+  expect(await brandOf(desk, '見本航空')).toMatchObject({ seen: 36 })
+  expect(await brandOf(desk, '見本旅行')).toMatchObject({ seen: 40 })
+})
+
 test('a heap in eight weeks counts as one: as large a heap again is none, a much larger one is', () => {
   const heaps = { before: 8 * 40, squares: 8 * 40 ** 2 + 40_000 }
 
