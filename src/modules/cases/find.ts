@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { pageByRoom } from '#core/db/page.ts'
 import { glance, listing, notFound, read } from '#core/procedure.ts'
-import { RoomLabel, roomLabel } from '#core/rooms/label.ts'
+import { RoomLabel, roomLabelOf } from '#core/rooms/label.ts'
 import { walk } from '#core/trail/trail.ts'
 import { SharedValue, sharedValues } from '#modules/indicators/index.ts'
 import { ClosingReason, Role } from './schema.ts'
@@ -165,14 +165,14 @@ export const find = read
     const reports = sql<
       string[]
     >`array(select report_id from cases.link where case_id = ${input.id} and unlinked_at is null limit ${MOST_REPORTS})`
-    const [{ rows }, trail, values] = await Promise.all([
+    const [{ rows }, room, trail, values] = await Promise.all([
       one.execute(db),
+      roomLabelOf(db, sql`select room_id from cases."case" where id = ${input.id}::uuid`),
       walk(db, { kind: 'case', id: input.id }),
       sharedValues(db, 'report', reports),
     ])
     const c = rows[0]
-    if (!c) throw notFound()
-    const room = await roomLabel(db, c.roomId)
+    if (!c || !room) throw notFound()
     const day = (v: Date | null) => (v ? new Date(v) : null)
     return {
       ...c,

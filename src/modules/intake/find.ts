@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '#core/db/tables.ts'
 import { notFound, read } from '#core/procedure.ts'
-import { RoomLabel, roomLabel } from '#core/rooms/label.ts'
+import { RoomLabel, roomLabelOf } from '#core/rooms/label.ts'
 import { walk } from '#core/trail/trail.ts'
 import { ValueOfRecord, valuesOf } from '#modules/indicators/index.ts'
 import { formOf } from './accept.ts'
@@ -113,13 +113,14 @@ export const find = read
   .output(Report)
   .handler(async ({ input, context: { db, house } }) => {
     const ref = { kind: 'report', id: input.id }
-    const [r, known, alike, trail] = await Promise.all([
+    const [r, room, known, alike, trail] = await Promise.all([
       head(db, input.id),
+      roomLabelOf(db, sql`select room_id from intake.report where id = ${input.id}::uuid`),
       valuesOf(db, ref),
       alikeOf(db, input.id),
       walk(db, ref),
     ])
-    if (!r) throw notFound()
+    if (!r || !room) throw notFound()
     // one that nobody has accepted yet is looked at as it stands
     const suggestion = r.acceptedAt ? r.suggestion : suggestionOf(formOf(r), house.profile)
     return {
@@ -127,7 +128,7 @@ export const find = read
       ...known,
       details: openedDetails(r.details),
       suggestion,
-      room: await roomLabel(db, r.roomId),
+      room,
       alike,
       trail,
     }
