@@ -19,6 +19,9 @@ const LABEL = new RegExp(`(?:口座番号|口座N[oO]\\.?|口座№|口座|預�
 const KIND_AFTER = /^[\s・/,、|(（[]{0,3}(普通|総合|当座|貯蓄)/
 const PASS_BOOK =
   /(?:(記号|きごう)[)」\]]?[\s:：は]*|(?:郵便貯金|ゆうちょ(?:銀行)?|郵便局|郵貯|振替口座|〒)[^\n\d]{0,12})([01]\d{4})(?:\s*[-の]\s*\d(?!\d))?[\s、,・/|-]*(?:[(「[]?番号[)」\]]?[\s:：は]*|[-の\s]\s*)$/
+/** `番号 12345671　記号 12340`: the symbol comes after the number. */
+const SYMBOL_AFTER =
+  /^[\s　、,・/|-]{0,4}[(（「[]?(?:ゆうちょ(?:銀行)?[\s　]*)?記号[)）」\]]?[\s　:：は]*([01０１][\d０-９]{4})(?![\d０-９])/
 /** Said after the number: `10140-12345671（記号番号）`. */
 const PASS_BOOK_AFTER = /^[\s　]*[（(「]?(?:口座)?記号番号/
 /** Symbol and number alone, which only the words after them explain. */
@@ -51,13 +54,20 @@ function hasBankMark(text: string, start: number, digits: number): boolean {
 }
 
 function readPassBook(text: string, before: string, digits: string, from: number, end: number): Account | undefined {
+  const next = SYMBOL_AFTER.exec(text.slice(end, end + 32))
+  if (next && /番号[\s:：は]*$/.test(before))
+    return passBook(foldKeep(next[1] ?? ''), digits, from + before.length, end + next[0].length)
   const explained = PASS_BOOK_AFTER.test(text.slice(end, end + 12))
   const match = PASS_BOOK.exec(before) ?? (explained ? SYMBOL.exec(before) : null)
-  const found = match ? fromPassBook(match[2] ?? '', digits) : undefined
-  if (!match || !found) return undefined
+  if (!match) return undefined
+  return passBook(match[2] ?? '', digits, from + (yuchoStart(before, match.index) ?? match.index), end)
+}
+
+function passBook(symbol: string, digits: string, start: number, end: number): Account | undefined {
+  const found = fromPassBook(symbol, digits)
+  if (!found) return undefined
   const value = `${YUCHO}-${found.branch}-${found.kind}-${found.number}`
   const known = isBranchCode(YUCHO, found.branch)
-  const start = from + (yuchoStart(before, match.index) ?? match.index)
   return { value, start, end, confidence: known ? 0.97 : 0.6, ...(known ? {} : { reason: 'no such 店番' }) }
 }
 
@@ -95,13 +105,14 @@ function readOrdinary(candidate: Candidate): Account | undefined {
 }
 
 /**
- * The branch of a bank named after the number stands in the line of its bank, or before the number (`店番102 口座番号 1234567
- * GMOあおぞらネット銀行`), or in the next line.
+ * The branch of a bank named after the number stands behind the bank in its line, or between the two (`1234567、支店番号 161、
+ * 肥後銀行`), or before the number (`店番102 口座番号 1234567 GMOあおぞらネット銀行`), or in the next line.
  */
 function branchAround(bank: BankMention, own: string, after: string): Branch | undefined {
   const region = after.slice(bank.end)
   return (
     branchIn(bank.code, region.split('\n', 1)[0] ?? '') ??
+    branchIn(bank.code, after.slice(0, bank.start)) ??
     branchIn(bank.code, own.slice(own.lastIndexOf('\n') + 1)) ??
     branchIn(bank.code, region)
   )

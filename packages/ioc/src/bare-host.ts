@@ -1,8 +1,8 @@
 import { classAt, DIGIT } from './chars.ts'
 import { endOf, type Segment, startOf, tricksOf } from './folding.ts'
 import type { Found } from './found.ts'
-import { readHost } from './host.ts'
-import { judgeBareHost } from './lookalike.ts'
+import { type Host, readHost } from './host.ts'
+import { type Judgement, judgeBareHost, type Setting } from './lookalike.ts'
 import { canonicalUrl } from './url.ts'
 import { trimUrl } from './url-end.ts'
 
@@ -26,16 +26,16 @@ export function readBareHost(segment: Segment, p: number, till: number, found: F
   const { s, text } = segment
   const host = readHost(segment, p, till, false)
   if (!host || host.suffix === 'arpa') return till
-  const start = startOf(segment, host.start)
+  const service = s.charCodeAt(host.start - 1) === 0x5f && SERVICE_RECORD.test(host.value)
+  const from = service ? host.start - 1 : host.start
+  const start = startOf(segment, from)
   const end = endOf(segment, host.end)
   const defanged = tricksOf(segment, host.start, host.end)
   const written = s.slice(host.start, host.end)
   if (defanged === 'dot' && NO_NAMES.has(written.slice(0, written.indexOf('.')).toLowerCase())) return host.end
-  const judged =
-    defanged === undefined
-      ? judgeBareHost({ written, host, text, start, end })
-      : { confidence: 0.95, reason: undefined }
-  found.add('domain', host.value, start, end, judged.confidence, defanged, judged.reason)
+  const judged = judge(segment, host, { written, host, text, start, end }, defanged)
+  const value = service ? `_${host.value}` : host.value
+  found.add('domain', value, start, end, judged.confidence, defanged, judged.reason)
   const pathEnd = judged.confidence >= 0.5 ? pathEndOf(s, host.end) : 0
   if (pathEnd === 0) return Math.max(host.end, p + 1)
   const matters = PATH_MATTERS.has(host.value) || URL_LABEL.test(text.slice(Math.max(0, start - 12), start))
@@ -51,6 +51,26 @@ export function readBareHost(segment: Segment, p: number, till: number, found: F
     'scheme not written',
   )
   return pathEnd
+}
+
+/** `_ldap._tcp.dc.example`: names of services begin with an underscore (RFC 2782, and those of Active Directory). */
+const SERVICE_RECORD = /^[a-z0-9-]+\._(?:tcp|udp|tls|sites|msdcs|domainkey|dmarc)\./
+/** `github.com/spf13/cobra.Command`, `golang.org/x/sys.(*LazyProc).Call`: a symbol in a program written in Go. */
+const GO_SYMBOL = /^(?:\/[\w-]+)+(?:\/[\w.-]+)?\.(?:\(\*?)?[A-Z][A-Za-z]+/
+const PATTERN_BEFORE = /[}\])*+?]\\$/
+
+function judge(segment: Segment, host: Host, setting: Setting, defanged: string | undefined): Judgement {
+  const { text, start, end } = setting
+  if (defanged === undefined) {
+    const symbol = segment.s.charCodeAt(host.end) === 0x2f && GO_SYMBOL.test(text.slice(end, end + 80))
+    return symbol ? { confidence: 0.1, reason: 'symbol of a program' } : judgeBareHost(setting)
+  }
+  if (defanged === '\\.') {
+    const before = text.slice(Math.max(0, start - 3), start)
+    if (PATTERN_BEFORE.test(before.replace(/\.$/, ''))) return { confidence: 0.3, reason: 'end of a pattern' }
+    if (/[\w:]\\$/.test(before)) return { confidence: 0.1, reason: 'part of a path' }
+  }
+  return { confidence: 0.95, reason: undefined }
 }
 
 /** End of `:8080/path` after a host, 0 when there is no path. */

@@ -152,6 +152,8 @@ const SPACED_DOTS = /(?:[ 　](?:\.[ 　]|[．｡][ 　]?)([\w-]{1,63}|[０-９�
 
 /** `example . com`, `192 . 0 . 2 . 1`: dots with blanks before them, up to a top-level domain or a number. */
 export function readSpacedDot(text: string, index: number): Disguise | undefined {
+  const quad = readSpacedQuad(text, index)
+  if (quad) return quad
   SPACED_DOTS.lastIndex = index
   const match = SPACED_DOTS.exec(text)
   if (!match) return undefined
@@ -159,6 +161,28 @@ export function readSpacedDot(text: string, index: number): Disguise | undefined
   const number = /^\d{1,3}$/.test(last) && (classAt(text, index - 1) & DIGIT) !== 0
   if (!number && !PLAIN_SUFFIX.has(last)) return undefined
   return { plain: '.', end: skipBlanks(text, index + 2), name: ' . ' }
+}
+
+const QUAD = /^\d{1,3}(?: ?\. ?\d{1,3}){3}(?![\d.])/
+/** Characters of a quad whose dots have blanks on both sides. */
+const LONGEST_QUAD = 21
+
+/** `198 .51 .100 .7`: blanks before some of the dots of four numbers; `index` is such a blank. */
+function readSpacedQuad(text: string, index: number): Disguise | undefined {
+  if (text.charCodeAt(index) !== 0x20 || text.charCodeAt(index + 1) !== 0x2e) return undefined
+  if (!(classAt(text, index - 1) & DIGIT)) return undefined
+  let start = index
+  while (start > 0 && index - start < LONGEST_QUAD && isQuadCode(text, start)) start--
+  while (!(classAt(text, start) & DIGIT)) start++
+  if (!QUAD.test(text.slice(start, start + LONGEST_QUAD + 1))) return undefined
+  return { plain: '.', end: skipBlanks(text, index + 2), name: ' .' }
+}
+
+/** The character before `at` goes on in the quad: a digit, a dot, or a blank beside a dot. */
+function isQuadCode(text: string, at: number): boolean {
+  const code = text.charCodeAt(at - 1)
+  if (code === 0x20) return text.charCodeAt(at) === 0x2e || text.charCodeAt(at - 2) === 0x2e
+  return code === 0x2e || (code >= 0x30 && code <= 0x39)
 }
 
 /** A dot, or a full-width at sign, with blanks around it; `i` is where the word before ends. */

@@ -6,6 +6,9 @@ import { hostRunEnd, readHost } from './host.ts'
 /** Octets of a local part at most, RFC 5321 4.5.3.1.1. */
 const LONGEST_LOCAL = 64
 
+/** `axios@1.6.0.dev`: a package and its version. */
+const VERSION = /^\d+\.\d+\./
+
 /** Reads the mail address whose at sign is at `at` of the folded segment; returns where it ends, 0 when there is none. */
 export function readEmail(segment: Segment, at: number, found: Found): number {
   const { s, text } = segment
@@ -28,6 +31,7 @@ export function readEmail(segment: Segment, at: number, found: Found): number {
   local = text.slice(bounce, from) + local
   from = bounce
   if (s.charCodeAt(end) === 0x3a && (local === 'git' || local === 'hg')) return 0
+  if (VERSION.test(host.value)) return 0
   const message = isMessageNumber(text, from)
   const reason = message ? 'number of a message' : undefined
   const written = from === begin && host.plain ? s.slice(start, end) : `${local}@${host.value}`

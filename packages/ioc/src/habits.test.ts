@@ -26,6 +26,13 @@ const ACCOUNTS: Case[] = [
     '送金先１：普通　7710345　PayPay銀行　かわせみ支店　99,000円\n送金先２：店番102 口座番号 5520918（普通） GMOあおぞらネット銀行',
     'bank_account 0033-007-普通-7710345|bank_account 0310-102-普通-5520918',
   ],
+  [
+    '口座番号 1180447、種別 普通、支店番号 161、肥後銀行\n肥後銀行 水前寺支店（158） 普 2204471',
+    'bank_account 0182-161-普通-1180447|bank_account 0182-158-普通-2204471',
+  ],
+  ['番号 12904471　記号 17100　名義 ヤマモト', 'bank_account 9900-718-普通-1290447'],
+  ['番号 １２９０４４７１（ゆうちょ 記号：１７１００）', 'bank_account 9900-718-普通-1290447'],
+  ['番号 12904471　記号 171005', ''],
 ]
 
 const LINES: Case[] = [
@@ -34,15 +41,60 @@ const LINES: Case[] = [
   ['https://login-\nnotice.example/a', 'url https://login-notice.example/a'],
   ['https://shop.example\n.hidden/a', 'url https://shop.example/'],
   ['https://shop.example.\nexample/\n', 'url https://shop.example/'],
+  ['連絡先\nhelp-desk@\nlab.example\n次', 'email help-desk@lab.example'],
+  ['担当 taro@\nexample.jpを開く', 'email taro@example.jp'],
+  ['taro@\nnext line', ''],
+  ['https://lab.example/\nvictim/1234\n終わり', 'url https://lab.example/victim/1234'],
+  ['https://lab.example/\nadmin/login.php\nimages/x.png', 'url https://lab.example/'],
+  [
+    'SHA-256（空白区切り）0d872b8d97892974 728a2f31f2b7de20 dbe064b8d41ebc2b 0b1cb9111ad6a806',
+    'sha256 0d872b8d97892974728a2f31f2b7de20dbe064b8d41ebc2b0b1cb9111ad6a806',
+  ],
+  ['[IP] 23[.]0.2.58／198 .51 .100 .7／1 .5 .2', 'ipv4 23.0.2.58|ipv4 198.51.100.7'],
+]
+
+const PROGRAMS: Case[] = [
+  ['"-o","stratum+tcp://pool.example:3333","-u"', 'url stratum+tcp://pool.example:3333/'],
+  ["CONCAT('\\\\\\\\',(SELECT hex(user())),'.q8.leak.example\\\\a')", 'domain q8.leak.example'],
+  ['query: _ldap._tcp.dc._msdcs.corp.example IN SRV', 'domain _ldap._tcp.dc._msdcs.corp.example'],
+  [
+    'disconnect from mail.sample-mx.email[198.51.100.244] ehlo=1; paid.email[y]',
+    'domain mail.sample-mx.email|ipv4 198.51.100.244',
+  ],
+  [
+    'certificate CN=static-sample.site, SAN www.static-sample.site, issuer R11',
+    'domain static-sample.site|domain www.static-sample.site',
+  ],
+  ['DKIM-Signature: v=1; a=rsa-sha256; d=sample-bulk.click; s=k1;', 'domain sample-bulk.click'],
+  ['(unknown [IPv6:2001:db8:b:1188::a1])', 'ipv6 2001:db8:b:1188::a1'],
+  [
+    'url,hxxps://login[.]shop[.]example/authorize?client_id=4765445b,2025-04-03,client id',
+    'url https://login.shop.example/authorize?client_id=4765445b',
+  ],
+  ['41,役場,https://www.town.example/aoba/,,041017', 'url https://www.town.example/aoba/'],
+  ['https://www.town.example/map/@38.1,140.2,15z を開く', 'url https://www.town.example/map/@38.1,140.2,15z'],
 ]
 
 const LOOKALIKES: Case[] = [
   ['ルータ（ファーム 1.34.0.2、FW 2.34.0.3）、"Mozilla/5.0 (X11; rv:109.0.1.0) Gecko"', ''],
   ['AS AS64500（Example）、ASN 64501、AS 4134', 'asn AS64500|asn AS64501|asn AS4134'],
+  ['iPadOS 17.4.1.1、BIOS 1.18.0.2、UPnP/1.0.1.1、size 7.2.1.9、asset 4.4.47.1', ''],
+  ['CMS を 6.4.2.1 から 6.4.3.0 に更新。tag 1.2.3.4-alpine -> 1.2.3.4', ''],
+  ['192.0.2.1 から 198.51.100.9 に変更', 'ipv4 192.0.2.1|ipv4 198.51.100.9'],
+  ['¥10000,3DS2 2.2.0,198.51.100.33', 'ipv4 198.51.100.33'],
+  ['Log.info("v" + "4.2.1.9")', ''],
+  ['socket.io@4.7.2, axios@1.6.0.dev', ''],
+  ['$s = /https?:\\/\\/[a-z0-9]{8}\\.pages\\.dev\\/[a-f0-9]{32}/', ''],
+  ['HKCU\\Software\\Classes\\.txt.open and login\\.shop\\.example', 'domain login.shop.example'],
+  ['github.com/example/cobra.Command.io, github.com/example/tool', 'domain github.com'],
+  ['console.info(navigator.plugins.net); let h = "window.shop.example"', 'domain window.shop.example'],
+  ["build_id: \"alpha.one\", getConfiguration('ext.theme.one'), connect('ext.theme.one')", 'domain ext.theme.one'],
+  ['- shell: "ansible.builtin.shell curl x"', ''],
 ]
 
 describe.each([
   ['what goes over the end of a line', LINES],
+  ['what programs write', PROGRAMS],
   ['look-alikes', LOOKALIKES],
 ])('%s', (_, cases) => {
   test.each(cases)('%s', (text, expected) => expect(found(text)).toBe(expected))
@@ -55,6 +107,9 @@ test.each(ACCOUNTS)('accounts in %s', (text, expected) => expect(found(text, ['b
 test.each([
   ['同人のｹｰﾀｲ　090-0000-1145（本日中連絡可）', 'victim'],
   ['妻の携帯（080 0000 0238）にも来た', 'victim'],
+  ['うちの電話は096-000-1177、昼はおります', 'victim'],
+  ['相談者（会社）の連絡先 legal@example.jp', 'victim'],
+  ['私用アドレス taro@mail.example へ送った', 'suspect'],
   ['息子の携帯が変わったと言い 080-0000-0238 から', 'suspect'],
   ['取引先 k@timber.example（本物）とのやり取りに割り込まれ、k@tirnber.example から連絡', 'suspect'],
 ])('%s speaks last of a value of role %s', (text, role) => {

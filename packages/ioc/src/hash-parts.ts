@@ -19,7 +19,7 @@ const SHORTEST_NEXT = 4
 export function readSplitHash(text: string, start: number, end: number): SplitHash | undefined {
   const length = end - start
   const next = text.charCodeAt(end)
-  if (next === 0x20 && (length === 8 || length === 4)) return readGroups(text, start, length)
+  if (next === 0x20 && (length === 8 || length === 4 || length === 16)) return readGroups(text, start, length)
   if (length < SHORTEST_LINE || (next !== 0x0a && next !== 0x0d)) return undefined
   const line = lineAfter(text, end)
   if (line === 0 || hexEnd(text, line, SHORTEST_NEXT) - line < SHORTEST_NEXT) return undefined
@@ -65,7 +65,7 @@ function isAlone(text: string, start: number, end: number, nextEnd: number): boo
   )
 }
 
-/** Groups of eight or four with one blank between, said to be a hash or alone in their line. */
+/** Groups of four, eight or sixteen with one blank between, said to be a hash or alone in their line. */
 function readGroups(text: string, start: number, size: number): SplitHash | undefined {
   let end = start
   let hex = ''

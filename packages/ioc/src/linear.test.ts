@@ -51,6 +51,17 @@ const UNITS = [
   'ATT&CK S0001 ',
   '"C:\\a b',
   'Ｃ：￥a',
+  'a@\n',
+  '〇九〇－',
+  '1 .',
+  'http://a.com/\nb/',
+  'http://a.\nb',
+  'http://a-\n',
+  'stratum+tcp://a.com:1',
+  ',http://a.com/,',
+  'http://a.com/,2024-01-01',
+  'github.com/a/b',
+  '番号 1234567 記号',
 ]
 
 /** Milliseconds of CPU for the text, so that what else runs on the machine is not taken for slowness; the best of two. */

@@ -3,6 +3,7 @@ import {
   COMMON_SUFFIX,
   DOS_PROGRAMS,
   FILE_SUFFIX,
+  GLOBALS,
   INNER_ENDING,
   isWordSuffix,
   OBJECTS,
@@ -34,7 +35,8 @@ export function judgeBareHost(setting: Setting): Judgement {
   const { written, host, text, start } = setting
   const small = host.plain || written === host.value
   const ordinary = small && isOpen(text.charCodeAt(start - 1)) && COMMON_SUFFIX.has(host.suffix) && !isProduct(host)
-  if (ordinary && !OBJECTS.has(firstLabel(host.value))) return judgeCommon(setting)
+  const first = firstLabel(host.value)
+  if (ordinary && !OBJECTS.has(first) && !GLOBALS.has(first)) return judgeCommon(setting)
   return byCase(setting) ?? byNeighbours(setting) ?? byFile(setting) ?? byCode(setting) ?? PLAIN
 }
 
@@ -56,9 +58,15 @@ function firstLabel(value: string): string {
   return value.slice(0, end)
 }
 
+/** `CONCAT('\\\\', x, '.leak.example\\a')`: the rest of a host to which a program adds the first label. */
+function isJoined(text: string, start: number): boolean {
+  return text[start - 1] === '.' && /["']/.test(text[start - 2] ?? '')
+}
+
 function judgeCommon(setting: Setting): Judgement {
-  const after = setting.text.charCodeAt(setting.end)
-  if ((after === 0x5c && !ESCAPE.test(setting.text.slice(setting.end, setting.end + 4))) || after === 0x24) {
+  const { text, start, end } = setting
+  const after = text.charCodeAt(end)
+  if ((after === 0x5c && !ESCAPE.test(text.slice(end, end + 4)) && !isJoined(text, start)) || after === 0x24) {
     return no('part of a path')
   }
   return PLAIN
@@ -103,16 +111,21 @@ function byNeighbours({ text, start, end, host, written }: Setting): Judgement |
   if (before === '/' && /["'`=(]\/\/$/.test(text.slice(Math.max(0, start - 3), start))) {
     return { confidence: 0.85, reason: 'scheme left out' }
   }
-  if ((after === '\\' && !ESCAPE.test(text.slice(end, end + 4))) || after === '$') return no('part of a path')
+  const path = after === '\\' && !ESCAPE.test(text.slice(end, end + 4)) && !isJoined(text, start)
+  if (path || after === '$') return no('part of a path')
   if (after === ':' && /^:["'{]/.test(text.slice(end, end + 2))) return no('name of a field')
   const common = COMMON_SUFFIX.has(host.suffix)
-  if (!common && /^(?:\s?=|\s\+=|\(|\[|->|::)/.test(text.slice(end, end + 3))) return no('source code')
+  const code = /^(?:\s?=|\s\+=|\(|\[(?!\d{1,3}\.|[\da-f]{1,4}:)|->|::)/.test(text.slice(end, end + 6))
+  if (!common && code) return no('source code')
   const first = firstLabel(written.toLowerCase())
+  if (GLOBALS.has(first) && !standsInQuotes(text, start, end) && standsInCode(text, start, end))
+    return no('member of an object')
   if (OBJECTS.has(first) && (!common || first === 'java')) {
     const chain = host.labels > 2 && isWordSuffix(host.suffix) && standsInCode(text, start, end)
     if (host.labels === 2 || chain) return no('member of an object')
   }
   if (REVERSED.has(first) && !PLAIN_SUFFIX.has(host.suffix)) return no('name of a package')
+  if (!PLAIN_SUFFIX.has(host.suffix) && NAMES_KEY.test(ownLine(text, start))) return no('name in a program')
   return undefined
 }
 
@@ -145,15 +158,22 @@ function byFile({ text, start, end, host, written }: Setting): Judgement | undef
 const LEADS_TO_HOST =
   /(?:\b(?:to|from|at|on|via|visit|domains?|hosts?|sites?|and|or|with|by|of|using|resolves?|contacts?)|[:：>→|])\s*$/i
 
+/** Fields of certificates, mail headers and configurations that hold a host, whatever else the line is. */
+const NAMES_HOST = /(?:^|[\s;,(])(?:CN|DNS|SNI|SAN|d|header\.\w+|smtp\.\w+|server_?name|host ?name|domain)\s?[=:]\s?$/i
+/** `build_id: "alpha.one"`, `getConfiguration('ext.theme.one')`: the quotes hold the name of a thing in the program. */
+const NAMES_KEY =
+  /(?:\b(?:\w*_id|id|tag|version|codename|package|module|class|theme|template)["']?\s*[:=]\s*|\b(?:require|import|executeCommand|(?:get|set|register)[A-Z]\w+)\(\s*)["'`]$/
+
 /** A word after a dot may be a member or field; digits, hyphens, quotes, lists and the sentence speak for a host. */
 function byCode({ text, start, end, host, written }: Setting): Judgement | undefined {
   if (!isWordSuffix(host.suffix)) return undefined
+  const own = ownLine(text, start)
+  if (NAMES_HOST.test(own)) return undefined
   if (standsInQuotes(text, start, end)) return undefined
   if (host.labels > 2 && written.includes('-')) return undefined
   if (standsInCode(text, start, end)) return no('source code')
   if (host.labels > 2 || /[\d-]/.test(written)) return undefined
   if (standsAlone(text, start, end) || isJapaneseNear(text, start, end)) return undefined
-  const own = ownLine(text, start)
   if (LEADS_TO_HOST.test(own) || DOMAIN_CUE.test(own)) return { confidence: 0.6, reason: 'word for a suffix' }
   return { confidence: 0.4, reason: 'word for a suffix, nothing says it is a host' }
 }

@@ -58,7 +58,8 @@ function readIpv6(segment: Segment, p: number, found: Found): number {
   const prefix = readPrefix(s, end, 128)
   const from = startOf(segment, p)
   const till = endOf(segment, prefix?.end ?? end)
-  if (classAt(text, from - 1) & ALNUM || text[from - 1] === ':') return 0
+  if (classAt(text, from - 1) & ALNUM || (text[from - 1] === ':' && !/IPv6:$/i.test(text.slice(from - 5, from))))
+    return 0
   const defanged = tricksOf(segment, p, end)
   if (prefix) found.add('cidr', `${value}/${prefix.length}`, from, till, 0.95, defanged)
   else found.add('ipv6', value, from, till, 0.95, defanged)

@@ -1,6 +1,7 @@
 import { ALNUM, CLASS, DIGIT, foldKeep, HEX, SPACE, TRIGGER, WIDE, WORD } from './chars.ts'
 import { isFullStop, readBareWord, readDisguise, readEntity, readLetterAt, readSymbolAt } from './disguise.ts'
 import { ipv6RunEnd } from './ip.ts'
+import { readHostWrap } from './wrap.ts'
 
 /**
  * Looks at what follows the word `[start, end)`: is it a dot, an at sign, a colon or a disguise inside a name, or
@@ -34,6 +35,7 @@ function opensByEntity(text: string, end: number): boolean {
 function dotOpens(text: string, end: number, mask: number): boolean {
   const code = text.charCodeAt(end + 1)
   const kind = CLASS[code] ?? 0
+  if ((code === 0x0a || code === 0x0d) && text.charCodeAt(end) === 0x40) return readHostWrap(text, end + 1) > 0
   if (kind === 0 || kind === SPACE) return code > 0x3000 && code < 0xa000
   if (kind === TRIGGER) return code !== 0x2e
   return mask !== DIGIT || (kind & DIGIT) === 0 || hasThirdPart(text, end + 1)

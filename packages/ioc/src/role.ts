@@ -13,7 +13,7 @@ const CUES: Record<Role, string[]> = {
     '相手 犯人 被疑者 犯行 店舗 送信元 発信元 差出人 詐欺 偽 不審 指定された 問合せ先 問い合わせ先 振込先 送金先 名乗 攻撃 内部から 社内から 学内から 庁内から 院内から 取り下げ相談窓口',
   ),
   victim: words(
-    '相談者 相談人 被害者 申告者 申告人 届出人 届出者 通報者 申出人 申立人 同人 自分 本人 自宅 勤務先 私 当社 弊社 当方 自社 当校 本校 当院 本県 当県 当庁 連絡担当 担当者 連絡先 連絡は 被害口座 社内 学内 院内 庁内 内部',
+    '相談者 相談人 被害者 申告者 申告人 届出人 届出者 通報者 申出人 申立人 同人 うちの わたしの 自分 本人 自宅 勤務先 私 当社 弊社 当方 自社 当校 本校 当院 本県 当県 当庁 連絡担当 担当者 連絡先 連絡は 被害口座 社内 学内 院内 庁内 内部',
   ),
   context: words(
     '正規 本物 公式 実在 真正 正しい 正： 正: 参考 参照 出典 正当 テスト用 詳細は 詳しくは 確認済 削除依頼 相談窓口 相談先 学校代表 役所代表',
@@ -33,7 +33,7 @@ for (const person of words('妻 夫 娘 母 父 母親 父親 長女 次女 家�
 const PERSON = /^(?:相談者|相談人|被害者|申告者|申告人|届出人|届出者|通報者|申出人|申立人|同人)$/
 const NOT_OWNER = /^(?:[にへをとが]|から)/
 /** 連絡先 and 担当者 of someone else; 正規 of the victim's own. */
-const OTHERS_CONTACT = /(?:相手|店舗?|業者|販売者|出品者|サイト|ショップ|登録|契約者?|名義人|[^者分人私社署]の)の?$/
+const OTHERS_CONTACT = /(?:相手|店舗?|業者|販売者|出品者|サイト|ショップ|登録|契約者?|名義人|[^者分人私社署）)]の)の?$/
 const OWNER_BEFORE = /(?:相談者|相談人|被害者|同人|自分|本人|当社|自社)の$/
 
 type Cue = { word: string; role: Role }
@@ -138,6 +138,7 @@ function weigh(before: string, i: number, word: string, role: Role): Role | unde
     return OTHERS_CONTACT.test(before.slice(Math.max(0, i - 6), i)) ? 'suspect' : role
   if (word === '正規' || word === '本物')
     return OWNER_BEFORE.test(before.slice(Math.max(0, i - 5), i)) ? 'victim' : role
+  if (word === '私' && /^[用立的書人物金設服]/.test(before.slice(i + 1, i + 2))) return undefined
   if (PERSON.test(word) && NOT_OWNER.test(before.slice(i + word.length, i + word.length + 2))) return undefined
   if (word === '内部' && before.startsWith('から', i + 2)) return 'suspect'
   return role

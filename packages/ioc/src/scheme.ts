@@ -8,7 +8,7 @@ for (const http of 'http hxxp hxtp htxp httx hxxxp xxxp hhttp hp ttp tp htp httt
   SCHEMES.set(http, 'http')
   SCHEMES.set(`${http}s`, 'https')
 }
-for (const scheme of 'ftp sftp ftps file ws wss tcp udp ldap ldaps rmi smb rtsp rdp ssh socks5 socks4 irc stratum+tcp'.split(
+for (const scheme of 'ftp sftp ftps file ws wss tcp udp ldap ldaps rmi smb rtsp rdp ssh socks5 socks4 irc stratum+tcp ssl'.split(
   ' ',
 )) {
   SCHEMES.set(scheme, scheme)
@@ -49,6 +49,16 @@ function isHttp(s: string, at: number, middle: number): boolean {
     s.charCodeAt(at) === 0x68 &&
     s.charCodeAt(at + 3) === 0x70
   )
+}
+
+/** Schemes of pools of miners; only what follows the plus sign belongs to the segment. */
+const POOL = /(?:^|[^A-Za-z0-9])stratum\d?\+$/i
+
+/** Where `stratum+` begins in the text before the segment at `base` whose scheme is `tcp` or `ssl`; `base` when it does not. */
+export function poolStart(text: string, base: number, s: string, colon: number): number {
+  if (text.charCodeAt(base - 1) !== 0x2b || colon !== 3 || !/^(?:tcp|ssl)/i.test(s)) return base
+  const before = text.slice(Math.max(0, base - 10), base)
+  return POOL.test(before) ? base - (before.length - before.search(/stratum\d?\+$/i)) : base
 }
 
 const SPACED = /h[ \u3000]t[ \u3000]t[ \u3000](?:p[ \u3000])?$/i

@@ -199,7 +199,7 @@ function wrapped(text: string, i: number, into: Folding): number {
   if (broken > 0) into.narrow = true
   const next = into.scheme
     ? broken || readWrap(text, i) || (into.narrow ? readNarrow(text, i) : 0)
-    : into.last() === 0x2d && into.s.includes('@')
+    : into.last() === 0x40 || (into.last() === 0x2d && into.s.includes('@'))
       ? readHostWrap(text, i)
       : 0
   if (next === 0) return i

@@ -38,9 +38,11 @@ export const OBJECTS = words(
     'query payload package package-lock index main init setup tests readme license changelog opts options settings ' +
     'info asyncio okhttp3 androidx detection attack tlp',
 )
+/** Objects every browser or runtime has: what follows them is a member, whatever it is called. */
+export const GLOBALS = words('window document navigator console performance location globalthis process self this')
 /** First parts of names in reverse order, as Java and Apple write them: `com.example.app`. */
 export const REVERSED = words(
-  'com org net edu gov io jp co cn ru de uk fr me android androidx java javax kotlin apple dev app okhttp3 okio kotlinx retrofit2',
+  'com org net edu gov io jp co cn ru de uk fr me android androidx java javax kotlin apple dev app okhttp3 okio kotlinx retrofit2 ansible vscode',
 )
 
 /** Programs of DOS, which ended in `.COM`. */

@@ -7,7 +7,7 @@ const REACH = 60
 
 /** Signs of a programming language that prose and lists of indicators do not have. */
 const CODE =
-  /[;{}]\s*$|\w\(|\)\s*[;{]|=>|[=!]=|&&|\|\||->|::|\+=|\$\w|\b(?:return|var|const|let|def|import|function|new|static|public|private|using|class|void|elif|else|null|None|True|False)\b/
+  /[;{}]\s*$|\w\(|\)\s*[;{]|=>|[=!]=|&&|\|\||->|::|\+=|\$\w|(?<![.-])\b(?:return|var|const|let|def|import|function|new|static|public|private|using|class|void|elif|else|null|None|True|False)\b(?![.-])/
 
 /** Nothing but a list mark stands beside the value in its line or table cell. */
 export function standsAlone(text: string, start: number, end: number): boolean {

@@ -4,7 +4,7 @@ import type { Found } from './found.ts'
 import { hostRunEnd, readHost } from './host.ts'
 import type { IndicatorType } from './indicator.ts'
 import { canonicalIpv6, ipv4End, oddIpv4 } from './ip.ts'
-import { type Scheme, schemeBefore, spacedScheme } from './scheme.ts'
+import { poolStart, type Scheme, schemeBefore, spacedScheme } from './scheme.ts'
 import { trimUrl } from './url-end.ts'
 
 /** Hosts whose URLs name XML vocabularies and are never opened. */
@@ -34,9 +34,10 @@ export function readUrl(segment: Segment, colon: number, found: Found): number {
     (userInfo > authority ? urlHost(segment, userInfo, hostRunEnd(s, userInfo)) : undefined) ??
     urlHost(segment, authority, run)
   if (!host) return 0
-  const from = spaced?.from ?? startOf(segment, scheme.start)
-  const end = withMarks(segment, from, trimUrl(s, host.end, s.length))
-  const value = canonicalOf(s, scheme, colon, host, end)
+  const pool = scheme.start === 0 ? poolStart(text, segment.base, s, colon) : segment.base
+  const from = spaced?.from ?? (pool < segment.base ? pool : startOf(segment, scheme.start))
+  const end = withMarks(segment, from, trimUrl(s, host.end, fieldEnd(segment, from, host.end)))
+  const value = text.slice(pool, segment.base).toLowerCase() + canonicalOf(s, scheme, colon, host, end)
   const tricks = tricksOf(segment, scheme.start, end)
   const spelled = scheme.disguised ? (spaced ? 'h t t p' : s.slice(scheme.start, colon)) : undefined
   const encoded =
@@ -48,6 +49,19 @@ export function readUrl(segment: Segment, colon: number, found: Found): number {
   found.add('url', encoded ? decode(value) : value, from, till, odd ? 0.4 : 0.95, defanged, odd)
   if (host.type) reportHost(segment, found, host, defanged, odd)
   return end
+}
+
+const DAY = /^,["']?(?:19|20)\d\d-\d\d-\d\d/
+
+/** In a row of fields without quotes the comma ends the URL: another stands right before it, or a day follows. */
+function fieldEnd({ s, text }: Segment, from: number, hostEnd: number): number {
+  const row = text.charCodeAt(from - 1) === 0x2c && text.charCodeAt(from - 2) !== 0x20
+  const next = s.indexOf('://', hostEnd)
+  const limit = next < 0 ? s.length : next
+  for (let at = s.indexOf(',', hostEnd); at >= 0 && at < limit; at = s.indexOf(',', at + 1)) {
+    if (row || DAY.test(s.slice(at, at + 12))) return at
+  }
+  return s.length
 }
 
 /** The canonical form; cut in one piece where little or nothing has to be changed. */

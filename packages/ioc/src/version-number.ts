@@ -3,7 +3,7 @@ import { firstOctet } from './ip.ts'
 
 /** Words after which four numbers with dots are a version, folded and in lower case. */
 const VERSION_BEFORE =
-  /(?:(?:^|[^a-z])(?:v|rv|ver|version|rev|release|build|firmware|fw|update|sp)\.?|バージョン|ヴァージョン|版数?|ビルド|リリース|更新版|修正版|最新版|ファーム(?:ウェア|ウエア)?|エンジン|パターン(?:ファイル)?|定義(?:ファイル)?|比率|部品番号|型番|品番|項番|様式|別紙|別添|(?:^|[^a-z])(?:section|sec|fig|figure|table|chapter|oid)\.?|§|第|図|表|節|項|章)[\s:：=は（("']{0,3}$/i
+  /(?:(?:^|[^a-z])(?:v|rv|ver|version|rev|release|build|firmware|fw|update|sp|size|tag|asset)\.?|バージョン|ヴァージョン|版数?|ビルド|リリース|更新版|修正版|最新版|ファーム(?:ウェア|ウエア)?|エンジン|パターン(?:ファイル)?|定義(?:ファイル)?|比率|部品番号|型番|品番|項番|様式|別紙|別添|(?:^|[^a-z])(?:section|sec|fig|figure|table|chapter|oid)\.?|§|第|図|表|節|項|章)[\s:：=は（("'+]{0,6}$/i
 /** `AssemblyFileVersion("1.2.3.4")`, `"version": "1.2.3.4"`. */
 const FIELD_BEFORE = /version["'\s:：=(]{0,6}$/i
 /** `SharpHound 2.3.0.0`: a name before a number that ends in 0, which is no address of a machine. */
@@ -13,7 +13,7 @@ const LATIN_BEFORE =
 const PRODUCT_BEFORE = /(?:^|[^a-z0-9./])(?:[a-z]+[\s/])?([a-z][a-z+-]{2,})(?:\/|\s|\s?[はがの]\s?)$/i
 const PRODUCTS = new Set(
   (
-    'foxmail chrome chromium firefox safari opera edge edg edga edgios crios fxios outlook thunderbird office windows linux android ios macos ' +
+    'ipados watchos tvos visionos chromeos bios uefi cms foxmail chrome chromium firefox safari opera edge edg edga edgios crios fxios outlook thunderbird office windows linux android ios macos ' +
     'fortios fortigate java jre jdk openjdk php python perl ruby node nginx apache tomcat iis openssl openssh mysql oracle ' +
     'postgresql exchange sharepoint acrobat reader flash player webkit applewebkit gecko msie trident curl wget vmware esxi ' +
     'vcenter citrix netscaler junos pan-os panos ivanti pulse anydesk teamviewer ultraviewer rustdesk becky shuriken zoom ' +
@@ -23,8 +23,8 @@ const PRODUCTS = new Set(
 const HEADER = /(?:x-mailer|user-agent)\s*[:：][^\n]*$/i
 
 /** Last characters of the words for a version above, and what may stand between them and the number. */
-const VERSION_ENDS = table('vrnedpwVRNEDPWム.義紙ンョ版数ドスアル）)率号番項式添§第図表節章cgCGeE')
-const BETWEEN = table(' \t\n\v\f\r\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff:：=は（("\'')
+const VERSION_ENDS = table('vrnedpwVRNEDPWム.義紙ンョ版数ドスアル）)率号番項式添§第図表節章cgCGeEtT')
+const BETWEEN = table(' \t\n\v\f\r\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff:：=は（(+"\'')
 for (let code = 0x2000; code <= 0x200a; code++) BETWEEN[code] = 1
 
 function table(marks: string): Uint8Array {
@@ -57,7 +57,8 @@ export function isVersionNumber(text: string, start: number, end: number, value:
   const next = signAfter(text, end)
   const after = text.slice(end, end + REACH_AFTER)
   if (next & OF_VERSION && VERSION_AFTER.test(after)) return true
-  if ((signs & DOT && SHORT_BEFORE.test(before)) || (next & JOINS && SHORT_AFTER.test(after))) return true
+  if (signs & DOT && isAfterVersion(before, value)) return true
+  if (next & JOINS && isShortLike((SHORT_AFTER.exec(after) ?? CHANGED.exec(after))?.[1], value)) return true
   const ranges = (signs | signsIn(text, end, Math.min(end + REACH_AFTER, text.length))) & RANGES
   return (ranges && isUnderVersions(text, before, after, start)) || isSection(text, before, end, value)
 }
@@ -116,16 +117,30 @@ function isAfterName(code: number): boolean {
 
 /** `Foo/1.2.3.4`; names of protocols and actions of a log (`tcp/192.0.2.1`, `DIRECT/192.0.2.1`) have one case. */
 function isProductName(word: string): boolean {
-  return /^[A-Z][a-z]/.test(word)
+  return /^[A-Z][A-Za-z+-]*[a-z]/.test(word)
 }
 
 /** Two or three numbers with dots: no address, but a version; years do not count. */
-const SHORT = '(?<![\\d.])\\d{1,2}\\.\\d{1,3}(?:\\.\\d{1,3})?(?![\\d.[(（［])(?:系|以降|以前|未満)?'
+const SHORT = '(?<![\\d.])(\\d{1,2})\\.\\d{1,3}(?:\\.\\d{1,3})?(?![\\d.[(（［])(?:系|以降|以前|未満)?'
 const JOIN = '\\s*(?:から|より|、|,|・|\\/|及び|および|または|又は|[～〜~-]|to|and|or|→|->)\\s*'
 const SHORT_BEFORE = new RegExp(`${SHORT}${JOIN}$`)
-const SHORT_AFTER = new RegExp(`^${JOIN}\\d{1,2}\\.\\d{1,3}(?:\\.\\d{1,3})?(?![\\d.[(（［])`)
+/** `1.2.3.4-alpine -> 1.2.3.5`. */
+const TAGGED_BEFORE = /\d-[a-z]\w*\s*(?:->|→|to)\s*$/
+/** `6.4.2.1 から 6.4.3.0 に更新`: addresses are changed, versions updated. */
+const CHANGED =
+  /^\s*(?:から|より|→|->)\s*(\d{1,4})(?:\.\d{1,5}){1,3}\s*(?:版\s*)?(?:に|へ|への?)\s*(?:更新|アップ|バージョン|修正)/
+const SHORT_AFTER = new RegExp(`^${JOIN}(\\d{1,2})\\.\\d{1,3}(?:\\.\\d{1,3})?(?![\\d.[(（［])`)
 const SHORT_IN_RANGE = new RegExp(`${SHORT}(?:\\s|から|より|まで|$)`)
 const RANGE = /\s(?:から|より|[～〜~])\s|まで/
+
+function isAfterVersion(before: string, value: string): boolean {
+  return isShortLike(SHORT_BEFORE.exec(before)?.[1], value) || TAGGED_BEFORE.test(before)
+}
+
+/** Versions that stand together count nearly alike; the next field of a row does not: `TLS 1.2.0,198.51.100.7`. */
+function isShortLike(short: string | undefined, value: string): boolean {
+  return short !== undefined && Math.abs(Number(short) - firstOctet(value)) <= 12
+}
 
 /** `9.1.15 から 9.1.20`, under a range of versions. */
 function isUnderVersions(text: string, before: string, after: string, start: number): boolean {

@@ -1,4 +1,4 @@
-import { CLASS, SPACE } from './chars.ts'
+import { ALNUM, CLASS, classAt, SPACE } from './chars.ts'
 import { isTopLevel } from './top-level.ts'
 
 /** A line shorter than this was ended on purpose. Columns; mail wraps at 72 to 78, PDF pages from about 60. */
@@ -16,7 +16,7 @@ const HASH = /^[0-9a-f]{32,128}$/i
  * Returns where it goes on, or 0. Looks at no more than two lines' ends.
  */
 export function readWrap(text: string, i: number): number {
-  const indented = readIndented(text, i) || readBrokenHost(text, i)
+  const indented = readIndented(text, i) || readBrokenHost(text, i) || readPathBelow(text, i)
   if (indented > 0) return indented
   const before = text.charCodeAt(i - 1)
   if (
@@ -58,6 +58,21 @@ function readIndented(text: string, i: number): number {
   const margin = own.length - own.trimStart().length
   if (margin < 2 || at - next !== margin || !URL_ALONE.test(own) || !/[/=?&_%-]$/.test(own)) return 0
   return SIGN_AFTER_SLASH.test(token) && !isHostLike(token) && isAlone(text, at + token.length) ? at : 0
+}
+
+const FOLDERS = /^[\w-]+\/[\w./?=&%#-]*$/
+
+const URL_FROM_MARGIN = /(?:^|\n)[a-z*]{2,6}:\/\/\S+$/i
+
+/** `https://a.example/` alone in its line, `victim/4471` alone in the next, neither indented, and no list of paths under it. */
+function readPathBelow(text: string, i: number): number {
+  if (text.charCodeAt(i - 1) !== 0x2f) return 0
+  const at = lineStart(text, i)
+  const token = tokenAt(text, at)
+  const end = at + token.length
+  if (!FOLDERS.test(token) || isHostLike(token) || token.includes('//') || !isAlone(text, end)) return 0
+  if (FOLDERS.test(tokenAt(text, marginEnd(text, end)))) return 0
+  return URL_FROM_MARGIN.test(text.slice(Math.max(0, i - 200), i)) ? at : 0
 }
 
 const HOST_SO_FAR = /:\/\/([\w-]+(?:\.[\w-]+)*[.-]?)$/
@@ -106,10 +121,15 @@ function lineStart(text: string, i: number): number {
   return text[i] === '\r' && text[i + 1] === '\n' ? i + 2 : i + 1
 }
 
-/** `help@mail-` at the end of a line and `example.jp` in the next: where the host goes on, 0 when it does not. */
+/** `help@mail-` or `help@` at the end of a line and `example.jp` in the next: where the host goes on, 0 when it does not. */
 export function readHostWrap(text: string, i: number): number {
-  if (text.charCodeAt(i - 1) !== 0x2d || !/@[\w.-]+-$/.test(text.slice(Math.max(0, i - 80), i))) return 0
+  const last = text.charCodeAt(i - 1)
   const at = marginEnd(text, i)
+  if (last === 0x40 && (classAt(text, i - 2) & ALNUM) !== 0) {
+    const token = tokenAt(text, at)
+    return isHostLike(token) && !token.includes('/') && isAlone(text, at + token.length) ? at : 0
+  }
+  if (last !== 0x2d || !/@[\w.-]+-$/.test(text.slice(Math.max(0, i - 80), i))) return 0
   return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/i.test(text.slice(at, at + 80)) ? at : 0
 }
 
