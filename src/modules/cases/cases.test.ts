@@ -48,6 +48,26 @@ test('a case opens from reports, in a room of its own that colleagues of the uni
   expect((await outsider.api.cases.list({})).rows.map((r) => r.id)).not.toContain(id)
 })
 
+test('a right that is given or taken counts from the next request on, and what is done is done once', async () => {
+  const someone = await world.officer({ rights: [], rooms: [await world.unitRoom('cyber')], unit: 'cyber' })
+  const allow = (...rights: string[]) =>
+    world.sql(`update core.person set rights = $2 where id = $1`, [someone.id, rights])
+  const open = (title: string) => someone.api.cases.open({ title, reportIds: [] })
+
+  await expect(open('まだ')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await allow('cases.open')
+  await open('もう')
+  await allow()
+  await expect(open('もはや')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+
+  expect((await someone.api.cases.list({})).rows.map((r) => r.title)).toEqual(['もう'])
+  const log = await world.sql<{ n: number }>(
+    `select count(*)::int as n from core.audit where person_id = $1 and what = 'cases.open' and refused is null`,
+    [someone.id],
+  )
+  expect(log[0]?.n).toBe(1)
+})
+
 test('a report taken out of a case leaves the timeline and its reason behind', async () => {
   const reportId = await report()
   const { id } = await officer.api.cases.open({ title: '取り違え', reportIds: [reportId] })
