@@ -1,2 +1,2 @@
-export { RIGHTS } from './schema.ts'
+export { DEFAULT_RIGHTS, RIGHTS } from './schema.ts'
 export { loadUnits, SHARED_ROOM, unitOf, unitsOf } from './units.ts'

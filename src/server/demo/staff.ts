@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { setPassword, setSecondFactor } from '#core/auth/accounts.ts'
 import { toBase32 } from '#core/auth/totp.ts'
 import type { House } from '#core/house.ts'
-import { RIGHTS, SHARED_ROOM, unitsOf } from '#modules/people/index.ts'
+import { DEFAULT_RIGHTS, RIGHTS, SHARED_ROOM, unitsOf } from '#modules/people/index.ts'
 import { dice } from './make.ts'
 import { family, given } from './stories.ts'
 
@@ -17,8 +17,7 @@ const DEMO_SECRET = 'ishigaki.demo.secret'
 /** The same secret as one types it into an authenticator app. */
 export const DEMO_KEY = toBase32(Buffer.from(DEMO_SECRET))
 
-const DESK = ['intake.receive', 'cases.open', 'requests.draft', 'sharing.draft', 'indicators.ask']
-const LEAD = [...DESK, 'cases.close', 'requests.approve', 'sharing.review']
+const { 係員: DESK, 係長: LEAD } = DEFAULT_RIGHTS
 const HEAD = [...LEAD, 'intake.check']
 const ALL = Object.keys(RIGHTS)
 

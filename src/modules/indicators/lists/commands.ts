@@ -109,6 +109,7 @@ const listing = command({
   run: async (_, { api, show, json }) => {
     const lists = await api.indicators.lists.list()
     if (json) for (const l of lists) show(l, () => '')
+    else if (!lists.length) show([], () => '一覧はまだありません。indicators lists import で取り込みます。')
     else
       show(lists, () =>
         inColumns(
