@@ -294,6 +294,24 @@ test('a form on another site cannot hand in a report by a visitor’s browser', 
   expect(await world.sql('select from intake.report')).toHaveLength(before.length)
 })
 
+test('what no database can keep stops no report: a NUL, and an emoji where a field ends', async () => {
+  const odd = {
+    what: '見た\0もの',
+    reachable: `${'あ'.repeat(199)}😢`,
+    phone: '090-0000-2222',
+    at: 'check',
+    to: 'next',
+  }
+
+  const answer = await post('/report/report', odd)
+
+  expect(answer.status).toBe(200)
+  const [kept] = await world.sql<{ body: string; reachable: string }>(
+    `select body, details#>>'{reporter,reachable}' as reachable from intake.report where body like '見た%もの'`,
+  )
+  expect(kept).toEqual({ body: '見たもの', reachable: `${'あ'.repeat(199)}\ufffd` })
+})
+
 test('one address is asked to wait after ten reports in an hour, and keeps what it wrote', async () => {
   const sent: Response[] = []
   for (let i = 0; i < 12; i++) sent.push(await post('/report/tip', { what: `見たもの ${i}`, at: 'check', to: 'next' }))
@@ -302,6 +320,8 @@ test('one address is asked to wait after ten reports in an hour, and keeps what 
   expect(last?.status).toBe(429)
   expect(last?.headers.get('retry-after')).toBe('3600')
   expect(await last?.text()).toContain('見たもの 11')
+  const asReceipt = { what: '見たもの 12', at: 'receipt', to: 'stay' }
+  expect((await post('/report/tip', asReceipt)).status).toBe(429)
   const large = await post('/report/tip', { what: 'あ'.repeat(100_000), at: 'happened', to: 'next' })
   expect(large.status).toBe(413)
   expect(await large.text()).toMatch(/<h1>送れませんでした<\/h1>.*2万字までに.*tel:110/s)

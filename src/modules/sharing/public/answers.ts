@@ -7,7 +7,9 @@ import type { OwnWord } from './own-words.ts'
 /** Characters of the story at most. */
 export const MOST_STORY = 20_000
 
-const line = z.string().trim().max(300).catch('')
+/** PostgreSQL takes no NUL in a text; nobody writes one by hand. */
+const withoutNul = (text: string): string => text.replaceAll('\0', '')
+const line = z.string().transform(withoutNul).pipe(z.string().trim().max(300)).catch('')
 const folded = line.transform((t) => t.normalize('NFKC'))
 const tick = z.literal('on').optional().catch(undefined)
 
@@ -16,7 +18,7 @@ const Answers = z.object({
   what: z
     .string()
     .catch('')
-    .transform((t) => t.replaceAll('\r\n', '\n').trim()),
+    .transform((t) => withoutNul(t).replaceAll('\r\n', '\n').trim()),
   sent: tick,
   remote: tick,
   stopped: tick,
@@ -82,22 +84,25 @@ export function formOf(a: Answers, unitCode: string): Form {
     channel: 'web',
     receivedVia: 'online',
     unitCode,
-    subject: (a.what.split('\n')[0] ?? '').slice(0, 60),
+    subject: begin(a.what.split('\n')[0] ?? '', 60),
     body: [a.what, ...asides.map(([label, said]) => `【${label}】${said}`)].join('\n'),
     lossYen: money ? yenOf(money.amount) : null,
     transferredAt: when?.ok && when.at && when.at <= new Date() ? when.at : null,
     details: {
       reporter: {
         ...(a.name && { name: a.name }),
-        ...(a.phone && { phone: a.phone.slice(0, 40) }),
+        ...(a.phone && { phone: begin(a.phone, 40) }),
         ...(a.email && { email: a.email }),
-        ...(a.reachable && { reachable: a.reachable.slice(0, 200) }),
+        ...(a.reachable && { reachable: begin(a.reachable, 200) }),
         wantsAnswer: a.kind !== 'tip',
       },
       wishes: a.kind === 'tip' ? ['inform'] : a.kind === 'consultation' ? ['advice'] : [],
     },
   }
 }
+
+/** So many characters at most. Half of a pair, as the end of a cut emoji, would be refused by the database. */
+const begin = (text: string, most: number): string => text.slice(0, most).toWellFormed()
 
 /** 50万円, 500,000円, 500000: the sum in yen; null when it is not written as one sum. */
 export function yenOf(text: string): number | null {

@@ -87,7 +87,7 @@ function inLanguage(house: House, w: Words, options: PublicOptions, limit: Retur
       const shown = { profile, words: w, answers }
       if (next.step !== 'receipt')
         return c.html(stepPage(next.step, { ...shown, faults: next.faults }), next.faults.length ? 422 : 200)
-      if (posted.at === 'check' && !limit.take(options.addressOf(c))) {
+      if (!limit.take(options.addressOf(c), answers.token)) {
         c.header('retry-after', '3600')
         return c.html(stepPage('check', { ...shown, trouble: 'tooMany' }), 429)
       }
