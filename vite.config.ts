@@ -9,7 +9,8 @@ const server = process.env.ISHIGAKI_STAFF_URL ?? 'http://127.0.0.1:8080'
 export default defineConfig(({ mode }) => ({
   root: resolve(import.meta.dirname, 'src/web'),
   base: '/',
-  plugins: [react(), tailwindcss()],
+  // every text that is shown passes src/core/ui/jsx-runtime.ts
+  plugins: [react({ jsxImportSource: '#jsx' }), tailwindcss()],
   build: {
     outDir: resolve(import.meta.dirname, mode === 'gallery' ? 'var/gallery' : 'dist/web'),
     emptyOutDir: true,

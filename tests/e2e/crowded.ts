@@ -4,16 +4,19 @@ import { runImports as takeReports } from '#modules/intake/run-import.ts'
 import { RIGHTS } from '#modules/people/schema.ts'
 import type { Officer, World } from '#testing/world.ts'
 
-/** Words of the greatest length that the house takes, without a place to break where that can happen. */
+/** An address that works: nobody may read it so. */
+const OPEN = 'https://open.bad.example'
+
+/** Words of the greatest length that the house takes, without a place to break where that can happen, and an address in each. */
 const LONG = {
-  latin: 'A'.repeat(300),
-  words: 'とても長い件名が切れ目なく続く'.repeat(20),
+  latin: `${'A'.repeat(300 - OPEN.length)}${OPEN}`,
+  words: `${'とても長い件名が切れ目なく続く'.repeat(18)}${OPEN}`,
   name: '長い氏名'.repeat(50),
   person: '職員の長い氏名'.repeat(8),
   unit: '生活安全部サイバー犯罪対策課情報技術解析第二係特別捜査班'.repeat(2),
   address: `https://${'deep.'.repeat(20)}bad.example/${'x'.repeat(1_500)}`,
   file: `${'添付された長い名前の書類'.repeat(19)}.pdf`,
-  reason: '理由をくわしく書いた文がいつまでも続く。'.repeat(18),
+  reason: `${'理由をくわしく書いた文がいつまでも続く。'.repeat(16)}${OPEN}`,
 }
 
 const MANY_VALUES = [

@@ -1,10 +1,11 @@
-/** Every staff page with the longest words and many rows: nothing wider than the screen, cut, too thin, or over something else. */
+/** Every staff page with the longest words, addresses in them, and many rows: nothing wider than the screen, cut, too thin, over something else, or open to a click. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axe, shot } from '#testing/browser.ts'
 import { openSite, type Site } from '#testing/site.ts'
 import { fill } from './crowded.ts'
 import { withoutBarsOver } from './looked-at.ts'
+import { openAddresses } from './open-addresses.ts'
 import { standingBadly } from './standing.ts'
 
 /** The phone comes last: assistive technology hears the page there, where targets are closest. */
@@ -59,6 +60,7 @@ const PAGES: [name: string, path: (f: Full) => string, unfold?: (string | RegExp
   ['imports', () => '/indicators/imports'],
   ['exports', () => '/indicators/exports'],
   ['search', () => `/search?q=${'A'.repeat(100)}`],
+  ['search-none', () => `/search?q=${encodeURIComponent('https://nobody.bad.example/x')}`],
   ['audit', () => '/audit', ['控えと比べる', '検証する']],
   ['people', () => '/admin'],
   ['person', (f) => `/admin/people/${f.chief.id}`, ['招待を作る', '退職・転出']],
@@ -86,6 +88,7 @@ test.each(PAGES)(
       expect(await standingBadly(on), `${name} at ${width}`).toEqual([])
       expect(await on.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
     }
+    expect(await openAddresses(on), name).toEqual([])
     await withoutBarsOver(on, async () => expect(await axe(on), name).toEqual([]))
   },
 )

@@ -1,6 +1,7 @@
 import type { RouterClient } from '@orpc/server'
 import { z } from 'zod'
 import { commandsOf } from '../cli.ts'
+import { defangText } from '../ui/defang.ts'
 import type { searchRouter } from './procedures.ts'
 
 const command = commandsOf<{ search: RouterClient<typeof searchRouter> }>()
@@ -16,7 +17,9 @@ const search = command({
   }),
   run: async ({ words, order, limit }, { api, show, note }) => {
     const found = await api.search.find({ query: words.join(' '), order, limit })
-    show(found, () => found.hits.map((h) => `${h.at.toISOString().slice(0, 10)}\t${h.kind}\t${h.id}\t${h.title}`))
+    show(found, () =>
+      found.hits.map((h) => `${h.at.toISOString().slice(0, 10)}\t${h.kind}\t${h.id}\t${defangText(h.title)}`),
+    )
     if (!found.hits.length) note('見つかりませんでした。')
     if (found.more) note('ほかにもあります。')
   },

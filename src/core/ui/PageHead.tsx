@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { defangText } from './defang.ts'
 
 export interface PageHeadProps {
   title: string
@@ -15,13 +14,12 @@ export interface PageHeadProps {
   tab?: string
 }
 
-/** Title line of a page; sets the browser's title as well. An address in a title, as in the subject of a mail, is not one to open. */
+/** Title line of a page; sets the browser's title as well. */
 export function PageHead({ title, number, status, note, actions, tab }: PageHeadProps) {
-  const shown = defangText(title)
   return (
     <div className="mb-2 flex min-h-9 flex-wrap items-end gap-x-4 gap-y-2">
-      <title>{`${tab ? `${tab} ` : ''}${shown} - 石垣`}</title>
-      <h1 className="text-std-20B-150">{shown}</h1>
+      <title>{`${tab ? `${tab} ` : ''}${title} - 石垣`}</title>
+      <h1 className="text-std-20B-150">{title}</h1>
       {number && <span className="mut unbroken pb-0.5">{number}</span>}
       {status && <span className="pb-0.5">{status}</span>}
       {note && <span className="mut pb-0.5 empty:hidden">{note}</span>}

@@ -8,6 +8,10 @@ test('a web address in a text cannot be opened after it was shown', () => {
   expect(shown).toBe('開いた先は hxxps://a[.]example[.]jp/x.html?u=b.example でした。')
 })
 
+test('words that run straight into an address do not hide it', () => {
+  expect(defangText('URL_https://a.example/とxhttp://b.example')).toBe('URL_hxxps://a[.]example/とxhxxp://b[.]example')
+})
+
 test('a domain without a scheme is defanged where it was found as an address', () => {
   expect(defangAddress('a.example.jp/fix.php')).toBe('a[.]example[.]jp/fix.php')
   expect(defangAddress('HTTP://A.EXAMPLE')).toBe('hxxp://A[.]EXAMPLE')

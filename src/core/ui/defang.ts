@@ -1,7 +1,8 @@
 /** Addresses that cannot be opened by a click or a careless paste. Applied to what is shown, so a copy carries it too. */
 
 const schemes: Record<string, string> = { http: 'hxxp', https: 'hxxps', ftp: 'fxp', ftps: 'fxps' }
-const address = /\b(https?|ftps?):\/\/([^\s/?#"'<>「」、。]+)/gi
+// without a boundary before it: the letters of a text may run straight into an address
+const address = /(https?|ftps?):\/\/([^\s/?#"'<>「」、。]+)/gi
 
 /** `https://a.example/x` → `hxxps://a[.]example/x`; text without a scheme is left alone. */
 export function defangText(text: string): string {

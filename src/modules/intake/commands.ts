@@ -124,13 +124,13 @@ const show = command({
     const elsewhere = await api.intake.sameElsewhere({ id: r.id })
     show({ ...r, sameElsewhere: elsewhere.askUnits }, () => [
       `${r.number ?? '受理番号なし'}　${KIND_WORDS[r.kind]}　${STATUS_WORDS[r.status]}`,
-      r.subject,
+      defangText(r.subject),
       ...(r.details.onlineNumber ? [`オンライン受付番号 ${r.details.onlineNumber}`] : []),
       ...(r.externalNumber ? [`警察相談簿番号 ${r.externalNumber}`] : []),
       `受信 ${r.receivedAt.toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' })}　${r.receiver ?? ''}`,
       ...(elsewhere.askUnits.length ? [`他の所属で受理済み　照会先 ${elsewhere.askUnits.join('、')}`] : []),
       '',
-      r.body,
+      defangText(r.body),
       '',
       ...r.values.map(
         (v) =>

@@ -1,4 +1,3 @@
-import { defangText } from '#core/ui/defang.ts'
 import { Note } from '#core/ui/Note.tsx'
 import { Section } from '#core/ui/Section.tsx'
 import type { Fact, Revealed } from '#modules/sharing/schema.ts'
@@ -19,7 +18,7 @@ export function RevealedList({ revealed }: { revealed: readonly Revealed[] }) {
         {revealed.map((r) => (
           <li key={`${r.part} ${r.text} ${r.why}`} className="border-b border-rule py-2">
             <b className={r.stops ? 'text-over' : 'text-due'}>{r.stops ? '止める' : '注意'}</b>　{partWords(r.part)}に
-            <b>「{defangText(r.text)}」</b>　{r.why}
+            <b>「{r.text}」</b>　{r.why}
           </li>
         ))}
       </ul>
@@ -46,7 +45,7 @@ export function FactList({ facts }: { facts: readonly Fact[] }) {
               {own.map((f) => (
                 <li key={f.part} className="grid grid-cols-[8rem_minmax(0,1fr)] gap-x-3 pt-1">
                   <span className="mut">{partWords(f.part)}</span>
-                  <span>{defangText(f.fact)}</span>
+                  <span>{f.fact}</span>
                 </li>
               ))}
             </ul>
@@ -72,7 +71,7 @@ function Group({ facts }: { facts: readonly Fact[] }) {
       </p>
       <ul className="mut">
         {facts.map((f) => (
-          <li key={f.part}>{defangText(f.fact)}</li>
+          <li key={f.part}>{f.fact}</li>
         ))}
       </ul>
     </li>

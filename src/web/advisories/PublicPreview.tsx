@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { defangText } from '#core/ui/defang.ts'
 import { type Content, TYPE_WORDS } from '#modules/sharing/schema.ts'
 import { rubyPieces } from '#modules/sharing/schema-ruby.ts'
 import { shownToAll } from '#modules/sharing/schema-shown.ts'
@@ -21,15 +20,15 @@ export function PublicPreview({
       <p className="mut mb-3">
         {title}　{number ?? '番号は公表のときに付きます'}
       </p>
-      <h2 className="text-std-20B-150">{defangText(c.title) || '題がありません'}</h2>
-      {c.truth && <p className="prose mt-2 font-bold">{defangText(c.truth)}</p>}
+      <h2 className="text-std-20B-150">{c.title || '題がありません'}</h2>
+      {c.truth && <p className="prose mt-2 font-bold">{c.truth}</p>}
       {(Object.keys(PARTS) as PartName[]).map(
         (name) =>
           c[name].length > 0 && (
             <Part key={name} title={PARTS[name]}>
               <ol className="prose list-decimal pl-6">
                 {c[name].map((s) => (
-                  <li key={s}>{defangText(s)}</li>
+                  <li key={s}>{s}</li>
                 ))}
               </ol>
             </Part>
@@ -37,7 +36,7 @@ export function PublicPreview({
       )}
       {c.story && (
         <Part title="手口の流れ">
-          <p className="prose whitespace-pre-wrap">{defangText(c.story)}</p>
+          <p className="prose whitespace-pre-wrap">{c.story}</p>
         </Part>
       )}
       {c.values.length > 0 && <Values values={c.values} />}
@@ -45,7 +44,7 @@ export function PublicPreview({
       {c.easy && (
         <Part title="やさしい日本語の画面では、はじめに">
           <p className="prose whitespace-pre-wrap">
-            {rubyPieces(defangText(c.easy)).map(({ text, reading }, at) =>
+            {rubyPieces(c.easy).map(({ text, reading }, at) =>
               // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the text
               reading ? <Ruby key={at} text={text} reading={reading} /> : text,
             )}
@@ -54,7 +53,7 @@ export function PublicPreview({
       )}
       {c.contact && (
         <Part title="問い合わせ">
-          <p className="prose">{defangText(c.contact)}</p>
+          <p className="prose">{c.contact}</p>
         </Part>
       )}
     </section>
@@ -93,7 +92,7 @@ function Values({ values }: { values: Content['values'] }) {
             <tr key={`${v.type} ${v.value}`}>
               <td className="whitespace-nowrap">{TYPE_WORDS[v.type] ?? v.type}</td>
               <td className="min-w-24 break-all">{shownToAll(v.type, v.value)}</td>
-              <td className="min-w-24">{defangText(v.note) || '-'}</td>
+              <td className="min-w-24">{v.note || '-'}</td>
             </tr>
           ))}
         </tbody>
@@ -108,7 +107,7 @@ function Counts({ counts }: { counts: Content['counts'] }) {
       <dl>
         {counts.map((n) => (
           <div key={n.label} className="flex justify-between gap-4 border-b border-rule py-1.5">
-            <dt>{defangText(n.label)}</dt>
+            <dt>{n.label}</dt>
             <dd className="max-w-1/2 shrink-0 text-right font-bold">{n.value}</dd>
           </div>
         ))}

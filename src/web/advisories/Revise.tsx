@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { formatInstant } from '#core/clock/index.ts'
 import { Confirm } from '#core/ui/Confirm.tsx'
-import { defangText } from '#core/ui/defang.ts'
 import { Note } from '#core/ui/Note.tsx'
 import { Section } from '#core/ui/Section.tsx'
 import type { Advisory } from '#modules/sharing/find.ts'
@@ -19,7 +18,7 @@ export function Revisions({ revisions }: { revisions: Advisory['revisions'] }) {
         {revisions.map((r) => (
           <li key={r.revision} className="border-b border-rule py-2">
             {formatInstant(r.at)}　<b>{KINDS[r.kind]}</b>
-            {r.note && `　${defangText(r.note)}`}
+            {r.note && `　${r.note}`}
           </li>
         ))}
       </ol>
@@ -51,7 +50,7 @@ export function CorrectionNote({ id, note, mayDrop }: { id: string; note: string
   const renew = useRenew()
   const drop = useMutation(api.sharing.dropCorrection.mutationOptions({ onSuccess: renew }))
   return (
-    <Note kind="info" live={false} title={`公開中の内容の訂正です: ${defangText(note)}`}>
+    <Note kind="info" live={false} title={`公開中の内容の訂正です: ${note}`}>
       公表するまで、住民の画面と配信は前のままです。
       {mayDrop && (
         <Confirm

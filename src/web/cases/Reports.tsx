@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { formatListTime } from '#core/clock/index.ts'
 import { Confirm } from '#core/ui/Confirm.tsx'
-import { defangText } from '#core/ui/defang.ts'
 import { Empty } from '#core/ui/Empty.tsx'
 import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
@@ -30,7 +29,7 @@ export function Reports({ found: c }: { found: Case }) {
             className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1 border-b border-rule py-2"
           >
             <div className="min-w-40 flex-1">
-              <a href={`/reports/${r.id}`}>{defangText(r.subject) || '件名なし'}</a>
+              <a href={`/reports/${r.id}`}>{r.subject || '件名なし'}</a>
               <p className="flex flex-wrap gap-x-3">
                 <span className="mut whitespace-nowrap">{formatListTime(r.receivedAt, now)}</span>
                 <span className="mut whitespace-nowrap">{r.number}</span>

@@ -2,6 +2,7 @@ import { dayOf, formatInstantFormal } from '#core/clock/index.ts'
 import type { LetterInput } from '#core/documents/index.ts'
 import { Letter } from '#core/documents/index.ts'
 import { findByCode } from '#core/profile/index.ts'
+import { defangText } from '#core/ui/defang.ts'
 import { accountOf } from '../banks.ts'
 import { FreezeFields } from '../schema.ts'
 import type { LetterGround, RequestKind } from './kind.ts'
@@ -92,12 +93,13 @@ export const freeze: RequestKind<FreezeFields> = {
 
 function letterOf(f: FreezeFields, g: LetterGround): LetterInput {
   const form = findByCode(g.house.profile.forms, FORM, dayOf(g.datedOn))
+  const harm = defangText(f.harm) // the reporter's words go to a bank: no address in them is one to open
   const words: Record<string, string> = {
     bank: f.bankName || '（金融機関名）',
     offence: f.offence,
     force: g.house.profile.organisation.force.name,
     signer: g.unit.name,
-    harm: f.harm,
+    harm,
   }
   const filled = (text: string) => text.replace(/\{(\w+)\}/g, (_, k: string) => words[k] ?? '')
   return {
@@ -112,7 +114,7 @@ function letterOf(f: FreezeFields, g: LetterGround): LetterInput {
     sender: { office: g.house.profile.organisation.force.name, post: `${g.unit.name}長`, sealOmitted: true },
     title: form?.title ?? '預金口座の取引停止等について（依頼）',
     body: (form?.body ?? []).map(filled),
-    items: itemsOf(f),
+    items: itemsOf({ ...f, harm }),
     notes: (form?.legalBasis ?? [])
       .filter((b) => !form?.body.some((p) => p.includes(b.lawNumber)))
       .map((b) => `根拠 ${b.law}（${b.lawNumber}）${b.article}`),

@@ -37,7 +37,7 @@ function inForce(w: Words, { content: c, ...a }: Published): Html {
 ${part(w.own('onScreen'), c.now)}${part(w.own('called'), c.called)}${part(w.own('paid'), c.paid)}
 ${c.story ? html`<h2>${w.own('story')}</h2>${c.story.split(/\n+/).map((p) => html`<p>${safe(p)}</p>`)}` : ''}
 ${c.values.length ? values(w, c) : ''}
-${c.counts.length ? html`<h2>${w.own('counts')}</h2><dl class="counts">${c.counts.map((n) => html`<div><dt>${safe(n.label)}</dt><dd>${n.value}</dd></div>`)}</dl>` : ''}
+${c.counts.length ? html`<h2>${w.own('counts')}</h2><dl class="counts">${c.counts.map((n) => html`<div><dt>${safe(n.label)}</dt><dd>${safe(n.value)}</dd></div>`)}</dl>` : ''}
 ${c.contact ? html`<h2>${w.own('contact')}</h2><p>${safe(c.contact)}</p>` : ''}
 <div class="acts"><a class="btn primary" href="${w.path('/report')}">${w.say('advisory', 'act')}</a>${c.values.length ? html`<a class="btn" href="${addressOf(a)}/values.csv" download>${w.own('csv')}</a>` : ''}</div>
 <p class="help screen">${w.own('print')}</p>`
