@@ -8,7 +8,7 @@ const BROWSER = '^src/(web|core/ui|modules/[^/]+/web)/'
  * laid out. Runs on both sides.
  */
 const SHARED =
-  '/(schema|policy)[a-z-]*\\.ts$|^src/core/clock/(?!procedures)|^src/core/documents/(advice-sheet|blocks|layout|letter|phrases|runs|sheet)\\.ts$' +
+  '/(schema|policy)[a-z-]*\\.ts$|^src/core/auth/actor\\.ts$|^src/core/clock/(?!procedures)|^src/core/documents/(advice-sheet|blocks|layout|letter|phrases|runs|sheet)\\.ts$' +
   '|^src/core/profile/(danger|dated|match-text|method)\\.ts$'
 
 /** Files that come to run in a browser. */

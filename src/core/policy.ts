@@ -1,4 +1,4 @@
-import { ORPCError } from '@orpc/server'
+import { ORPCError } from '@orpc/client'
 import type { Actor } from './auth/actor.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a policy's subject is whatever the rule takes

@@ -3,8 +3,10 @@ import { formatListTime } from '#core/clock/index.ts'
 import { Button } from '#core/ui/Button.tsx'
 import { useNow } from '#core/ui/now.ts'
 import type { Decision, Opinion, Suggested } from '#modules/indicators/judgement/schema.ts'
+import { indicatorPolicy } from '#modules/indicators/policy.ts'
 import { api } from './api.ts'
 import { useRenew } from './use-change.ts'
+import { useMe } from './use-me.ts'
 
 /** Values of a page that are asked about at most. */
 const MOST = 200
@@ -28,10 +30,11 @@ const SUGGESTED: Record<Suggested, string> = {
 }
 const DECIDED: Record<Decision, string> = { bad: '偽サイト', harmless: '無害', open: '' }
 
-/** 提案: what the model says of an address and why, until a person says what it is. `sightingId`: it can be said here. */
-export function Suggestion({ opinion, sightingId }: { opinion: Opinion | undefined; sightingId?: string }) {
+/** 提案: what the model says of an address and why, until a person says what it is. `sightingId`: it can be said here, by who may. */
+export function Suggestion({ opinion, sightingId: here }: { opinion: Opinion | undefined; sightingId?: string }) {
   const now = useNow()
   const renew = useRenew()
+  const sightingId = indicatorPolicy.judge(useMe().doer) ? here : undefined
   const confirm = useMutation(api.indicators.judgement.confirm.mutationOptions({ onSuccess: renew }))
   if (!opinion?.judgement && !opinion?.confirmed) return null
   const { judgement, confirmed, listed } = opinion

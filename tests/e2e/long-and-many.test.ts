@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axe, shot } from '#testing/browser.ts'
 import { openSite, type Site } from '#testing/site.ts'
+import { act } from './acts.ts'
 import { fill } from './crowded.ts'
 import { withoutBarsOver } from './looked-at.ts'
 import { openAddresses } from './open-addresses.ts'
@@ -29,20 +30,22 @@ beforeAll(async () => {
 }, 240_000)
 afterAll(() => site?.close())
 
-/** Each page, and the buttons on it that unfold a form or a question in its place, one of each kind. */
-const PAGES: [name: string, path: (f: Full) => string, unfold?: (string | RegExp)[]][] = [
+/** Each page, and the buttons on it that unfold a form or a question in its place, one of each kind; `acts` of its title line first. */
+const PAGES: [name: string, path: (f: Full) => string, unfold?: (string | RegExp)[], acts?: string[]][] = [
   ['today', () => '/'],
   ['inbox', () => '/inbox', ['ファイルを取り込む', /^受け付けない行/, '列の対応を作る']],
   ['intake-new', () => '/intake/new'],
   [
     'report',
     (f) => `/reports/${f.reports[0]}`,
-    ['引き継ぐ', '完結', '後で補う', /^書き足す/, '値を書き足す', /^担当を/],
+    ['後で補う', /^書き足す/, '値を書き足す', /^担当を/, 'ほかの操作'],
+    ['引き継ぐ'],
   ],
+  ['report-closing', (f) => `/reports/${f.reports[1]}`, [], ['完結']],
   ['compared', (f) => `/reports/${f.reports[0]}/alike/${f.reports[1]}`],
   ['cases', () => '/cases'],
-  ['case', (f) => `/cases/${f.caseId}`, ['内容を改める', /^外す/, /^加える/, /^書き足す/]],
-  ['case-merge', (f) => `/cases/${f.caseId}`, ['まとめる']],
+  ['case', (f) => `/cases/${f.caseId}`, [/^外す/, /^加える/, /^書き足す/, 'ほかの操作'], ['内容を改める']],
+  ['case-merge', (f) => `/cases/${f.caseId}`, [], ['まとめる']],
   ['requests', () => '/requests?shown=all'],
   ['letter-draft', (f) => `/requests/${f.letters[0]}`],
   ['letter-waiting', (f) => `/requests/${f.letters[1]}`, ['差し戻す', '依頼を取り消す']],
@@ -73,12 +76,13 @@ const PAGES: [name: string, path: (f: Full) => string, unfold?: (string | RegExp
 
 test.each(PAGES)(
   'the page %s holds the longest words and many rows at a desk and on a phone',
-  async (name, path, unfold = []) => {
+  async (name, path, unfold = [], acts = []) => {
     const on = /waiting|published/.test(name) ? second : page
     await on.setViewportSize({ width: 1366, height: 768 })
     await on.goto(site.staff.url + path(full))
     await on.locator('h1').waitFor()
     await on.waitForLoadState('networkidle')
+    for (const words of acts) await act(on, words)
     for (const words of unfold) await on.getByRole('main').getByRole('button', { name: words }).first().click()
     await on.waitForLoadState('networkidle')
 

@@ -12,7 +12,7 @@ function badly(): string[] {
   const CONTROLS = 'a[href], button, input, select, textarea, summary, progress'
   /** Left out: seen by screen readers only, the printed sheet, lists over the page, bars that stay while the page moves below. */
   const APART =
-    '.unseen, .a4, [role=listbox], .sticky-bar, header[data-screen-only], option, rt, rp, .choice input, svg'
+    '.unseen, .a4, [role=listbox], [role=menu], .sticky-bar, header[data-screen-only], option, rt, rp, .choice input, svg'
   const pieces: Piece[] = []
   const found = new Set<string>()
   const named = (e: Element) =>

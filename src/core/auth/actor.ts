@@ -16,8 +16,11 @@ export type Actor = {
   ticket: { id: string; kind: 'session' | 'token' | 'job'; scopes: readonly string[] | null }
 }
 
+/** What a rule of who may act knows of the actor; a page knows it of the person who looks at it. */
+export type Doer = Pick<Actor, 'id' | 'rights'>
+
 /** Whether the actor holds a right, such as 'cases.close'. Who may see is decided by rooms, not here. */
-export const may = (actor: Pick<Actor, 'rights'>, right: string): boolean => actor.rights.includes(right)
+export const may = (actor: Pick<Doer, 'rights'>, right: string): boolean => actor.rights.includes(right)
 
 /** Whether a token's scopes allow a procedure: 'intake:read' allows reading in intake, 'intake:change' both. */
 export function inScope(actor: Pick<Actor, 'ticket'>, module: string, mode: 'read' | 'change'): boolean {

@@ -22,6 +22,8 @@ export interface ButtonProps {
   /** For a button that opens something. */
   expanded?: boolean
   controls?: string
+  /** What it opens is a menu. */
+  menu?: boolean
   download?: boolean
 }
 
@@ -67,6 +69,7 @@ export function Button(props: ButtonProps) {
       aria-describedby={denied ? reasonId : undefined}
       aria-expanded={props.expanded}
       aria-controls={props.controls}
+      aria-haspopup={props.menu ? 'menu' : undefined}
       onClick={(event) => (idle ? event.preventDefault() : onClick?.())}
     >
       {inside}

@@ -5,8 +5,8 @@ export interface StickyBarProps {
   status?: ReactNode
   /** What is missing or what is done, in words. */
   children?: ReactNode
-  /** Buttons, the primary last. */
-  actions: ReactNode
+  /** Buttons, the primary last. None where this person only reads. */
+  actions?: ReactNode
 }
 
 /** Foot of a form that stays in sight: how it stands, what is missing, what to press. The last part of its page. */
@@ -18,7 +18,7 @@ export function StickyBar({ status, children, actions }: StickyBarProps) {
     >
       {status}
       {children && <div>{children}</div>}
-      <div className="ml-auto flex max-w-full min-w-0 flex-wrap gap-2">{actions}</div>
+      {actions && <div className="ml-auto flex max-w-full min-w-0 flex-wrap gap-2">{actions}</div>}
     </div>
   )
 }

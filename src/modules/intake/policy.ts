@@ -1,4 +1,4 @@
-import { type Actor, may } from '#core/auth/actor.ts'
+import { type Doer, may } from '#core/auth/actor.ts'
 import { policy } from '#core/policy.ts'
 import type { Status } from './schema.ts'
 
@@ -6,15 +6,15 @@ type Subject = { status: Status }
 
 /** Who may act on a report. Who may see it is decided by its room. */
 export const reportPolicy = policy({
-  receive: (actor: Actor) => may(actor, 'intake.receive'),
-  edit: (actor: Actor, r: Subject) => may(actor, 'intake.receive') && r.status !== 'closed',
-  check: (actor: Actor, r: Subject) => may(actor, 'intake.check') && r.status !== 'draft',
-  close: (actor: Actor, r: Subject) => may(actor, 'intake.receive') && r.status === 'open',
-  reopen: (actor: Actor, r: Subject) => may(actor, 'intake.check') && r.status === 'closed',
-  map: (actor: Actor) => may(actor, 'intake.check'),
+  receive: (actor: Doer) => may(actor, 'intake.receive'),
+  edit: (actor: Doer, r: Subject) => may(actor, 'intake.receive') && r.status !== 'closed',
+  check: (actor: Doer, r: Subject) => may(actor, 'intake.check') && r.status !== 'draft',
+  close: (actor: Doer, r: Subject) => may(actor, 'intake.receive') && r.status === 'open',
+  reopen: (actor: Doer, r: Subject) => may(actor, 'intake.check') && r.status === 'closed',
+  map: (actor: Doer) => may(actor, 'intake.check'),
 })
 
 /** Who may act on a surge. Its numbers are released ones of the prefecture, which all staff see. */
 export const surgePolicy = policy({
-  acknowledge: (actor: Actor) => may(actor, 'intake.receive'),
+  acknowledge: (actor: Doer) => may(actor, 'intake.receive'),
 })

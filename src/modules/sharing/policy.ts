@@ -1,4 +1,4 @@
-import { type Actor, may } from '#core/auth/actor.ts'
+import { type Doer, may } from '#core/auth/actor.ts'
 import { policy } from '#core/policy.ts'
 import type { AdvisoryStatus } from './schema.ts'
 
@@ -6,14 +6,14 @@ type Subject = { status: AdvisoryStatus; draftedBy: string; correctionBy: string
 
 /** Who may act on an advisory. Who may see the draft is decided by its room; what is published, everyone sees. */
 export const advisoryPolicy = policy({
-  draft: (actor: Actor) => may(actor, 'sharing.draft'),
-  edit: (actor: Actor, a: Subject) => may(actor, 'sharing.draft') && a.status === 'draft',
-  submit: (actor: Actor, a: Subject) => may(actor, 'sharing.draft') && a.status === 'draft',
+  draft: (actor: Doer) => may(actor, 'sharing.draft'),
+  edit: (actor: Doer, a: Subject) => may(actor, 'sharing.draft') && a.status === 'draft',
+  submit: (actor: Doer, a: Subject) => may(actor, 'sharing.draft') && a.status === 'draft',
   /** By a second person. */
-  review: (actor: Actor, a: Subject) =>
+  review: (actor: Doer, a: Subject) =>
     may(actor, 'sharing.review') && a.status === 'waiting' && actor.id !== a.draftedBy && actor.id !== a.correctionBy,
-  correct: (actor: Actor, a: Subject) => may(actor, 'sharing.draft') && a.status === 'published',
-  dropCorrection: (actor: Actor, a: Subject) => may(actor, 'sharing.draft') && a.status === 'draft' && a.revision > 0,
+  correct: (actor: Doer, a: Subject) => may(actor, 'sharing.draft') && a.status === 'published',
+  dropCorrection: (actor: Doer, a: Subject) => may(actor, 'sharing.draft') && a.status === 'draft' && a.revision > 0,
   /** By one person alone: what may wrong someone must be gone at once. */
-  withdraw: (actor: Actor, a: Subject) => may(actor, 'sharing.review') && a.revision > 0 && a.status !== 'withdrawn',
+  withdraw: (actor: Doer, a: Subject) => may(actor, 'sharing.review') && a.revision > 0 && a.status !== 'withdrawn',
 })

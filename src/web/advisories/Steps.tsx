@@ -61,8 +61,18 @@ export function Submit({
   )
 }
 
+/** What reads who may not review it: with whom it is. */
+export const InReview = ({ advisory: a, mine }: { advisory: Advisory; mine: boolean }) => (
+  <Section title="審査">
+    <p className="py-2">
+      {mine ? '自分が書いたものは審査できません。' : '審査の権限がありません。'}
+      {a.reviewer && `${a.reviewer}の審査を待っています。`}
+    </p>
+  </Section>
+)
+
 /** The review by a second person: looked at, then published or given back. */
-export function Review({ advisory: a, denied }: { advisory: Advisory; denied: string | undefined }) {
+export function Review({ advisory: a }: { advisory: Advisory }) {
   const renew = useRenew()
   const [seen, setSeen] = useState(false)
   // Refused, too, it is read anew: what it reveals was found since this page was opened.
@@ -70,35 +80,29 @@ export function Review({ advisory: a, denied }: { advisory: Advisory; denied: st
   const back = useMutation(api.sharing.giveBack.mutationOptions({ onSuccess: renew }))
   const stops = a.revealed.some((r) => r.stops)
   const error = publish.error ?? back.error
-  const why =
-    denied ??
-    (stops
-      ? '公表できない語があります。差し戻してください。'
-      : a.content.tlp !== 'clear'
-        ? '共有範囲がTLP:CLEARではありません。'
-        : seen
-          ? undefined
-          : '確かめてから、上の欄に印を付けてください。')
+  const why = stops
+    ? '公表できない語があります。差し戻してください。'
+    : a.content.tlp !== 'clear'
+      ? '共有範囲がTLP:CLEARではありません。'
+      : seen
+        ? undefined
+        : '確かめてから、上の欄に印を付けてください。'
   return (
     <Section title="審査">
-      {!denied && (
-        <div className="pt-3">
-          <Checkbox checked={seen} onChange={setSeen}>
-            公表される内容と出どころ、公表でわかってしまうことを確かめました
-          </Checkbox>
-        </div>
-      )}
+      <div className="pt-3">
+        <Checkbox checked={seen} onChange={setSeen}>
+          公表される内容と出どころ、公表でわかってしまうことを確かめました
+        </Checkbox>
+      </div>
       <div className="flex flex-wrap gap-3 pt-3">
-        {!denied && (
-          <Confirm
-            question="起案者へ差し戻します。"
-            act="差し戻す"
-            reason={{ label: '差し戻す理由' }}
-            onConfirm={(reason) => back.mutate({ id: a.id, reason })}
-          >
-            差し戻す
-          </Confirm>
-        )}
+        <Confirm
+          question="起案者へ差し戻します。"
+          act="差し戻す"
+          reason={{ label: '差し戻す理由' }}
+          onConfirm={(reason) => back.mutate({ id: a.id, reason })}
+        >
+          差し戻す
+        </Confirm>
         <Button
           kind="primary"
           shortcut="ctrl+enter"

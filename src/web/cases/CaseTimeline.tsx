@@ -8,10 +8,12 @@ import { Section } from '#core/ui/Section.tsx'
 import { TextArea } from '#core/ui/TextArea.tsx'
 import { type Moment, Timeline } from '#core/ui/Timeline.tsx'
 import type { Case } from '#modules/cases/find.ts'
+import { casePolicy } from '#modules/cases/policy.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { pageOf, RECORD_KINDS } from '../record-kinds.ts'
 import { useRenew } from '../use-change.ts'
+import { useMe } from '../use-me.ts'
 
 type Entry = Case['entries'][number]
 
@@ -36,14 +38,14 @@ export function CaseTimeline({ found: c }: { found: Case }) {
       },
     }),
   )
-  const open = c.status === 'open'
-  useKey(open ? 'e' : undefined, () => setWriting(true), '時系列に書き足す')
+  const writes = casePolicy.edit(useMe().doer, c)
+  useKey(writes ? 'e' : undefined, () => setWriting(true), '時系列に書き足す')
   return (
     <Section
       title="時系列"
       count={`新しい順 ${c.entries.length}件`}
       action={
-        open && (
+        writes && (
           <Button kind="quiet" small shortcut="E" onClick={() => setWriting(true)}>
             書き足す
           </Button>

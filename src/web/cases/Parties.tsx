@@ -7,10 +7,12 @@ import { Section } from '#core/ui/Section.tsx'
 import { Select } from '#core/ui/Select.tsx'
 import { TextField } from '#core/ui/TextField.tsx'
 import type { Case } from '#modules/cases/find.ts'
+import { casePolicy } from '#modules/cases/policy.ts'
 import { ROLE_WORDS, type Role } from '#modules/cases/schema.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
+import { useMe } from '../use-me.ts'
 
 const ROLES = Object.entries(ROLE_WORDS).map(([value, label]) => ({ value, label }))
 
@@ -18,13 +20,14 @@ const ROLES = Object.entries(ROLE_WORDS).map(([value, label]) => ({ value, label
 export function Parties({ found: c }: { found: Case }) {
   const renew = useRenew()
   const [adding, setAdding] = useState(false)
+  const edits = casePolicy.edit(useMe().doer, c)
   const remove = useMutation(api.cases.removeParty.mutationOptions({ onSuccess: renew }))
   return (
     <Section
       title="関係者"
       count={`${c.parties.length}`}
       action={
-        c.status === 'open' && (
+        edits && (
           <Button kind="quiet" small onClick={() => setAdding(true)}>
             加える
           </Button>
@@ -43,7 +46,7 @@ export function Parties({ found: c }: { found: Case }) {
               <b>{p.name}</b> <span className="mut">{ROLE_WORDS[p.role]}</span>
               {p.note && <p>{p.note}</p>}
             </div>
-            {c.status === 'open' && (
+            {edits && (
               <Confirm
                 small
                 question={`${p.name}を関係者から外します。`}

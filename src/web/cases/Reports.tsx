@@ -6,20 +6,23 @@ import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import type { Case } from '#modules/cases/find.ts'
+import { casePolicy } from '#modules/cases/policy.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
+import { useMe } from '../use-me.ts'
 
 /** 通報 of a case; one taken out leaves its reason behind. */
 export function Reports({ found: c }: { found: Case }) {
   const now = useNow()
   const renew = useRenew()
+  const edits = casePolicy.edit(useMe().doer, c)
   const unlink = useMutation(api.cases.unlink.mutationOptions({ onSuccess: renew }))
   return (
     <Section
       title="通報"
       count={`${c.reports.length}件`}
-      action={c.status === 'open' && <a href={`/inbox?case=${c.id}`}>受付箱から加える</a>}
+      action={edits && <a href={`/inbox?case=${c.id}`}>受付箱から加える</a>}
     >
       {c.reports.length === 0 && <Empty>通報はありません。</Empty>}
       <ul>
@@ -36,7 +39,7 @@ export function Reports({ found: c }: { found: Case }) {
                 {r.lossYen !== null && <span>{r.lossYen.toLocaleString('ja-JP')}円</span>}
               </p>
             </div>
-            {c.status === 'open' && (
+            {edits && (
               <Confirm
                 small
                 question={`${r.number ?? ''}をこの事件から外します。`}

@@ -8,22 +8,25 @@ import { Note } from '#core/ui/Note.tsx'
 import { Section } from '#core/ui/Section.tsx'
 import { TextField } from '#core/ui/TextField.tsx'
 import type { Case } from '#modules/cases/find.ts'
+import { casePolicy } from '#modules/cases/policy.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
+import { useMe } from '../use-me.ts'
 
 /** 作業, those with a day first. */
 export function Tasks({ found: c }: { found: Case }) {
   const renew = useRenew()
   const [adding, setAdding] = useState(false)
   const finish = useMutation(api.cases.finishTask.mutationOptions({ onSuccess: renew }))
-  useKey(c.status === 'open' ? 't' : undefined, () => setAdding(true), '作業を加える')
+  const edits = casePolicy.edit(useMe().doer, c)
+  useKey(edits ? 't' : undefined, () => setAdding(true), '作業を加える')
   return (
     <Section
       title="作業"
       count={`未了 ${c.tasks.filter((t) => !t.doneAt).length}`}
       action={
-        c.status === 'open' && (
+        edits && (
           <Button kind="quiet" small shortcut="T" onClick={() => setAdding(true)}>
             加える
           </Button>
@@ -49,7 +52,7 @@ export function Tasks({ found: c }: { found: Case }) {
               {t.title}
               {t.assignee && <span className="mut">　{t.assignee}</span>}
             </span>
-            {c.status === 'open' && (
+            {edits && (
               <Button
                 small
                 busy={finish.isPending}

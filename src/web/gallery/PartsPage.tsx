@@ -6,6 +6,7 @@ import { Columns } from '#core/ui/Columns.tsx'
 import { Confirm } from '#core/ui/Confirm.tsx'
 import { Empty } from '#core/ui/Empty.tsx'
 import { Loading } from '#core/ui/Loading.tsx'
+import { Menu } from '#core/ui/Menu.tsx'
 import { Note } from '#core/ui/Note.tsx'
 import { PageHead } from '#core/ui/PageHead.tsx'
 import { Pager } from '#core/ui/Pager.tsx'
@@ -132,6 +133,13 @@ function Actions() {
           <Button kind="quiet">経路を変える</Button>
           <Button small>伝えた</Button>
           <Button busy>送っています</Button>
+          <Menu
+            label="ほかの操作"
+            items={[
+              { words: '引き継ぐ', onPick: () => {} },
+              { words: '完結', onPick: () => {} },
+            ]}
+          />
           <Button kind="primary" shortcut="ctrl+enter">
             受理する
           </Button>

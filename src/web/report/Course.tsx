@@ -11,10 +11,12 @@ import { Section } from '#core/ui/Section.tsx'
 import { Select } from '#core/ui/Select.tsx'
 import { TextArea } from '#core/ui/TextArea.tsx'
 import type { Report } from '#modules/intake/find.ts'
+import { reportPolicy } from '#modules/intake/policy.ts'
 import { api } from '../api.ts'
 import { useDeadlines } from '../deadlines.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
+import { useMe } from '../use-me.ts'
 
 const KINDS = [
   { value: 'contact', label: '申出人へ連絡した' },
@@ -28,16 +30,19 @@ type Kind = (typeof KINDS)[number]['value']
 export function Course({ report }: { report: Report }) {
   const now = useNow()
   const [writing, setWriting] = useState<Kind | undefined>()
-  useKey('e', () => setWriting('note'), '経過を書き足す')
-  useKey('c', () => setWriting('contact'), '申出人への連絡を書く')
+  const writes = reportPolicy.edit(useMe().doer, report)
+  useKey(writes ? 'e' : undefined, () => setWriting('note'), '経過を書き足す')
+  useKey(writes ? 'c' : undefined, () => setWriting('contact'), '申出人への連絡を書く')
   return (
     <Section
       title="経過"
       count="新しい順"
       action={
-        <Button kind="quiet" small shortcut="E" onClick={() => setWriting('note')}>
-          書き足す
-        </Button>
+        writes && (
+          <Button kind="quiet" small shortcut="E" onClick={() => setWriting('note')}>
+            書き足す
+          </Button>
+        )
       }
     >
       {writing && <Write report={report} kind={writing} setKind={setWriting} onDone={() => setWriting(undefined)} />}

@@ -5,10 +5,12 @@ import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import type { Report } from '#modules/intake/find.ts'
+import { reportPolicy } from '#modules/intake/policy.ts'
 import { CAUTIONS } from '#modules/intake/schema-words.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
+import { useMe } from '../use-me.ts'
 import { useWords } from '../words.ts'
 
 /** 説明済み事項: the cautions in full; of each that was explained, the words of that day, when and by whom. */
@@ -17,6 +19,7 @@ export function Explained({ report }: { report: Report }) {
   const now = useNow()
   const renew = useRenew()
   const tell = useMutation(api.intake.tell.mutationOptions({ onSuccess: renew }))
+  const tells = reportPolicy.edit(useMe().doer, report)
   const explained = report.details.explained ?? []
   const told = new Map(report.told.filter((t) => t.cardCode === CAUTIONS).map((t) => [t.sentenceCode, t]))
   const cautions = words?.cautions ?? []
@@ -44,7 +47,7 @@ export function Explained({ report }: { report: Report }) {
                   <span className="mut block">{said?.by}</span>
                 </span>
               ) : (
-                report.status !== 'closed' && (
+                tells && (
                   <Button
                     small
                     busy={tell.isPending}

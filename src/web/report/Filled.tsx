@@ -5,10 +5,12 @@ import { FactList } from '#core/ui/Facts.tsx'
 import { MarkedText } from '#core/ui/MarkedText.tsx'
 import { Section } from '#core/ui/Section.tsx'
 import type { Report } from '#modules/intake/find.ts'
+import { reportPolicy } from '#modules/intake/policy.ts'
 import { DETAIL_PARTS, type DetailField } from '#modules/intake/schema-field.ts'
 import { DETAIL_FIELDS, type DetailValue, detailIn } from '#modules/intake/schema-fields.ts'
 import type { Words } from '#modules/intake/words.ts'
 import { choicesOf, testOf } from '../intake/detail-choices.ts'
+import { useMe } from '../use-me.ts'
 import { useWords } from '../words.ts'
 import { Complete } from './Complete.tsx'
 
@@ -22,6 +24,7 @@ const ADDRESSES = new Set(['harmUrl', 'harmEmail'])
 export function Filled({ report }: { report: Report }) {
   const words = useWords()
   const [completing, setCompleting] = useState(false)
+  const completes = reportPolicy.edit(useMe().doer, report) && report.status !== 'draft'
   const parts = PARTS.map(([part, title]) => ({
     title,
     facts: DETAIL_FIELDS.filter((field) => field.part === part && !ELSEWHERE.has(field.name)).flatMap((field) => {
@@ -34,7 +37,7 @@ export function Filled({ report }: { report: Report }) {
     <Section
       title="申出と被害の内容"
       action={
-        report.status !== 'draft' && (
+        completes && (
           <Button kind="quiet" small expanded={completing} onClick={() => setCompleting(!completing)}>
             後で補う
           </Button>

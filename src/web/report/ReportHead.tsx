@@ -7,7 +7,7 @@ import { Status } from '#core/ui/Status.tsx'
 import type { Report } from '#modules/intake/find.ts'
 import { KIND_WORDS, STATUS_WORDS } from '#modules/intake/schema.ts'
 import { useDeadlines } from '../deadlines.ts'
-import { nameOf, useWords, viaWords } from '../words.ts'
+import { nameOf, unitWords, useWords, viaWords } from '../words.ts'
 import { ReportActions } from './ReportActions.tsx'
 
 /** Title line and facts of a report. */
@@ -19,7 +19,7 @@ export function ReportHead({ report }: { report: Report }) {
   const facts = [
     { label: '種別', value: `${KIND_WORDS[report.kind]} ${viaWords(words, report.receivedVia)}` },
     { label: '受信', value: formatInstant(report.receivedAt) },
-    { label: '受理者', value: [nameOf(words?.units, report.unitCode), report.receiver].filter(Boolean).join(' ') },
+    { label: '受理者', value: [unitWords(words, report.unitCode), report.receiver].filter(Boolean).join(' ') },
     { label: '申出人', value: reporter?.name || reporter?.email || '後で補う' },
     { label: 'オンライン受付番号', value: report.details.onlineNumber },
     { label: '警察相談簿番号', value: report.externalNumber },

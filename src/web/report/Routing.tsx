@@ -9,11 +9,13 @@ import { Section } from '#core/ui/Section.tsx'
 import { Select } from '#core/ui/Select.tsx'
 import { TextField } from '#core/ui/TextField.tsx'
 import type { Report } from '#modules/intake/find.ts'
+import { reportPolicy } from '#modules/intake/policy.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { RoutingWords } from '../intake/RoutingWords.tsx'
 import { useRenew } from '../use-change.ts'
-import { nameOf, useWords } from '../words.ts'
+import { useMe } from '../use-me.ts'
+import { nameOf, unitWords, useWords } from '../words.ts'
 import { HandOver } from './HandOver.tsx'
 
 /** 担当と管轄: who handles it and why; the proposal while nobody has decided. */
@@ -23,7 +25,7 @@ export function Routing({ report }: { report: Report }) {
   const [keeping, setKeeping] = useState(false)
   const [handing, setHanding] = useState(false)
   const { suggestion, routedAt } = report
-  const open = report.status === 'open'
+  const decides = reportPolicy.edit(useMe().doer, report) && report.status === 'open'
   const elsewhere = suggestion?.candidates.find((c) => c.certain && c.unitCode !== report.unitCode)
   const decided = routedAt && `${formatListTime(routedAt, now)} ${report.routedBy ?? '管轄の定めによる'}`
   return (
@@ -31,7 +33,7 @@ export function Routing({ report }: { report: Report }) {
       title="担当と管轄"
       count={routedAt || !suggestion ? undefined : '未決'}
       action={
-        open && (
+        decides && (
           <Button kind="quiet" small expanded={keeping} onClick={() => setKeeping(!keeping)}>
             {routedAt ? '担当を改める' : '担当を決める'}
           </Button>
@@ -42,7 +44,7 @@ export function Routing({ report }: { report: Report }) {
         facts={[
           {
             label: '担当',
-            value: [nameOf(words?.units, report.unitCode), nameOf(words?.stationSections, report.sectionCode)]
+            value: [unitWords(words, report.unitCode), nameOf(words?.stationSections, report.sectionCode)]
               .filter(Boolean)
               .join(' '),
           },
@@ -54,7 +56,7 @@ export function Routing({ report }: { report: Report }) {
         <div className="py-2">
           <p className="font-bold">提案</p>
           <RoutingWords suggestion={suggestion} />
-          {open && elsewhere && !keeping && (
+          {decides && elsewhere && !keeping && (
             <p className="mt-2">
               <Button small expanded={handing} onClick={() => setHanding(!handing)}>
                 {`${elsewhere.name}へ引き継ぐ`}
@@ -63,7 +65,7 @@ export function Routing({ report }: { report: Report }) {
           )}
         </div>
       )}
-      {handing && <HandOver report={report} start={elsewhere?.unitCode ?? ''} />}
+      {handing && <HandOver report={report} start={elsewhere?.unitCode ?? ''} onDone={() => setHanding(false)} />}
       {keeping && <Keep report={report} onDone={() => setKeeping(false)} />}
     </Section>
   )
@@ -86,7 +88,7 @@ function Keep({ report, onDone }: { report: Report; onDone: () => void }) {
   const isStation = words?.units.find((u) => u.code === report.unitCode)?.kind === 'station'
   return (
     <div className="grid gap-2 border-l-4 border-act py-1 pl-3">
-      <p className="font-bold">{nameOf(words?.units, report.unitCode)}で受け持ちます。</p>
+      <p className="font-bold">{unitWords(words, report.unitCode)}で受け持ちます。</p>
       {isStation && (
         <Select
           label="担当の課"

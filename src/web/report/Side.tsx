@@ -10,10 +10,12 @@ import { Section } from '#core/ui/Section.tsx'
 import { Select } from '#core/ui/Select.tsx'
 import { TextField } from '#core/ui/TextField.tsx'
 import type { Report } from '#modules/intake/find.ts'
+import { reportPolicy } from '#modules/intake/policy.ts'
 import { api } from '../api.ts'
 import { useDeadlines } from '../deadlines.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
+import { useMe } from '../use-me.ts'
 import { nameOf, useWords } from '../words.ts'
 
 /** 伝えたこと: the sentences of the card, each with the time it was said. */
@@ -21,6 +23,7 @@ export function Told({ report }: { report: Report }) {
   const words = useWords()
   const renew = useRenew()
   const tell = useMutation(api.intake.tell.mutationOptions({ onSuccess: renew }))
+  const tells = reportPolicy.edit(useMe().doer, report)
   const method = words?.methods.find((m) => m.code === report.methodCode)
   const card = words?.cards.find((c) => c.code === (method?.card ?? 'other'))
   if (!card) return null
@@ -41,14 +44,18 @@ export function Told({ report }: { report: Report }) {
               {at ? (
                 <time dateTime={at.toISOString()}>{timeOf(at)}</time>
               ) : (
-                <Button
-                  small
-                  busy={tell.isPending}
-                  label={`「${s.say}」を伝えた`}
-                  onClick={() => tell.mutate({ id: report.id, cardCode: card.code, sentenceCode: s.code, told: true })}
-                >
-                  伝えた
-                </Button>
+                tells && (
+                  <Button
+                    small
+                    busy={tell.isPending}
+                    label={`「${s.say}」を伝えた`}
+                    onClick={() =>
+                      tell.mutate({ id: report.id, cardCode: card.code, sentenceCode: s.code, told: true })
+                    }
+                  >
+                    伝えた
+                  </Button>
+                )
               )}
             </li>
           )
@@ -71,12 +78,9 @@ export function Checks({ report }: { report: Report }) {
   const words = useWords()
   const now = useNow()
   const renew = useRenew()
+  const { doer } = useMe()
   const check = useMutation(api.intake.check.mutationOptions({ onSuccess: renew }))
-  const settle = useMutation(api.intake.settle.mutationOptions({ onSuccess: renew }))
-  const [number, setNumber] = useState(report.externalNumber ?? '')
   const due = useDeadlines()('supervisor-check', report.acceptedAt)
-  const outcomes = (words?.outcomes ?? []).map((o) => ({ value: o.code, label: o.name }))
-  const error = check.error ?? settle.error
   return (
     <Section title="確認">
       <FactList
@@ -87,9 +91,13 @@ export function Checks({ report }: { report: Report }) {
               `${formatListTime(report.checkedAt, now)} ${report.checkedBy ?? ''}`
             ) : (
               <span className="inline-flex flex-wrap items-center gap-x-4">
-                <Button small busy={check.isPending} onClick={() => check.mutate({ id: report.id })}>
-                  確認した
-                </Button>
+                {reportPolicy.check(doer, report) ? (
+                  <Button small busy={check.isPending} onClick={() => check.mutate({ id: report.id })}>
+                    確認した
+                  </Button>
+                ) : (
+                  '未確認'
+                )}
                 {due && <Clock deadline={due} />}
                 {due && <span className="mut">{due.source}</span>}
               </span>
@@ -98,32 +106,43 @@ export function Checks({ report }: { report: Report }) {
           { label: '処理区分', value: nameOf(words?.outcomes, report.outcome) || '未定' },
         ]}
       />
-      <div className="mt-3 grid gap-3">
-        <Select
-          label="処理区分を決める"
-          value={report.outcome ?? ''}
-          none="未定"
-          options={outcomes}
-          onChange={(v) => settle.mutate({ id: report.id, outcome: v || null })}
-        />
-        <div className="flex items-end gap-2">
-          <TextField
-            label="警察相談簿番号"
-            help="相談管理システムの番号"
-            value={number}
-            onChange={setNumber}
-            normalise={(t) => t.normalize('NFKC').trim()}
-          />
-          <Button
-            small
-            busy={settle.isPending}
-            onClick={() => settle.mutate({ id: report.id, externalNumber: number || null })}
-          >
-            保存
-          </Button>
-        </div>
-      </div>
-      {error && <Note kind="stop" live="alert" title={sentenceOf(error)} />}
+      {reportPolicy.edit(doer, report) && <Settle report={report} />}
+      {check.error && <Note kind="stop" live="alert" title={sentenceOf(check.error)} />}
     </Section>
+  )
+}
+
+function Settle({ report }: { report: Report }) {
+  const words = useWords()
+  const renew = useRenew()
+  const settle = useMutation(api.intake.settle.mutationOptions({ onSuccess: renew }))
+  const [number, setNumber] = useState(report.externalNumber ?? '')
+  return (
+    <div className="mt-3 grid gap-3">
+      <Select
+        label="処理区分を決める"
+        value={report.outcome ?? ''}
+        none="未定"
+        options={(words?.outcomes ?? []).map((o) => ({ value: o.code, label: o.name }))}
+        onChange={(v) => settle.mutate({ id: report.id, outcome: v || null })}
+      />
+      <div className="flex items-end gap-2">
+        <TextField
+          label="警察相談簿番号"
+          help="相談管理システムの番号"
+          value={number}
+          onChange={setNumber}
+          normalise={(t) => t.normalize('NFKC').trim()}
+        />
+        <Button
+          small
+          busy={settle.isPending}
+          onClick={() => settle.mutate({ id: report.id, externalNumber: number || null })}
+        >
+          保存
+        </Button>
+      </div>
+      {settle.error && <Note kind="stop" live="alert" title={sentenceOf(settle.error)} />}
+    </div>
   )
 }

@@ -6,8 +6,10 @@ import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import type { Opinion } from '#modules/indicators/judgement/schema.ts'
+import { indicatorPolicy } from '#modules/indicators/policy.ts'
 import { isMatch, type ValueOfRecord } from '#modules/indicators/schema.ts'
 import type { Report } from '#modules/intake/find.ts'
+import { reportPolicy } from '#modules/intake/policy.ts'
 import { DETAIL_FIELDS } from '#modules/intake/schema-fields.ts'
 import { api } from '../api.ts'
 import { ListedNote } from '../indicators/ListedNote.tsx'
@@ -15,12 +17,14 @@ import { HUB_WORDS } from '../indicators/words.ts'
 import { SeenRecord } from '../SeenRecord.tsx'
 import { Suggestion, useOpinions } from '../Suggestion.tsx'
 import { useRenew } from '../use-change.ts'
+import { useMe } from '../use-me.ts'
 import { misreadWords, TYPE_WORDS } from '../value-words.ts'
 import { AddValue } from './AddValue.tsx'
 
 /** What was found, and where else it was seen: in which records one may open, or whom to ask. */
 export function Values({ report: { id, values, blind, status } }: { report: Report }) {
   const [adding, setAdding] = useState<{ start: string }>()
+  const adds = reportPolicy.edit(useMe().doer, { status })
   const byKey = [...Map.groupBy(values, (v) => v.key).values()].map((same) => ({
     value: same[0] as ValueOfRecord, // groups are never empty
     places: placesOf(same),
@@ -31,7 +35,7 @@ export function Values({ report: { id, values, blind, status } }: { report: Repo
       title="見つかった値と一致"
       count={`${byKey.length}`}
       action={
-        status !== 'closed' && (
+        adds && (
           <Button
             kind="quiet"
             small
@@ -55,7 +59,7 @@ export function Values({ report: { id, values, blind, status } }: { report: Repo
             value={v}
             places={places}
             opinion={opinions.get(`${v.type} ${v.value}`)}
-            onRight={() => setAdding({ start: v.raw })}
+            onRight={adds ? () => setAdding({ start: v.raw }) : undefined}
           />
         ))}
       </ul>
@@ -80,13 +84,18 @@ function Value({
   value: ValueOfRecord
   places: string
   opinion: Opinion | undefined
-  onRight: () => void
+  /** Writes the right value in its place; absent where this person may not. */
+  onRight: (() => void) | undefined
 }) {
   const now = useNow()
   const renew = useRenew()
+  const judges = indicatorPolicy.judge(useMe().doer)
   const judge = useMutation(api.indicators.judge.mutationOptions({ onSuccess: renew }))
   return (
-    <li id={`value-${v.id}`} className="grid gap-x-4 border-b border-rule py-2 desk:grid-cols-[minmax(0,1fr)_11rem]">
+    <li
+      id={`value-${v.id}`}
+      className="grid gap-x-4 border-b border-rule py-2 desk:grid-cols-[minmax(0,1fr)_11rem] wide:grid-cols-[minmax(0,1fr)_17rem]"
+    >
       <div>
         <a href={`/indicators/${v.key}`} className={v.falsely ? 'line-through' : 'font-bold'}>
           {v.shown}
@@ -100,16 +109,18 @@ function Value({
         </p>
         {!v.falsely && <Suggestion opinion={opinion} sightingId={v.id} />}
         <div className="flex flex-wrap gap-x-4">
-          <Button
-            kind="quiet"
-            small
-            busy={judge.isPending}
-            onClick={() => judge.mutate({ id: v.id, falsely: !v.falsely })}
-            label={v.falsely ? `${v.shown}の読み違いを取り消す` : `${v.shown}は読み違い`}
-          >
-            {v.falsely ? '読み違いを取り消す' : '読み違い'}
-          </Button>
-          {v.falsely && (
+          {judges && (
+            <Button
+              kind="quiet"
+              small
+              busy={judge.isPending}
+              onClick={() => judge.mutate({ id: v.id, falsely: !v.falsely })}
+              label={v.falsely ? `${v.shown}の読み違いを取り消す` : `${v.shown}は読み違い`}
+            >
+              {v.falsely ? '読み違いを取り消す' : '読み違い'}
+            </Button>
+          )}
+          {v.falsely && onRight && (
             <Button kind="quiet" small onClick={onRight} label={`${v.shown}の正しい値を書く`}>
               正しい値を書く
             </Button>
@@ -123,7 +134,9 @@ function Value({
           <>
             <p>
               <b>{v.seen.count}件</b>で既出
-              {v.seen.firstAt && <span className="mut">　初回 {formatListTime(v.seen.firstAt, now)}</span>}
+              {v.seen.firstAt && (
+                <span className="mut ml-3 inline-block">初回 {formatListTime(v.seen.firstAt, now)}</span>
+              )}
             </p>
             <ul>
               {v.seen.records.slice(0, 3).map((r) => (

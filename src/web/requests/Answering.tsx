@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '#core/ui/Button.tsx'
 import { DateField } from '#core/ui/DateField.tsx'
@@ -9,14 +9,17 @@ import { Status } from '#core/ui/Status.tsx'
 import { StickyBar } from '#core/ui/StickyBar.tsx'
 import { TextField } from '#core/ui/TextField.tsx'
 import type { Request } from '#modules/requests/find.ts'
+import { requestPolicy } from '#modules/requests/policy.ts'
 import { ANSWER_WORDS, Answer, FreezeFields as Fields } from '#modules/requests/schema.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
+import { useMe } from '../use-me.ts'
 import { FieldsShown } from './FieldsShown.tsx'
 import { Letter } from './Letter.tsx'
 import { LetterHead } from './LetterHead.tsx'
 import { instantIn } from './moments.ts'
+import { ruled } from './ruled.ts'
 
 const ANSWERS = Object.entries(ANSWER_WORDS).map(([value, label]) => ({ value, label }))
 const START = { answer: 'done', balance: '', note: '', at: '', outcomeAt: '' }
@@ -27,7 +30,7 @@ export function Answering({ request: r }: { request: Request }) {
   const [said, setSaid] = useState(START)
   const set = (change: Partial<typeof START>) => setSaid((before) => ({ ...before, ...change }))
   const save = useMutation(api.requests.answer.mutationOptions({ onSuccess: renew }))
-  const may = useQuery(api.people.me.queryOptions()).data?.rights.some((x) => x.code === 'requests.draft')
+  const records = requestPolicy.answer(useMe().doer, ruled(r))
   const record = () => {
     const yen = said.balance.normalize('NFKC').replace(/\D/g, '')
     const [at, outcomeAt] = [instantIn(said.at), instantIn(said.outcomeAt)]
@@ -44,27 +47,25 @@ export function Answering({ request: r }: { request: Request }) {
     <>
       <LetterHead request={r} />
       <Letter request={r} letter={r.letter}>
-        {may && <AnswerFields said={said} set={set} />}
+        {records && <AnswerFields said={said} set={set} />}
         <FieldsShown fields={Fields.parse(r.fields)} />
       </Letter>
       <StickyBar
         status={<Status word="回答待ち" />}
         actions={
-          <Button
-            kind="primary"
-            shortcut="Ctrl Enter"
-            busy={save.isPending}
-            denied={may ? undefined : `起案の権限がありません。${r.drafter} が記録します。`}
-            onClick={record}
-          >
-            回答を記録
-          </Button>
+          records && (
+            <Button kind="primary" shortcut="Ctrl Enter" busy={save.isPending} onClick={record}>
+              回答を記録
+            </Button>
+          )
         }
       >
-        {save.error && (
+        {save.error ? (
           <span role="alert" className="font-bold text-over">
             {sentenceOf(save.error)}
           </span>
+        ) : (
+          !records && `起案の権限がありません。${r.drafter} が記録します。`
         )}
       </StickyBar>
     </>

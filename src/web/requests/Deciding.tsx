@@ -1,24 +1,26 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Button } from '#core/ui/Button.tsx'
 import { Confirm } from '#core/ui/Confirm.tsx'
 import { Section } from '#core/ui/Section.tsx'
 import { Status } from '#core/ui/Status.tsx'
 import { StickyBar } from '#core/ui/StickyBar.tsx'
 import type { Request } from '#modules/requests/find.ts'
+import { requestPolicy } from '#modules/requests/policy.ts'
 import { type Change, FreezeFields as Fields } from '#modules/requests/schema.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
+import { useMe } from '../use-me.ts'
 import { Cancel } from './Cancel.tsx'
 import { FieldsShown } from './FieldsShown.tsx'
 import { Letter } from './Letter.tsx'
 import { LetterHead } from './LetterHead.tsx'
 import { Phone } from './Phone.tsx'
+import { ruled } from './ruled.ts'
 
 /** 決裁待ち: the second person sees what the drafter wrote otherwise than the report, and what changed since the last time. */
 export function Deciding({ request: r }: { request: Request }) {
-  const me = useQuery(api.people.me.queryOptions()).data
-  const may = (right: string) => me?.rights.some((x) => x.code === right) ?? false
+  const { doer } = useMe()
   return (
     <>
       <LetterHead request={r} />
@@ -30,18 +32,26 @@ export function Deciding({ request: r }: { request: Request }) {
           rest="ほかの項目は通報に書かれたままです。"
         />
         <FieldsShown fields={Fields.parse(r.fields)} />
-        {may('requests.draft') && <Phone request={r} />}
-        {may('requests.draft') && <Cancel id={r.id} />}
+        {requestPolicy.phone(doer, ruled(r)) && <Phone request={r} />}
+        {requestPolicy.cancel(doer, ruled(r)) && <Cancel id={r.id} />}
       </Letter>
-      <Decide request={r} denied={deniedFor(r, me?.id, may('requests.approve'))} />
+      {requestPolicy.approve(doer, ruled(r)) ? (
+        <Decide request={r} />
+      ) : (
+        <Elsewhere request={r} own={doer.id === r.draftedById} />
+      )}
     </>
   )
 }
 
-function deniedFor(r: Request, me: string | undefined, approves: boolean): string | undefined {
-  const with_ = r.approver ? `${r.approver} に回っています。` : ''
-  if (me === r.draftedById) return `自分が起案した文書は決裁できません。${with_}`
-  return approves ? undefined : `決裁の権限がありません。${with_}`
+/** Who may not decide reads with whom it is. */
+function Elsewhere({ request: r, own }: { request: Request; own: boolean }) {
+  return (
+    <StickyBar status={<Status word="決裁待ち" />}>
+      {own ? '自分が起案した文書は決裁できません。' : '決裁の権限がありません。'}
+      {r.approver && `${r.approver} に回っています。`}
+    </StickyBar>
+  )
 }
 
 function Changes({ title, changes, rest }: { title: string; changes: readonly Change[]; rest?: string }) {
@@ -76,7 +86,7 @@ function Changes({ title, changes, rest }: { title: string; changes: readonly Ch
   )
 }
 
-function Decide({ request: r, denied }: { request: Request; denied: string | undefined }) {
+function Decide({ request: r }: { request: Request }) {
   const renew = useRenew()
   const approve = useMutation(api.requests.approve.mutationOptions({ onSuccess: renew }))
   const back = useMutation(api.requests.giveBack.mutationOptions({ onSuccess: renew }))
@@ -86,21 +96,18 @@ function Decide({ request: r, denied }: { request: Request; denied: string | und
       status={<Status word="決裁待ち" />}
       actions={
         <>
-          {!denied && (
-            <Confirm
-              question="起案者へ差し戻します。"
-              act="差し戻す"
-              reason={{ label: '差し戻す理由' }}
-              onConfirm={(reason) => back.mutate({ id: r.id, reason })}
-            >
-              差し戻す
-            </Confirm>
-          )}
+          <Confirm
+            question="起案者へ差し戻します。"
+            act="差し戻す"
+            reason={{ label: '差し戻す理由' }}
+            onConfirm={(reason) => back.mutate({ id: r.id, reason })}
+          >
+            差し戻す
+          </Confirm>
           <Button
             kind="primary"
             shortcut="Ctrl Enter"
             busy={approve.isPending}
-            denied={denied}
             onClick={() => approve.mutate({ id: r.id })}
           >
             決裁する
@@ -113,7 +120,7 @@ function Decide({ request: r, denied }: { request: Request; denied: string | und
           {sentenceOf(error)}
         </span>
       ) : (
-        !denied && '決裁すると文書番号が付き、PDFとWord文書ができます。'
+        '決裁すると文書番号が付き、PDFとWord文書ができます。'
       )}
     </StickyBar>
   )

@@ -4,7 +4,7 @@ import { FieldsShown } from './FieldsShown.tsx'
 import { Letter } from './Letter.tsx'
 import { LetterHead } from './LetterHead.tsx'
 
-/** 回答, 取消: nothing more is to be done with the letter. */
+/** 回答, 取消, or the draft of somebody else: to be read, nothing is to be done with it. */
 export function Over({ request: r }: { request: Request }) {
   return (
     <>

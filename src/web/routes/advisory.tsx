@@ -1,4 +1,4 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { formatListTime } from '#core/clock/index.ts'
 import { Columns } from '#core/ui/Columns.tsx'
@@ -8,30 +8,26 @@ import { PageHead } from '#core/ui/PageHead.tsx'
 import { RoomLabel } from '#core/ui/RoomLabel.tsx'
 import { Status } from '#core/ui/Status.tsx'
 import type { Advisory as Found } from '#modules/sharing/find.ts'
+import { advisoryPolicy } from '#modules/sharing/policy.ts'
 import { detailOf, STATUS_WORDS } from '#modules/sharing/schema.ts'
 import { Drafting } from '../advisories/Drafting.tsx'
 import { FactList, RevealedList } from '../advisories/Evidence.tsx'
 import { PublicPreview } from '../advisories/PublicPreview.tsx'
 import { CorrectionNote, Revisions, StartCorrection, Withdraw } from '../advisories/Revise.tsx'
-import { Review } from '../advisories/Steps.tsx'
+import { InReview, Review } from '../advisories/Steps.tsx'
 import { api } from '../api.ts'
 import { CaseClosed } from '../cases/CaseClosed.tsx'
 import { RecordTrail } from '../RecordTrail.tsx'
+import { useMe } from '../use-me.ts'
 
 /** 注意喚起: drafted, reviewed by a second person beside its sources, published, corrected and withdrawn in sight of all. */
 export function Advisory() {
   const { id } = useParams({ from: '/framed/advisories/$id' })
   const { data: a } = useSuspenseQuery(api.sharing.find.queryOptions({ input: { id } }))
-  const me = useQuery(api.people.me.queryOptions()).data
-  const mine = me?.id === a.draftedById || (me !== undefined && me.id === a.correctionById)
-  const may = (right: string) => me?.rights.some((r) => r.code === right) ?? false
-  const denied = mine
-    ? '自分が書いたものは審査できません。'
-    : may('sharing.review')
-      ? undefined
-      : `審査の権限がありません。${a.reviewer ?? ''}の審査を待っています。`
-  const live = a.revision > 0 && a.status !== 'withdrawn'
-  const drafting = a.status === 'draft' && may('sharing.draft')
+  const { doer } = useMe()
+  const ruled = { ...a, draftedBy: a.draftedById, correctionBy: a.correctionById }
+  const mine = doer.id === a.draftedById || doer.id === a.correctionById
+  const drafting = advisoryPolicy.edit(doer, ruled)
   return (
     <>
       <RoomLabel room={a.room} peopleHref={`/rooms/${a.room.id}`} />
@@ -40,12 +36,10 @@ export function Advisory() {
         number={a.number ?? '番号は公表のときに付きます'}
         status={<Status word={STATUS_WORDS[a.status]} detail={detailOf(a)} />}
         actions={
-          live && (
-            <>
-              {may('sharing.review') && <Withdraw id={id} />}
-              {a.status === 'published' && may('sharing.draft') && <StartCorrection id={id} />}
-            </>
-          )
+          <>
+            {advisoryPolicy.withdraw(doer, ruled) && <Withdraw id={id} />}
+            {advisoryPolicy.correct(doer, ruled) && <StartCorrection id={id} />}
+          </>
         }
       />
       <AdvisoryFacts advisory={a} />
@@ -59,7 +53,9 @@ export function Advisory() {
       {a.status !== 'withdrawn' && (
         <CaseClosed at={a.caseClosedAt} advice="このまま続けるか、訂正・撤回するかを確かめてください。" />
       )}
-      {a.correctionNote !== null && <CorrectionNote id={id} note={a.correctionNote} mayDrop={drafting} />}
+      {a.correctionNote !== null && (
+        <CorrectionNote id={id} note={a.correctionNote} mayDrop={advisoryPolicy.dropCorrection(doer, ruled)} />
+      )}
       {drafting && <Drafting advisory={a} />}
       {!drafting && (
         <Columns side="equal">
@@ -68,7 +64,8 @@ export function Advisory() {
             {a.status === 'waiting' && <RevealedList revealed={a.revealed} />}
             {a.revisions.length > 0 && <Revisions revisions={a.revisions} />}
             <FactList facts={a.facts} />
-            {a.status === 'waiting' && <Review advisory={a} denied={denied} />}
+            {a.status === 'waiting' &&
+              (advisoryPolicy.review(doer, ruled) ? <Review advisory={a} /> : <InReview advisory={a} mine={mine} />)}
           </>
         </Columns>
       )}

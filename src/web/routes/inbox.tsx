@@ -5,8 +5,8 @@ import { Button } from '#core/ui/Button.tsx'
 import { Clock } from '#core/ui/Clock.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { PageHead } from '#core/ui/PageHead.tsx'
-import { Status } from '#core/ui/Status.tsx'
 import { countWords, Table } from '#core/ui/Table.tsx'
+import { reportPolicy } from '#modules/intake/policy.ts'
 import type { QueueRow } from '#modules/intake/queue.ts'
 import { KIND_WORDS, STATUS_WORDS } from '#modules/intake/schema.ts'
 import { api } from '../api.ts'
@@ -15,6 +15,7 @@ import { Imports } from '../inbox/Imports.tsx'
 import { InboxFilterBar } from '../inbox/InboxFilterBar.tsx'
 import { useSelection } from '../inbox/Selection.tsx'
 import { useInboxFilter } from '../inbox/use-inbox-filter.ts'
+import { useMe } from '../use-me.ts'
 import { nameOf, unitWords, useWords } from '../words.ts'
 
 /** 受付箱: the reports one may see, newest first. */
@@ -31,6 +32,7 @@ export function Inbox() {
       getNextPageParam: (page) => page.next ?? undefined,
     }),
   )
+  const { doer } = useMe()
   const rows = list.data?.pages.flatMap((p) => p.rows)
   const choosing = useSelection(rows)
   return (
@@ -39,9 +41,11 @@ export function Inbox() {
         title="受理"
         number={count.data && (count.data.more ? '1,000件以上' : countWords(count.data.count))}
         actions={
-          <Button expanded={importing} onClick={() => setImporting(!importing)}>
-            ファイルを取り込む
-          </Button>
+          reportPolicy.receive(doer) && (
+            <Button expanded={importing} onClick={() => setImporting(!importing)}>
+              ファイルを取り込む
+            </Button>
+          )
         }
       />
       {importing && <Imports />}
@@ -76,12 +80,7 @@ export function Inbox() {
                 <a href={r.status === 'draft' ? `/intake/new?id=${r.id}` : `/reports/${r.id}`}>
                   {r.subject || '件名なし'}
                 </a>
-                {r.danger && (
-                  <>
-                    {' '}
-                    <Status word="急増" detail="危険語" />
-                  </>
-                )}
+                {r.danger && <b className="ml-2 whitespace-nowrap text-over">緊急の語</b>}
                 {r.grave && <b className="ml-2 whitespace-nowrap">重大の疑い</b>}
               </>
             ),
@@ -99,10 +98,10 @@ export function Inbox() {
             key: 'unit',
             head: '所属',
             cell: (r) => (
-              <>
+              <div className="min-w-32">
                 {unitWords(words, r.unitCode)}
                 {r.elsewhere && <span className="mut block">管轄は{unitWords(words, r.elsewhere)}（未決）</span>}
-              </>
+              </div>
             ),
           },
           {

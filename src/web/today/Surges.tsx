@@ -6,12 +6,14 @@ import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import { Status } from '#core/ui/Status.tsx'
 import { patternShown } from '#modules/indicators/url-patterns/schema.ts'
+import { surgePolicy } from '#modules/intake/policy.ts'
 import type { Surge } from '#modules/intake/surges.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { Failed } from '../Failed.tsx'
 import { patternPage } from '../indicators/pattern-words.ts'
 import { useRenew } from '../use-change.ts'
+import { useMe } from '../use-me.ts'
 import { nameOf, useWords } from '../words.ts'
 import { chanceWords, countedWords } from './surge-words.ts'
 
@@ -19,6 +21,7 @@ const REFRESH_MS = 60_000
 
 /** 急増: what comes much more often than usual and nobody has taken note of; what was taken note of, folded. Nothing when all is as usual. */
 export function Surges() {
+  const notes = surgePolicy.acknowledge(useMe().doer)
   const asked = useQuery(api.intake.surges.list.queryOptions({ refetchInterval: REFRESH_MS }))
   const { data = [] } = asked
   if (data.length === 0 && !asked.error) return null
@@ -32,7 +35,7 @@ export function Surges() {
         {open.map((s) => (
           <li key={s.id} className="border-b border-rule py-2">
             <OneSurge surge={s} />
-            <TakeNote surge={s} />
+            {notes && <TakeNote surge={s} />}
           </li>
         ))}
       </ul>
