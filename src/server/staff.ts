@@ -5,14 +5,17 @@ import { OpenAPIGenerator } from '@orpc/openapi'
 import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import { ORPCError, onError } from '@orpc/server'
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/fetch'
+import { ResponseHeadersPlugin, type ResponseHeadersPluginContext } from '@orpc/server/plugins'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { type Context, Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import { retryAfter } from '#core/audit/refused.ts'
 import { ENROLLING_PATHS, SIGN_IN_PATHS } from '#core/auth/auth.ts'
 import { standingOf } from '#core/auth/live.ts'
 import { download } from '#core/files/download.ts'
 import { upload } from '#core/files/upload.ts'
 import type { House } from '#core/house.ts'
+import type { Ground } from '#core/procedure.ts'
 import { addressOf, type Proxies } from './client-address.ts'
 import { say } from './log.ts'
 import { ticketOf, withoutSession } from './request-ticket.ts'
@@ -23,9 +26,9 @@ const MOST_BODY = 80 * 1024 * 1024
 
 /** The staff web: pages, the browser's calls (/rpc) and the open API (/api). */
 export function staffApp(house: House, web: string, proxies: Proxies = {}): Hono {
-  const plugins = [new BodyLimitPlugin<object>({ maxBodySize: MOST_BODY })]
-  const rpc = new RPCHandler(router, { plugins, interceptors: [onError(report)] })
-  const api = new OpenAPIHandler(router, { plugins, interceptors: [onError(report)] })
+  const plugins = [new BodyLimitPlugin<Called>({ maxBodySize: MOST_BODY }), new ResponseHeadersPlugin<Called>()]
+  const rpc = new RPCHandler<Called>(router, { plugins, interceptors: [onError(report)] })
+  const api = new OpenAPIHandler<Called>(router, { plugins, interceptors: [onError(report)] })
   const app = new Hono()
   app.use(secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'no-referrer', xFrameOptions: 'DENY' }))
   app.use('*', refuseForeign)
@@ -105,10 +108,15 @@ async function refuseForeign(c: Context, next: () => Promise<void>) {
 }
 
 type Asked = { signal?: AbortSignal | undefined }
+/** What a call comes with: its ground, and the head of the answer to it. */
+type Called = Ground & ResponseHeadersPluginContext
 
 /** Unknown errors get a number; the log has it, the page shows it. Refusals are part of the contract and not logged. */
-function report(error: unknown, { request }: { request: Asked }) {
-  if (error instanceof ORPCError && error.status < 500) return
+function report(error: unknown, { request, context }: { request: Asked; context: Called }) {
+  if (error instanceof ORPCError && error.status < 500) {
+    for (const [name, value] of Object.entries(retryAfter(error))) context.resHeaders?.set(name, value)
+    return
+  }
   throw new ORPCError('INTERNAL_SERVER_ERROR', numbered(error, request))
 }
 

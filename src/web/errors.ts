@@ -5,6 +5,9 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof ORPCError ? error.code : undefined
 }
 
+/** The server understood and said no, or not yet (429, with the time to wait): asking again by itself would change nothing. */
+export const isRefusal = (error: unknown): boolean => error instanceof ORPCError && error.status < 500
+
 type Asked = { error: Error | null; refetch: () => unknown }
 
 /** What a table or section says when one of the lists it is made of could not be had, and how to ask again. */

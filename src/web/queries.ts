@@ -1,12 +1,9 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import { codeOf } from './errors.ts'
+import { codeOf, isRefusal } from './errors.ts'
 import { sessionEnded } from './session-ended.ts'
 
 /** A refusal stays one: only what never reached the server, or broke there, is asked again. */
-function again(failures: number, error: Error): boolean {
-  const refused = ['UNAUTHORIZED', 'FORBIDDEN', 'NOT_FOUND', 'BAD_REQUEST', 'CONFLICT'].includes(codeOf(error) ?? '')
-  return !refused && failures < 2
-}
+const again = (failures: number, error: Error): boolean => !isRefusal(error) && failures < 2
 
 function noteEnd(error: Error): void {
   if (codeOf(error) === 'UNAUTHORIZED') sessionEnded.say()

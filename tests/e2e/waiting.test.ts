@@ -1,6 +1,8 @@
 /** What every page says while the server is slow, and when its answer does not come. */
 import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MOST_REFUSED } from '#core/audit/refused.ts'
+import { BLIND_AN_HOUR } from '#modules/indicators/index.ts'
 import { RIGHTS } from '#modules/people/schema.ts'
 import { axe } from '#testing/browser.ts'
 import { openSite, type Site } from '#testing/site.ts'
@@ -98,4 +100,88 @@ test('a link to a slow page leads to it at once; after a while it may be given u
   await giveUp.click()
 
   await page.getByRole('heading', { name: '見られる人' }).waitFor()
+})
+
+/** The questions to other rooms that the page sends; each waits for `held`, and goes on to the server. */
+async function blindQuestions(page: Page, held: Promise<unknown> = Promise.resolve()): Promise<string[]> {
+  const sent: string[] = []
+  await page.route('**/rpc/indicators/{find,show}', async (route) => {
+    const body = route.request().postData() ?? ''
+    if (!body.includes('"blind":true')) return route.continue()
+    sent.push(body)
+    await held
+    await route.continue()
+  })
+  return sent
+}
+const ELSEWHERE = /^ほかの区画に尋ねる/
+
+test.each(['/search?q=050-0000-1234', 'value'])(
+  'asking other rooms on %s says that it waits, is not asked twice, and not again by a change of the page',
+  async (name) => {
+    const page = await site.pageOf(officer)
+    const { promise: held, resolve: answer } = Promise.withResolvers<void>()
+    const sent = await blindQuestions(page, held)
+    await page.goto(site.staff.url + pathOf(name))
+
+    await page.getByRole('button', { name: ELSEWHERE }).click()
+    const busy = page.getByRole('button', { name: '尋ねています' })
+    await busy.click({ force: true })
+    await busy.press('Enter')
+    expect(await busy.getAttribute('aria-busy')).toBe('true')
+    answer()
+
+    await page.getByText('ほかの区画にもありません。').first().waitFor()
+    expect(await page.getByRole('button', { name: ELSEWHERE }).count()).toBe(0)
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    if (name === 'value') {
+      await page.getByRole('textbox', { name: 'メモ' }).fill('尋ねた')
+      await page.getByLabel('置く区画').selectOption({ index: 1 })
+      await page.getByRole('button', { name: 'メモを書く' }).click()
+      await page.getByRole('listitem').filter({ hasText: '尋ねた' }).waitFor()
+    }
+    await page.waitForLoadState('networkidle')
+    expect(sent).toHaveLength(1)
+    await page.context().close()
+  },
+)
+
+test('past the limit of the hour the page says at once how long to wait, and asks nobody again', async () => {
+  const busy = await site.world.officer({ rights: ['intake.receive'], rooms: [], unit: 'cyber' })
+  await site.world.sql(
+    `insert into core.audit (person_id, at, what, detail) values ($1, now() - interval '45 minutes 30 seconds', 'indicators.blind', jsonb_build_object('keys', $2::int))`,
+    [busy.id, BLIND_AN_HOUR],
+  )
+  const page = await site.pageOf(busy)
+  site.expectRefusal(page, '429 POST /rpc/indicators/find')
+  const sent = await blindQuestions(page)
+  await page.goto(`${site.staff.url}/search?q=050-0000-1234`)
+
+  await page.getByRole('button', { name: ELSEWHERE }).click()
+
+  await page.getByRole('alert').filter({ hasText: 'あと15分待ってから' }).waitFor()
+  expect(sent).toHaveLength(1)
+  await page.context().close()
+})
+
+test('a list that is refused for being asked too often says how long to wait, and is not asked again by itself', async () => {
+  const hasty = await site.world.officer({ rights: ['intake.receive'], rooms: [], unit: 'cyber' })
+  for (let i = 0; i < MOST_REFUSED.times; i++) await hasty.api.cases.find({ id: hasty.id }).catch(() => {})
+  const page = await site.pageOf(hasty)
+  site.expectRefusal(page, '429 POST /rpc/')
+  let asked = 0
+  await page.route('**/rpc/people/me', (route) => {
+    asked++
+    return route.continue()
+  })
+
+  await page.goto(`${site.staff.url}/cases`)
+
+  await page
+    .getByRole('alert')
+    .filter({ hasText: /\d+秒待ってから/ })
+    .first()
+    .waitFor()
+  expect(asked).toBe(1)
+  await page.context().close()
 })

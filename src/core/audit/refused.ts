@@ -33,6 +33,12 @@ export function requireCalm(ticket: string | undefined): void {
   })
 }
 
+/** `Retry-After` (RFC 9110, 10.2.3) of a refusal that waiting ends: one of status 429 has the seconds in its data. */
+export function retryAfter(e: ORPCError<string, unknown>): { 'retry-after'?: string } {
+  const { seconds } = Object(e.data)
+  return e.status === 429 && typeof seconds === 'number' ? { 'retry-after': String(seconds) } : {}
+}
+
 /** Writes down, in a transaction of its own, what the holder of the ticket asked for and was refused. */
 export async function writeRefused(house: House, ticket: string, asked: Reading, refused: Refused): Promise<void> {
   await house.app.pool.query('select core.record_refused($1, $2, $3, $4::jsonb, $5)', [

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server'
 import { sql } from 'kysely'
-import { requireCalm, writeRefused } from '../audit/refused.ts'
+import { requireCalm, retryAfter, writeRefused } from '../audit/refused.ts'
 import { inScope } from '../auth/actor.ts'
 import { inside, NotSignedIn, SecondFactorMissing } from '../db/inside.ts'
 import type { Tx } from '../db/tables.ts'
@@ -29,7 +29,8 @@ export async function download(house: House, ticket: string | undefined, id: str
       },
     })
   } catch (e) {
-    if (e instanceof ORPCError) return Response.json({ code: e.code, message: e.message }, { status: e.status })
+    if (e instanceof ORPCError)
+      return Response.json({ code: e.code, message: e.message }, { status: e.status, headers: retryAfter(e) })
     if (!(e instanceof NotSignedIn || e instanceof SecondFactorMissing)) throw e
     return Response.json({ code: 'UNAUTHORIZED', message: 'サインインしてください。' }, { status: 401 })
   }

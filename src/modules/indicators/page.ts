@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '#core/db/tables.ts'
 import { notFound, read } from '#core/procedure.ts'
-import { AskedTooMuch, knownElsewhere } from './elsewhere.ts'
+import { ASKED_TOO_MUCH, askElsewhere } from './elsewhere.ts'
 import { baseOf, fade } from './fading.ts'
 import { Listed } from './lists/schema.ts'
 import { knownOf, NEVER } from './match.ts'
@@ -75,9 +75,7 @@ export const show = read
   })
   .input(z.object({ key: ValueKey, blind: z.coerce.boolean().default(false) }))
   .output(Page)
-  .errors({
-    ASKED_TOO_MUCH: { status: 429, message: '1時間に尋ねられる数を超えました。しばらくおいてからお試しください。' },
-  })
+  .errors({ ASKED_TOO_MUCH })
   .handler(async ({ input: { key, blind }, context: { db, actor }, errors }) => {
     if (blind) indicatorPolicy.require(actor, 'ask')
     const [stood, notes] = await Promise.all([sightingsOf(db, key), notesOf(db, key)])
@@ -85,11 +83,7 @@ export const show = read
     if (!what) throw notFound()
     const value = { type: what.type, value: what.value }
     const [[known], related, byMonth] = await Promise.all([knownOf(db, [value]), relatedTo(db, value), months(db, key)])
-    const askUnits = blind
-      ? await knownElsewhere(db, [key]).catch((e) => {
-          throw e instanceof AskedTooMuch ? errors.ASKED_TOO_MUCH() : e
-        })
-      : null
+    const askUnits = blind ? await askElsewhere(db, [key], errors) : null
     return {
       key,
       ...value,

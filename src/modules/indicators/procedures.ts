@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Tx } from '#core/db/tables.ts'
 import { type AskAll, glance, lookup } from '#core/procedure.ts'
 import { readings } from './by-hand.ts'
-import { AskedTooMuch, knownElsewhere } from './elsewhere.ts'
+import { ASKED_TOO_MUCH, askElsewhere } from './elsewhere.ts'
 import { keyOf } from './key.ts'
 import { listedBy, type NamedHit, namedQuestion, type PatternList, patternLists, UNLISTED } from './lists/listed.ts'
 import { Listed } from './lists/schema.ts'
@@ -57,9 +57,7 @@ export const find = lookup
       }),
     ),
   )
-  .errors({
-    ASKED_TOO_MUCH: { status: 429, message: '1時間に尋ねられる数を超えました。しばらくおいてからお試しください。' },
-  })
+  .errors({ ASKED_TOO_MUCH })
   .handler(async ({ input, context, errors }) => {
     const asked = readings(input.value, input.type)
     const keys = asked.map((v) => keyOf(v.type, v.value))
@@ -67,10 +65,7 @@ export const find = lookup
       ? await context.within(async (db, actor) => {
           indicatorPolicy.require(actor, 'ask')
           const all = await knownOf(db, asked)
-          const units = await knownElsewhere(db, keys).catch((e) => {
-            throw e instanceof AskedTooMuch ? errors.ASKED_TOO_MUCH() : e
-          })
-          return [all, units] as const
+          return [all, await askElsewhere(db, keys, errors)] as const
         })
       : [await knownAtOnce(asked, keys, context), new Map<string, string[]>()]
     return known.map((k, i) => ({

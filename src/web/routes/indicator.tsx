@@ -1,6 +1,5 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import { formatListTime } from '#core/clock/index.ts'
 import { Button } from '#core/ui/Button.tsx'
 import { Columns } from '#core/ui/Columns.tsx'
@@ -10,6 +9,7 @@ import { useNow } from '#core/ui/now.ts'
 import { PageHead } from '#core/ui/PageHead.tsx'
 import { Section } from '#core/ui/Section.tsx'
 import type { IndicatorPage } from '#modules/indicators/page.ts'
+import { indicatorPolicy } from '#modules/indicators/policy.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { ListedNote } from '../indicators/ListedNote.tsx'
@@ -20,6 +20,7 @@ import { SamePattern } from '../indicators/SamePattern.tsx'
 import { Sightings } from '../indicators/Sightings.tsx'
 import { HUB_WORDS, TLP_WORDS } from '../indicators/words.ts'
 import { Suggestion, useOpinions } from '../Suggestion.tsx'
+import { useMe } from '../use-me.ts'
 import { TYPE_WORDS } from '../value-words.ts'
 
 /** 値: everything known of it in one's rooms, what it belongs to, and whom to ask. */
@@ -86,16 +87,19 @@ function Judged({ page: { type, value, sightings } }: { page: IndicatorPage }) {
   )
 }
 
-/** Whom to ask: a question of its own, because it is recorded. */
+/** Whom to ask: a question of its own, because it is recorded and counted; asked once a press, never again by itself. */
 function Elsewhere({ valueKey: key }: { valueKey: string }) {
-  const [asked, setAsked] = useState(false)
-  const { data, error } = useQuery(api.indicators.show.queryOptions({ input: { key, blind: true }, enabled: asked }))
+  const asks = indicatorPolicy.ask(useMe().doer)
+  const { data, error, isPending, mutate } = useMutation(api.indicators.show.mutationOptions())
   const units = data?.askUnits
+  if (!asks) return null
   return (
     <Section title="ほかの区画">
-      {!asked && (
+      {!data && (
         <div className="py-2">
-          <Button onClick={() => setAsked(true)}>ほかの区画に尋ねる（記録されます）</Button>
+          <Button busy={isPending} onClick={() => mutate({ key, blind: true })}>
+            {isPending ? '尋ねています' : 'ほかの区画に尋ねる（記録されます）'}
+          </Button>
         </div>
       )}
       {error && <Note kind="stop" title={sentenceOf(error)} live="alert" />}

@@ -1,19 +1,24 @@
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { formatListTime } from '#core/clock/index.ts'
 import { Button } from '#core/ui/Button.tsx'
+import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
+import { indicatorPolicy } from '#modules/indicators/policy.ts'
 import { api } from '../api.ts'
+import { sentenceOf } from '../errors.ts'
 import { Failed } from '../Failed.tsx'
 import { SeenRecord } from '../SeenRecord.tsx'
+import { useMe } from '../use-me.ts'
 import { misreadWords, TYPE_WORDS } from '../value-words.ts'
 
 /** What is known of the value that was typed, when it is one. */
 export function Value({ q }: { q: string }) {
   const now = useNow()
-  const [blind, setBlind] = useState(false)
-  const asked = useQuery(api.indicators.find.queryOptions({ input: { value: q, blind } }))
+  const asked = useQuery(api.indicators.find.queryOptions({ input: { value: q } }))
+  // Recorded and counted: asked once a press, never again by itself as a query would be.
+  const elsewhere = useMutation(api.indicators.find.mutationOptions())
+  const asks = indicatorPolicy.ask(useMe().doer)
   const { data } = asked
   if (asked.error) return <Failed of={asked} />
   if (!data?.length) return null
@@ -22,13 +27,15 @@ export function Value({ q }: { q: string }) {
       title="値としての一致"
       count={`${data.length}`}
       action={
-        !blind && (
-          <Button small onClick={() => setBlind(true)}>
-            ほかの区画に尋ねる(記録されます)
+        asks &&
+        !elsewhere.isSuccess && (
+          <Button small busy={elsewhere.isPending} onClick={() => elsewhere.mutate({ value: q, blind: true })}>
+            {elsewhere.isPending ? '尋ねています' : 'ほかの区画に尋ねる（記録されます）'}
           </Button>
         )
       }
     >
+      {elsewhere.error && <Note kind="stop" live="alert" title={sentenceOf(elsewhere.error)} />}
       <ul>
         {data.map((v) => (
           <li
@@ -55,7 +62,9 @@ export function Value({ q }: { q: string }) {
               ) : (
                 <span className="mut">{misreadWords(v.seen.misread) ?? '見られる範囲にはありません'}</span>
               )}
-              {blind && <AskedUnits units={v.askUnits} />}
+              <div aria-live="polite">
+                {elsewhere.data && <AskedUnits units={elsewhere.data.find((e) => e.key === v.key)?.askUnits ?? []} />}
+              </div>
             </div>
           </li>
         ))}
