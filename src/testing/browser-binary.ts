@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -20,7 +21,7 @@ export async function browserBinary(): Promise<BrowserBinary> {
   const env = {
     ...ownEnvironment(),
     LD_LIBRARY_PATH: join(home, 'al2023', 'lib'),
-    FONTCONFIG_FILE: join(home, 'ishigaki-fonts.conf'),
+    FONTCONFIG_FILE: await fontsFor(home),
   }
   return { executablePath: join(home, 'chromium'), env }
 }
@@ -34,13 +35,23 @@ async function unpackInto(home: string): Promise<void> {
     await chromium.executablePath()
   })
   await mkdir(join(fresh, 'fonts-cache'), { recursive: true })
-  await writeFile(join(fresh, 'ishigaki-fonts.conf'), fontConfiguration(home))
   try {
     await rename(fresh, home)
   } catch (error) {
     await rm(fresh, { recursive: true, force: true })
     if (!existsSync(join(home, 'chromium'))) throw error
   }
+}
+
+/** The browser serves every copy of the house on this machine; the fonts are those of this one, for another may be gone by now. */
+async function fontsFor(home: string): Promise<string> {
+  const words = fontConfiguration(home)
+  const file = join(home, `fonts-${createHash('sha256').update(words).digest('hex').slice(0, 16)}.conf`)
+  if (existsSync(file)) return file
+  const fresh = `${file}.${process.pid}`
+  await writeFile(fresh, words)
+  await rename(fresh, file)
+  return file
 }
 
 /** Gives pages without fonts of their own (and the PDF viewer) Japanese letters on a machine that has none. */
