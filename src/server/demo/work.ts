@@ -167,8 +167,12 @@ async function waiting({ client, desk, leadId }: Hands, opened: readonly string[
   await then.after(5, () => desk.sharing.draft({ caseId: drafted }))
   const advisory = await then.after(20, () => desk.sharing.draft({ caseId: submitted }))
   if (advisory) await then.after(15, () => desk.sharing.submit({ id: advisory.id, reviewerId: leadId }))
-  await then.after(5, () => desk.requests.draft({ caseId: submitted }))
+  const letter = await then.after(5, () => desk.requests.draft({ caseId: submitted }))
+  if (letter) await then.after(3, () => desk.requests.save({ id: letter.id, fields: HALF_HEARD }))
 }
+
+/** What a drafter has of an account while the holder's name is still to be asked for. */
+const HALF_HEARD = { bankName: '肥後銀行', branchName: '水前寺支店', accountNumber: '0012345' }
 
 /** Of the three transfers of the last hours one waits for the decision, one for the bank; the first is for the visitor. */
 async function lane(hands: Hands): Promise<void> {

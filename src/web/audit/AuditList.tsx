@@ -55,7 +55,7 @@ export function AuditList({ filter: { words, set } }: { filter: AuditFilter }) {
       more={list.hasNextPage ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage } : undefined}
       columns={[
         { key: 'at', head: '時刻', unbroken: true, cell: (row) => <Moment at={row.at} now={now} /> },
-        { key: 'person', head: 'だれが', unbroken: true, cell: (row) => row.person?.name },
+        { key: 'person', head: 'だれが', cell: (row) => row.person?.name },
         { key: 'what', head: '何を', names: true, cell: (row) => <What what={row.what} refused={row.refused} /> },
         { key: 'subject', head: '記録', unbroken: true, cell: subjectOf },
         { key: 'room', head: '区画', cell: (row) => row.room },
@@ -63,7 +63,10 @@ export function AuditList({ filter: { words, set } }: { filter: AuditFilter }) {
           key: 'detail',
           head: '内容',
           wide: true,
-          cell: (row) => <span className="break-all">{detailWords(row.detail)}</span>,
+          cell: (row) => {
+            const words = detailWords(row.detail)
+            return words && <span className="break-all">{words}</span>
+          },
         },
         { key: 'id', head: '行', number: true, cell: (row) => row.id },
       ]}

@@ -89,6 +89,31 @@ const KEY_WORDS: Record<string, string> = {
   action: '操作',
 }
 
+/** Codes of states and kinds, as the pages say them. One code of two kinds of record has one word that fits both. */
+const CODE_WORDS: Record<string, string> = {
+  arrived: '受付',
+  open: '継続中',
+  closed: '終結',
+  draft: '下書き',
+  waiting: '承認待ち',
+  approved: '決裁済',
+  sent: '回答待ち',
+  answered: '回答',
+  cancelled: '取消',
+  published: '公開中',
+  withdrawn: '撤回',
+  report: '通報',
+  consultation: '相談',
+  tip: '情報提供',
+  case: '事件',
+  request: '照会・依頼',
+  advisory: '注意喚起',
+  freeze: '口座凍結依頼',
+}
+const CODED = new Set(['status', 'kind', 'kinds'])
+/** As the column of records shows it: enough to tell one from another. */
+const ID = /\b([0-9a-f]{8})(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g
+
 /** Of no interest to who reads the log: which page of a list, which of two orders, which version was written on. */
 const TECHNICAL = ['id', 'limit', 'after', 'before', 'order', 'version', 'blind']
 
@@ -97,8 +122,18 @@ export function detailWords(detail: unknown): string {
   if (typeof detail !== 'object' || detail === null) return ''
   return Object.entries(detail)
     .filter(([key, value]) => !TECHNICAL.includes(key) && value !== null && value !== '' && value !== undefined)
-    .map(([key, value]) => `${KEY_WORDS[key] ?? key}: ${key === 'written' ? writtenWords(value) : wordsOf(value)}`)
+    .map(([key, value]) => `${KEY_WORDS[key] ?? key}: ${said(key, value)}`)
     .join('　')
+}
+
+function said(key: string, value: unknown): string {
+  if (key === 'written') return writtenWords(value)
+  if (CODED.has(key))
+    return [value]
+      .flat()
+      .map((code) => CODE_WORDS[String(code)] ?? String(code))
+      .join('、')
+  return wordsOf(value).replace(ID, '$1')
 }
 
 function wordsOf(value: unknown): string {

@@ -1,7 +1,7 @@
 import { Checkbox } from '#core/ui/Checkbox.tsx'
 import { Select } from '#core/ui/Select.tsx'
 import { KIND_WORDS } from '#modules/intake/schema.ts'
-import { useWords } from '../words.ts'
+import { unitWords, useWords } from '../words.ts'
 import type { InboxFilter } from './use-inbox-filter.ts'
 
 const SHOWN_WORDS = [
@@ -30,7 +30,13 @@ export function InboxFilterBar({ filter: { words: asked, asked: on, set } }: { f
           none="すべて"
         />
       </div>
-      <Select label="所属" value={asked.unitCode} onChange={set.unit} options={named(words?.units)} none="すべて" />
+      <Select
+        label="所属"
+        value={asked.unitCode}
+        onChange={set.unit}
+        options={(words?.units ?? []).map(({ code }) => ({ value: code, label: unitWords(words, code) }))}
+        none="すべて"
+      />
       <Select
         label="処理区分"
         value={asked.outcome}
@@ -38,15 +44,17 @@ export function InboxFilterBar({ filter: { words: asked, asked: on, set } }: { f
         options={[{ value: 'none', label: '未定' }, ...named(words?.outcomes)]}
         none="すべて"
       />
-      <Checkbox inBar checked={on.grave} onChange={set.grave}>
-        重大の要件に当たる
-      </Checkbox>
-      <Checkbox inBar checked={on.unchecked} onChange={set.unchecked}>
-        所属長確認がまだ
-      </Checkbox>
-      <Checkbox inBar checked={on.mine} onChange={set.mine}>
-        自分が受理
-      </Checkbox>
+      <div className="flex flex-wrap gap-x-6">
+        <Checkbox inBar checked={on.grave} onChange={set.grave}>
+          重大の要件に当たる
+        </Checkbox>
+        <Checkbox inBar checked={on.unchecked} onChange={set.unchecked}>
+          所属長確認がまだ
+        </Checkbox>
+        <Checkbox inBar checked={on.mine} onChange={set.mine}>
+          自分が受理
+        </Checkbox>
+      </div>
     </div>
   )
 }

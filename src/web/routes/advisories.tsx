@@ -84,8 +84,8 @@ const columns = (now: Date): TableProps<AdvisoryRow>['columns'] => [
     unbroken: true,
     cell: (r) => (r.caseNumber ? <a href={`/cases/${r.caseId}`}>{r.caseNumber}</a> : '-'),
   },
-  { key: 'by', head: '起案者', unbroken: true, cell: (r) => r.drafter },
-  { key: 'reviewer', head: '審査', unbroken: true, cell: (r) => r.reviewer ?? '-' },
+  { key: 'by', head: '起案者', cell: (r) => r.drafter },
+  { key: 'reviewer', head: '審査', cell: (r) => r.reviewer ?? '-' },
   {
     key: 'published',
     head: '公表',

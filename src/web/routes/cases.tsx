@@ -96,7 +96,7 @@ export function Cases() {
             unbroken: true,
             cell: (c) => (c.lossYen === null ? '-' : `${c.lossYen.toLocaleString('ja-JP')}円`),
           },
-          { key: 'lead', head: '主任', unbroken: true, cell: (c) => c.lead ?? '-' },
+          { key: 'lead', head: '主任', cell: (c) => c.lead ?? '-' },
           { key: 'opened', head: '開始', unbroken: true, cell: (c) => formatListTime(c.openedAt, now) },
         ]}
       />

@@ -89,7 +89,7 @@ export function Requests() {
                 <a href={`/reports/${r.reportId}`}>{r.reportNumber}</a>
               ),
           },
-          { key: 'by', head: '起案者', unbroken: true, cell: (r) => r.drafter },
+          { key: 'by', head: '起案者', cell: (r) => r.drafter },
           {
             key: 'state',
             head: '状態',

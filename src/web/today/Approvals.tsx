@@ -49,7 +49,7 @@ export function Approvals() {
           { key: 'at', head: '提出', unbroken: true, cell: (r) => formatListTime(r.at, now) },
           { key: 'kind', head: '種類', unbroken: true, cell: (r) => r.kind },
           { key: 'title', head: '件名', names: true, cell: (r) => <a href={r.href}>{r.title || '件名なし'}</a> },
-          { key: 'by', head: '起案', unbroken: true, cell: (r) => r.by },
+          { key: 'by', head: '起案', cell: (r) => r.by },
         ]}
       />
     </Section>
