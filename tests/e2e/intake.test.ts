@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runImports } from '#modules/intake/run-import.ts'
 import { axe, shot } from '#testing/browser.ts'
 import { openSite, type Site } from '#testing/site.ts'
 import type { Officer } from '#testing/world.ts'
+import { act } from './acts.ts'
 
 let site: Site
 let desk: Officer
@@ -167,6 +169,30 @@ test('a column mapping is made from a sample of the table and read by the next i
   await expect.poll(() => page.getByLabel('列の対応（表）').inputValue()).toBe('連携先')
 })
 
+test('a table or a list whose columns nobody knows is not taken, and the page says what was found and what to do', {
+  timeout: PATIENCE_MS,
+}, async () => {
+  const page = await open('/inbox')
+  await page.getByRole('button', { name: 'ファイルを取り込む' }).click()
+  const before = (await desk.api.intake.list({})).rows.length
+  for (const [channel, found, advice] of [
+    ['csv', '会社名、売上', '列の対応を作る'],
+    ['list', '会社名、売上', 'URLの列の見出しを「URL」にして'],
+  ] as const) {
+    const file = { name: `${channel}-台帳.csv`, mimeType: 'text/csv', buffer: Buffer.from('会社名,売上\n甲,1\n乙,2\n') }
+    await page.getByLabel('経路').selectOption(channel)
+    await page.getByLabel(/^ファイル（いくつでも/).setInputFiles(file)
+    await page.getByRole('rowheader', { name: file.name }).waitFor()
+    await runImports(site.world.house, new AbortController().signal)
+
+    await page.getByRole('button', { name: `受け付けない行 1（${file.name}）` }).press('Enter')
+    const why = page.getByRole('table', { name: '受け付けなかった行' }).getByRole('row', { name: new RegExp(found) })
+    await why.filter({ hasText: advice }).waitFor()
+    await page.getByRole('button', { name: `受け付けない行 1（${file.name}）` }).press('Enter')
+  }
+  expect((await desk.api.intake.list({})).rows.length).toBe(before)
+})
+
 test('filters of the inbox stand in the address: a reload keeps them, the way back undoes them', {
   timeout: PATIENCE_MS,
 }, async () => {
@@ -222,7 +248,7 @@ test('cautions stand in full with who explained them; the tests of a grave matte
   await page.getByRole('button', { name: '補った項目を保存' }).press('Enter')
   await page.getByText('要件に当たる疑い').waitFor()
 
-  await page.getByRole('button', { name: '完結', exact: true }).press('Enter')
+  await act(page, '完結')
   await page.getByLabel('完結の理由').fill('本部へ引き継いだ')
   await page.getByLabel('処理区分', { exact: true }).selectOption({ label: '捜査・検挙' })
   await looksRight(page, 'close')
