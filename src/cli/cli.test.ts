@@ -78,6 +78,19 @@ test('one signs in once, works under one’s own name, and signs out; the ticket
   expect(await ishigaki(['whoami'])).toMatchObject({ code: 2, err: expect.stringContaining('login でサインイン') })
 })
 
+test('while the server does not answer, one is not told to be signed out, and the ticket stays', async () => {
+  const tickets = join(config, 'tickets.json')
+  const away = 'http://127.0.0.1:1'
+  writeFileSync(tickets, JSON.stringify({ [away]: { ticket: 'a'.repeat(64), staffNumber: 'C0' } }))
+
+  const logout = await ishigaki(['logout', '--server', away])
+
+  expect(logout).toMatchObject({ code: 2, err: expect.stringContaining('サーバーにつながりません。') })
+  expect(JSON.parse(readFileSync(tickets, 'utf8'))).toHaveProperty([away])
+  writeFileSync(tickets, '{ broken')
+  expect((await ishigaki(['logout', '--server', away])).err).toContain('サインインしていません。')
+})
+
 test('the six digits of the authenticator app are asked too; without the app nobody gets in', async () => {
   const { staffNumber, code } = await enrolled()
   const login = (who: string, ...lines: string[]) =>

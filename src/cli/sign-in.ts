@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/client'
 import { z } from 'zod'
 import { openAsker } from './ask.ts'
 import { connect } from './server.ts'
@@ -52,13 +53,15 @@ async function withCode(server: string, cookies: string, asker: ReturnType<typeo
   return (await post(server, 'two-factor/verify-totp', { code }, cookies)).answer.token
 }
 
-/** Ends the session at the server and forgets its ticket. */
+/** Ends the session at the server and forgets its ticket, which stays while the server cannot be asked: it still opens the door. */
 export async function logout(server: string): Promise<boolean> {
   const ticket = ticketFor(server)
   if (!ticket) return false
   await connect(server, ticket)
     .people.revokeSession({ id: 'current' })
-    .catch(() => {}) // it may have ended by itself
+    .catch((e: unknown) => {
+      if (!(e instanceof ORPCError) || e.code !== 'UNAUTHORIZED') throw e // else it ended by itself
+    })
   keepTicket(server, undefined)
   return true
 }

@@ -14,8 +14,17 @@ const file = () => join(folder(), 'tickets.json')
 
 function readAll(): Tickets {
   if (!existsSync(file())) return {}
-  const read = Tickets.safeParse(JSON.parse(readFileSync(file(), 'utf8')))
+  const read = Tickets.safeParse(parsed(readFileSync(file(), 'utf8')))
   return read.success ? read.data : {}
+}
+
+/** What is no JSON holds no ticket: one signs in anew. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return {}
+  }
 }
 
 /** The ticket kept for a server. */
