@@ -80,6 +80,31 @@ test('a number in a sentence that is none of the values is pointed out, and does
   expect(revealed.filter((r) => r.part === 'story')).toMatchObject([{ text: '090-1234-9876', stops: false }])
 })
 
+test('what is a victim’s stops in any writing: capitals of an address, an account in words; a value read wrongly stops nothing', async () => {
+  const { id: reportId } = await officer.api.intake.receive({
+    kind: 'report',
+    body: '自分の口座は肥後銀行 健軍支店 普通 1234567。相談者の連絡先は090-0000-4444。',
+    details: { reporter: { name: '- -', email: 'Hanako.Mihon@example.jp' } },
+  })
+  const { id: ofVictims } = await officer.api.cases.open({ title: '別の事件', reportIds: [reportId] })
+  const { id } = await officer.api.sharing.draft({ caseId: ofVictims })
+  const { content } = await officer.api.sharing.find({ id })
+  const told = '肥後銀行健軍支店の普通1234567から送らせた。hanako.mihon@example.jp に届いた。090-0000-4444 にかけた。'
+  const stopped = async () =>
+    (await officer.api.sharing.save({ id, content: { ...content, story: told } })).revealed
+      .filter((r) => r.stops)
+      .map((r) => r.why)
+  await world.sql(`update indicators.sighting set role = 'victim' where record_id = $1`, [reportId])
+
+  const before = await stopped()
+  for (const s of (await officer.api.intake.find({ id: reportId })).values)
+    await officer.api.indicators.judge({ id: s.id, falsely: true, reason: '相手側の値だった' })
+  const after = await stopped()
+
+  expect(before.toSorted()).toEqual(['申出人のメール', '被害者側の値', '被害者側の値'])
+  expect(after).toEqual(['申出人のメール'])
+})
+
 test('a correction is found by what it says now', async () => {
   const { id, content } = await draft()
   await officer.api.sharing.submit({ id, reviewerId: chief.id })

@@ -74,6 +74,7 @@ async function valuesFor(
     .where('recordKind', '=', 'report')
     .where('recordId', 'in', reports.length ? reports.map((r) => r.id) : ['00000000-0000-0000-0000-000000000000'])
     .where('role', 'in', ['victim', 'context'])
+    .where('falseAt', 'is', null)
     .execute()
   const spared = new Set(victims.map((v) => v.key))
   const chosen = shared.filter((v) => FOR_CITIZENS.has(v.type) && !spared.has(v.key) && !v.listed.protects).slice(0, 30)

@@ -25,16 +25,24 @@ async function secretsIn(db: Tx, caseId: string, content: Content): Promise<Reve
       where l.case_id = ${caseId} and l.unlinked_at is null and length(x.text) >= 2
     union select p.name, '関係者の氏名', true from cases.party p where p.case_id = ${caseId} and p.removed_at is null and length(p.name) >= 2
     union select c.number, '事件番号', true from cases."case" c where c.id = ${caseId}
-    union select s.value, '被害者側の値', true from indicators.sighting s join cases.link l on l.report_id = s.record_id and s.record_kind = 'report' where l.case_id = ${caseId} and s.role = 'victim'`.execute(
-    db,
-  )
-  const parts = partsOf(content)
-  return secrets.flatMap((s) =>
-    parts
-      .filter((p) => plain(p.text).includes(plain(s.text)))
-      .map((p) => ({ part: p.part, text: s.text, why: s.why, stops: s.stops })),
-  )
+    union select s.value, '被害者側の値', true from indicators.sighting s join cases.link l on l.report_id = s.record_id and s.record_kind = 'report'
+      where l.case_id = ${caseId} and s.role = 'victim' and s.false_at is null`.execute(db)
+  const parts = partsOf(content).map((p) => ({
+    ...p,
+    plain: plain(p.text),
+    values: new Set(extract(p.text).map((found) => found.value)),
+  }))
+  return secrets
+    .filter((s) => plain(s.text).length >= LEAST_NAMING)
+    .flatMap((s) =>
+      parts
+        .filter((p) => p.plain.includes(plain(s.text)) || p.values.has(s.text))
+        .map((p) => ({ part: p.part, text: s.text, why: s.why, stops: s.stops })),
+    )
 }
+
+/** Characters from which a word can name somebody. Of a name written as 「－－」 nothing is left, and nothing stands in every text. */
+const LEAST_NAMING = 2
 
 /** Belong to somebody: in a sentence, and not among the values warned of, they may be a victim's that nobody recorded. */
 const PERSONAL: IndicatorType[] = ['phone', 'email', 'bank_account']
@@ -61,9 +69,10 @@ async function harmlessIn(db: Tx, { values }: Content): Promise<Revealed[]> {
   })
 }
 
-/** One writing for comparing: a number with +81 is the same as with 0. */
+/** One writing for comparing: a number with +81 is the same as with 0, an address in capitals as in small letters. */
 const plain = (s: string) =>
   s
     .normalize('NFKC')
+    .toLowerCase()
     .replace(/[\s,\-‐－ー−–()]/g, '')
     .replaceAll('+81', '0')
