@@ -173,7 +173,7 @@ function readSpacedQuad(text: string, index: number): Disguise | undefined {
   if (!(classAt(text, index - 1) & DIGIT)) return undefined
   let start = index
   while (start > 0 && index - start < LONGEST_QUAD && isQuadCode(text, start)) start--
-  while (!(classAt(text, start) & DIGIT)) start++
+  while (start < index && !(classAt(text, start) & DIGIT)) start++
   if (!QUAD.test(text.slice(start, start + LONGEST_QUAD + 1))) return undefined
   return { plain: '.', end: skipBlanks(text, index + 2), name: ' .' }
 }

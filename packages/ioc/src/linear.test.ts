@@ -54,6 +54,7 @@ const UNITS = [
   'a@\n',
   '〇九〇－',
   '1 .',
+  '１ .a',
   'http://a.com/\nb/',
   'http://a.\nb',
   'http://a-\n',
