@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { Instant } from '#core/schema-input.ts'
 import { may } from '../auth/actor.ts'
 import { read } from '../procedure.ts'
 import { auditPolicy } from './policy.ts'
@@ -30,9 +31,9 @@ const Filter = z.object({
   what: z.string().max(100).optional(),
   /** Only what was refused. */
   refused: z.stringbool().or(z.boolean()).default(false),
-  from: z.coerce.date().optional(),
+  from: Instant.optional(),
   /** Up to, but not including. */
-  to: z.coerce.date().optional(),
+  to: Instant.optional(),
   before: z
     .string()
     .regex(/^\d{1,18}$/)

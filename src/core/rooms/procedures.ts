@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { Instant } from '#core/schema-input.ts'
 import { dayMs } from '../clock/index.ts'
 import type { Tx } from '../db/tables.ts'
 import { change, glance, notFound, read } from '../procedure.ts'
@@ -112,7 +113,7 @@ const grant = change
       personId: z.uuid(),
       reason: z.string().trim().min(1, '理由を入力してください').max(300),
       /** Instant at which the participation ends. */
-      until: z.coerce.date(),
+      until: Instant,
     }),
   )
   .output(z.object({ id: z.uuid(), membershipId: z.uuid() }))

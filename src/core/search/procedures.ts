@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { read } from '../procedure.ts'
+import { Instant } from '../schema-input.ts'
 import { search as find } from './search.ts'
 
 const Mark = z.tuple([z.number().int(), z.number().int()])
@@ -11,8 +12,8 @@ const search = read
     z.object({
       query: z.string().min(1).max(500),
       kinds: z.array(z.string().max(40)).max(10).optional(),
-      from: z.date().optional(),
-      to: z.date().optional(),
+      from: Instant.optional(),
+      to: Instant.optional(),
       order: z.enum(['newest', 'best']).default('newest'),
       limit: z.coerce.number().int().min(1).max(100).default(20),
       after: z.string().max(500).optional(),

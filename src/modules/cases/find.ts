@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { pageByRoom } from '#core/db/page.ts'
 import { glance, listing, notFound, read } from '#core/procedure.ts'
 import { RoomLabel, roomLabelOf } from '#core/rooms/label.ts'
+import { Instant, YesNo } from '#core/schema-input.ts'
 import { walk } from '#core/trail/trail.ts'
 import { SharedValue, sharedValues } from '#modules/indicators/index.ts'
 import { ClosingReason, Role } from './schema.ts'
 
 const tags = ['cases']
-const Cursor = z.object({ at: z.coerce.date(), id: z.uuid() })
+const Cursor = z.object({ at: Instant, id: z.uuid() })
 
 const Row = z.object({
   id: z.string(),
@@ -35,7 +36,7 @@ export const list = listing
     z.object({
       status: z.enum(['open', 'closed']).default('open'),
       methodCode: z.string().optional(),
-      mine: z.coerce.boolean().default(false),
+      mine: YesNo.default(false),
       limit: z.coerce.number().int().min(1).max(200).default(50),
       after: Cursor.optional(),
     }),

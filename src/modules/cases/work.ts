@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { change, notFound } from '#core/procedure.ts'
+import { Instant } from '#core/schema-input.ts'
 import { lockCase } from './lock.ts'
 import { casePolicy } from './policy.ts'
 import { Role } from './schema.ts'
@@ -129,7 +130,7 @@ export const removeParty = change
 /** Writes into the 時系列 by hand. */
 export const note = change
   .route({ method: 'POST', path: '/cases/{id}/entries', summary: 'Add to the timeline', tags })
-  .input(Id.extend({ text: z.string().min(1).max(20_000), at: z.date().optional() }))
+  .input(Id.extend({ text: z.string().min(1).max(20_000), at: Instant.optional() }))
   .output(Id)
   .handler(async ({ input, context: { db, actor } }) => {
     const found = await lockCase(db, input.id)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Tx } from '#core/db/tables.ts'
 import { change, notFound } from '#core/procedure.ts'
+import { Instant } from '#core/schema-input.ts'
 import { indicatorPolicy } from './policy.ts'
 import { Reliability, Tlp } from './schema.ts'
 
@@ -52,7 +53,7 @@ export const grade = change
       credibility: z.coerce.number().int().min(1).max(6).nullable().optional(),
       tlp: Tlp.nullable().optional(),
       handling: z.string().trim().max(200).nullable().optional(),
-      expiresAt: z.coerce.date().nullable().optional(),
+      expiresAt: Instant.nullable().optional(),
     }),
   )
   .output(z.object({ id: z.string() }))

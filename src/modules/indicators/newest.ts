@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { Instant } from '#core/schema-input.ts'
 
 /** Where a page of a list, newest first, ended: an instant to the millisecond, and which of several at that instant. */
-export const After = z.object({ at: z.coerce.date(), id: z.uuid() })
+export const After = z.object({ at: Instant, id: z.uuid() })
 export type After = z.infer<typeof After>
 
 /** Rows of a page, and after which row it begins. Default: the newest twenty. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '#core/db/tables.ts'
 import { change, notFound } from '#core/procedure.ts'
+import { Instant } from '#core/schema-input.ts'
 import { readings } from './by-hand.ts'
 import { keyOf } from './key.ts'
 import { indicatorPolicy } from './policy.ts'
@@ -100,7 +101,7 @@ export const add = change
       type: z.string().max(40).optional(),
       roomId: z.uuid(),
       body: Body,
-      at: z.coerce.date().optional(),
+      at: Instant.optional(),
       role: Role.nullable().default('suspect'),
       reliability: Reliability.nullable().default(null),
       credibility: z.coerce.number().int().min(1).max(6).nullable().default(null),

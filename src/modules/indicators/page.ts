@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '#core/db/tables.ts'
 import { notFound, read } from '#core/procedure.ts'
+import { YesNo } from '#core/schema-input.ts'
 import { ASKED_TOO_MUCH, askElsewhere } from './elsewhere.ts'
 import { baseOf, fade } from './fading.ts'
 import { Listed } from './lists/schema.ts'
@@ -73,7 +74,7 @@ export const show = read
     summary: 'Everything known of a value',
     tags: ['indicators'],
   })
-  .input(z.object({ key: ValueKey, blind: z.coerce.boolean().default(false) }))
+  .input(z.object({ key: ValueKey, blind: YesNo.default(false) }))
   .output(Page)
   .errors({ ASKED_TOO_MUCH })
   .handler(async ({ input: { key, blind }, context: { db, actor }, errors }) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Tx } from '#core/db/tables.ts'
 import { type AskAll, glance, lookup } from '#core/procedure.ts'
+import { YesNo } from '#core/schema-input.ts'
 import { readings } from './by-hand.ts'
 import { ASKED_TOO_MUCH, askElsewhere } from './elsewhere.ts'
 import { keyOf } from './key.ts'
@@ -41,7 +42,7 @@ export const find = lookup
     z.object({
       value: z.string().min(1).max(2_000),
       type: z.string().optional(),
-      blind: z.coerce.boolean().default(false),
+      blind: YesNo.default(false),
     }),
   )
   .output(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { announce } from '#core/events.ts'
 import { change } from '#core/procedure.ts'
+import { Instant } from '#core/schema-input.ts'
 import { takeStep } from '#core/trail/trail.ts'
 import { nextContact } from './accept.ts'
 import { noteStatus } from './course.ts'
@@ -19,7 +20,7 @@ export const note = change
     Id.extend({
       kind: z.enum(['note', 'contact', 'correction', 'phone']),
       text: z.string().min(1).max(20_000),
-      at: z.date().optional(),
+      at: Instant.optional(),
       nextContactOn: z
         .string()
         .regex(/^\d{4}-\d{2}-\d{2}$/)

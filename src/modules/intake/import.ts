@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { change, glance, notFound, read } from '#core/procedure.ts'
+import { Instant } from '#core/schema-input.ts'
 import { mappingNamed } from './mapping.ts'
 import { reportPolicy } from './policy.ts'
 import { roomOfUnit } from './report.ts'
@@ -120,7 +121,7 @@ export const progress = glance
   })
 
 /** Where a page of imports ended. */
-const After = z.object({ at: z.coerce.date(), id: z.uuid() })
+const After = z.object({ at: Instant, id: z.uuid() })
 
 /** The imports of one's rooms, newest first, a page at a time. */
 export const imports = read

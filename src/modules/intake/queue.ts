@@ -2,12 +2,13 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { pageByRoom } from '#core/db/page.ts'
 import { glance, listing, notFound } from '#core/procedure.ts'
+import { Instant, YesNo } from '#core/schema-input.ts'
 import { Kind, Status } from './schema.ts'
 
 const tags = ['intake']
 
 /** Where a page ended: instant and id of its last row. */
-const Cursor = z.object({ at: z.coerce.date(), id: z.uuid() })
+const Cursor = z.object({ at: Instant, id: z.uuid() })
 
 const Row = z.object({
   id: z.string(),
@@ -42,9 +43,9 @@ const Filter = z.object({
   methodCode: z.string().optional(),
   /** 処理区分; `none`: not decided yet. */
   outcome: z.string().max(40).optional(),
-  grave: z.coerce.boolean().default(false),
-  unchecked: z.coerce.boolean().default(false),
-  mine: z.coerce.boolean().default(false),
+  grave: YesNo.default(false),
+  unchecked: YesNo.default(false),
+  mine: YesNo.default(false),
 })
 
 /** 受付箱: the reports one may see, newest first, a page at a time. */

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import { z } from 'zod'
 import type { FilledAt, Json } from '#core/db/tables.ts'
+import { Instant } from '#core/schema-input.ts'
 import { Details } from './schema-details.ts'
 
 declare module '#core/db/tables.ts' {
@@ -44,7 +45,7 @@ export const Form = z
     kind: Kind,
     channel: z.enum(['counter', 'phone', 'mail', 'text', 'csv', 'list', 'web']),
     receivedVia: text(40),
-    receivedAt: z.date().nullable(),
+    receivedAt: Instant.nullable(),
     /** 受理する所属. Absent: one's own. */
     unitCode: text(40),
     /** 担当する署・課: where it goes once it is accepted. Absent: it stays, and somebody decides. */
@@ -57,7 +58,7 @@ export const Form = z
     body: text(200_000),
     methodCode: text(40).nullable(),
     lossYen: z.number().int().min(0).max(1_000_000_000_000).nullable(),
-    transferredAt: z.date().nullable(),
+    transferredAt: Instant.nullable(),
     externalNumber: text(60).nullable(),
     /** 処理区分, code of the profile. */
     outcome: text(40).nullable(),

@@ -4,6 +4,7 @@ import { pageByRoom } from '#core/db/page.ts'
 import { Letter } from '#core/documents/index.ts'
 import { glance, notFound, read } from '#core/procedure.ts'
 import { RoomLabel, roomLabel } from '#core/rooms/label.ts'
+import { Instant } from '#core/schema-input.ts'
 import { walk } from '#core/trail/trail.ts'
 import { comparedWithBefore } from './changes.ts'
 import { kindOf } from './kinds/index.ts'
@@ -11,7 +12,7 @@ import { datesIn, groundOf } from './letters.ts'
 import { Answer, Change, PhoneAnswer, RequestStatus } from './schema.ts'
 
 const tags = ['requests']
-const Cursor = z.object({ at: z.date(), id: z.uuid() })
+const Cursor = z.object({ at: Instant, id: z.uuid() })
 
 const Row = z.object({
   id: z.string(),

@@ -5,6 +5,7 @@ import type { Tx } from '#core/db/tables.ts'
 import { announce } from '#core/events.ts'
 import { change } from '#core/procedure.ts'
 import { letIn } from '#core/rooms/let-in.ts'
+import { Instant } from '#core/schema-input.ts'
 import { type StepName, takeStep } from '#core/trail/trail.ts'
 import { addLine } from '#modules/cases/index.ts'
 import { requestAnswered, requestSent } from './events.ts'
@@ -164,7 +165,7 @@ export const phone = change
     Id.extend({
       to: z.string().max(200).default(''),
       answer: PhoneAnswer.nullable().default(null),
-      at: z.date().optional(),
+      at: Instant.optional(),
     }),
   )
   .output(Id)
@@ -199,7 +200,7 @@ export const phone = change
 /** 発送. */
 export const send = change
   .route({ method: 'POST', path: '/requests/{id}/send', summary: 'Record the sending', tags })
-  .input(Id.extend({ how: z.string().min(1).max(100), at: z.date().optional() }))
+  .input(Id.extend({ how: z.string().min(1).max(100), at: Instant.optional() }))
   .output(Id)
   .errors(TIMES)
   .handler(async ({ input, context: { db, actor }, errors }) => {
@@ -227,9 +228,9 @@ export const answer = change
       answer: Answer,
       balanceYen: z.number().int().min(0).nullable().default(null),
       note: z.string().max(2_000).default(''),
-      at: z.date().optional(),
+      at: Instant.optional(),
       /** 凍結を確認した時刻, where the bank told another than that of its answer. */
-      outcomeAt: z.date().optional(),
+      outcomeAt: Instant.optional(),
     }),
   )
   .output(Id)

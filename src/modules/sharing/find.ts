@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { pageByRoom } from '#core/db/page.ts'
 import { glance, notFound, read } from '#core/procedure.ts'
 import { RoomLabel, roomLabel } from '#core/rooms/label.ts'
+import { Instant } from '#core/schema-input.ts'
 import { walk } from '#core/trail/trail.ts'
 import { shown } from '#modules/indicators/index.ts'
 import { factsOf } from './facts.ts'
@@ -10,7 +11,7 @@ import { revealedBy } from './revealed.ts'
 import { AdvisoryStatus, Content, Fact, Revealed } from './schema.ts'
 
 const tags = ['sharing']
-const Cursor = z.object({ at: z.date(), id: z.uuid() })
+const Cursor = z.object({ at: Instant, id: z.uuid() })
 const Row = z.object({
   id: z.string(),
   status: AdvisoryStatus,

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import { z } from 'zod'
 import type { Json } from '#core/db/tables.ts'
+import { Instant } from '#core/schema-input.ts'
 import { Tlp } from '../schema.ts'
 
 declare module '#core/db/tables.ts' {
@@ -47,7 +48,7 @@ export const ExportAsked = z.object({
   /** Only what this 提供リスト names. */
   feedId: z.uuid().optional(),
   /** Only what was seen since. */
-  since: z.coerce.date().optional(),
+  since: Instant.optional(),
 })
 export type ExportAsked = z.infer<typeof ExportAsked>
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '#core/db/tables.ts'
 import { glance, notFound, read } from '#core/procedure.ts'
+import { Instant } from '#core/schema-input.ts'
 import { shown } from '../shown.ts'
 import { campaignsAmong } from './facts.ts'
 import { Pattern, PatternFacts, patternShown } from './schema.ts'
@@ -70,7 +71,7 @@ async function factsOf(db: Tx, pattern: string): Promise<OnePattern | undefined>
   return { ...rest, pattern, shown: patternShown(pattern), about, hosts: named, bounded: looked >= MOST_ROWS }
 }
 
-const Place = z.object({ at: z.coerce.date(), key: z.guid() })
+const Place = z.object({ at: Instant, key: z.guid() })
 const Member = z.object({
   key: z.guid(),
   type: z.string(),
