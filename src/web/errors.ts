@@ -22,9 +22,14 @@ export function troubleOf(...asked: Asked[]): { error?: string; onRetry?: () => 
   }
 }
 
+/** The next step waits, since what was typed last is not saved yet: it would go on without it. */
+export class Unsaved extends Error {}
+
 /** What to tell the person. The server's sentences are Japanese; what never reached it has none. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof ORPCError) return error.message
+  if (error instanceof Unsaved)
+    return 'まだ保存できていないため、先へ進めません。入力はこの画面に残っています。保存できてから、もう一度押してください。'
   if (error instanceof TypeError) return 'サーバーにつながりません。回線を確かめて、もう一度お試しください。'
   return '画面に不具合がありました。読み込み直しても続くときは、管理者に伝えてください。'
 }

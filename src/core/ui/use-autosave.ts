@@ -8,8 +8,8 @@ export type SaveState =
 
 export interface Autosave {
   state: SaveState
-  /** Saves at once what has not been saved: on blur, before leaving, on "もう一度保存". */
-  saveNow: () => Promise<void>
+  /** Saves at once what has not been saved: on blur, before leaving, on "もう一度保存". Gives whether all is saved. */
+  saveNow: () => Promise<boolean>
 }
 
 /** Every five seconds while something changed; the input stays in the page when saving fails and is tried again. */
@@ -21,20 +21,24 @@ export function useAutosave<T>(value: T, save: (value: T) => Promise<unknown>): 
   const latest = useRef({ value, save })
   latest.current = { value, save }
   const kept = useRef(value)
-  const running = useRef<Promise<void>>(undefined)
+  const running = useRef<Promise<boolean>>(undefined)
 
   // one after the other: two at once would both make the record that is not there yet
-  const saveNow = useCallback((): Promise<void> => {
-    running.current = (running.current ?? Promise.resolve()).then(async () => {
+  const saveNow = useCallback((): Promise<boolean> => {
+    running.current = (running.current ?? Promise.resolve(true)).then(async () => {
       const { value: sent, save: keep } = latest.current
-      if (sent === kept.current) return
+      if (sent === kept.current) return true
       setState((before) => (before.kind === 'failed' ? before : { kind: 'saving' }))
-      await keep(sent).then(
+      return keep(sent).then(
         () => {
           kept.current = sent
           setState({ kind: 'saved', at: new Date() })
+          return true
         },
-        () => setState((before) => failedAgain(before)),
+        () => {
+          setState((before) => failedAgain(before))
+          return false
+        },
       )
     })
     return running.current

@@ -7,8 +7,8 @@ import { Note } from '#core/ui/Note.tsx'
 import { Section } from '#core/ui/Section.tsx'
 import { Select } from '#core/ui/Select.tsx'
 import type { Advisory } from '#modules/sharing/find.ts'
-import { api } from '../api.ts'
-import { sentenceOf } from '../errors.ts'
+import { api, client } from '../api.ts'
+import { sentenceOf, Unsaved } from '../errors.ts'
 import { Failed } from '../Failed.tsx'
 import { useRenew } from '../use-change.ts'
 
@@ -20,18 +20,20 @@ export function Submit({
 }: {
   advisory: Advisory
   fault: string | undefined
-  saved: () => Promise<void>
+  saved: () => Promise<boolean>
 }) {
   const renew = useRenew()
   const asked = useQuery(api.sharing.reviewers.queryOptions())
   const reviewers = asked.data ?? []
   const [chosen, setChosen] = useState('')
   const reviewerId = chosen || a.reviewerId || ''
-  const submit = useMutation(api.sharing.submit.mutationOptions({ onSuccess: renew }))
-  const act = async () => {
-    await saved()
-    submit.mutate({ id: a.id, reviewerId })
-  }
+  const submit = useMutation({
+    mutationFn: async () => {
+      if (!(await saved())) throw new Unsaved()
+      return client.sharing.submit({ id: a.id, reviewerId })
+    },
+    onSuccess: renew,
+  })
   return (
     <Section title="審査">
       {a.returnedReason && <Note kind="warn" live={false} title={`差し戻されました: ${a.returnedReason}`} />}
@@ -48,7 +50,7 @@ export function Submit({
           shortcut="ctrl+enter"
           busy={submit.isPending}
           denied={fault ?? (reviewerId ? undefined : '審査する人を選んでください。')}
-          onClick={() => void act()}
+          onClick={() => submit.mutate()}
         >
           審査へ出す
         </Button>

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { announce } from '#core/ui/announce.ts'
 import { useAutosave } from '#core/ui/use-autosave.ts'
 import { client } from '../api.ts'
+import { Unsaved } from '../errors.ts'
 import { formOf, type IntakeValues } from './use-intake-form.ts'
 
 /** What is done with a reception while it is typed: saving, telling, answering the alarm, accepting. */
@@ -15,11 +16,17 @@ export function useReception(opened: string | undefined, values: IntakeValues) {
   const autosave = useAutosave(values, async (v) => {
     id.current = (await client.intake.save({ id: id.current, form: formOf(v) })).id
   })
-  /** The draft with all that is typed so far; made when there is none yet. */
+  /** The draft, with what could be saved of all that is typed so far; made when there is none yet. */
   async function saved(): Promise<string> {
     await autosave.saveNow()
     id.current ??= (await client.intake.save({ form: formOf(values) })).id
     return id.current
+  }
+  /** The same with every word: once accepted, what was said cannot be written over. */
+  async function whole(): Promise<string> {
+    const all = await autosave.saveNow()
+    if (!all) throw new Unsaved()
+    return saved()
   }
   const tell = useMutation({
     mutationFn: async ({ card, sentence }: { card: string; sentence: string }) =>
@@ -32,7 +39,7 @@ export function useReception(opened: string | undefined, values: IntakeValues) {
     onSuccess: () => setAlarm('answered'),
   })
   const accept = useMutation({
-    mutationFn: async () => client.intake.accept({ id: await saved() }),
+    mutationFn: async () => client.intake.accept({ id: await whole() }),
     onSuccess: ({ id: report, number, handedTo }) => {
       announce(handedTo ? `受理番号 ${number}。${handedTo}へ引き継ぎました` : `受理番号 ${number}`)
       if (handedTo) return go({ to: '/inbox' })
@@ -41,7 +48,7 @@ export function useReception(opened: string | undefined, values: IntakeValues) {
   })
   const freeze = useMutation({
     mutationFn: async () => {
-      const report = await client.intake.accept({ id: await saved() })
+      const report = await client.intake.accept({ id: await whole() })
       // handed over, it is another unit's to stop the money; its draft could not be seen from here
       if (report.handedTo) return { ...report, letter: undefined }
       return {

@@ -7,8 +7,8 @@ import { Select } from '#core/ui/Select.tsx'
 import { Status } from '#core/ui/Status.tsx'
 import { StickyBar } from '#core/ui/StickyBar.tsx'
 import type { Request } from '#modules/requests/find.ts'
-import { api } from '../api.ts'
-import { sentenceOf } from '../errors.ts'
+import { api, client } from '../api.ts'
+import { sentenceOf, Unsaved } from '../errors.ts'
 import { Failed } from '../Failed.tsx'
 import { Overtaken } from '../Overtaken.tsx'
 import { useRenew } from '../use-change.ts'
@@ -84,12 +84,14 @@ function Submit({ request: r, draft, lacking, confirmed }: SubmitProps) {
   const approvers = asked.data ?? []
   const [chosen, setChosen] = useState('')
   const approverId = chosen || r.approverId || approvers.find((a) => a.mine)?.id || ''
-  const submit = useMutation({ ...api.requests.submit.mutationOptions(), onSuccess: renew })
+  const submit = useMutation({
+    mutationFn: async () => {
+      if (!(await draft.autosave.saveNow())) throw new Unsaved()
+      return client.requests.submit({ id: r.id, approverId })
+    },
+    onSuccess: renew,
+  })
   const checks = checksOf(draft.fields, r)
-  const act = async () => {
-    await draft.autosave.saveNow()
-    submit.mutate({ id: r.id, approverId })
-  }
   const denied = lacking.length
     ? `足りない項目: ${lacking.join('・')}`
     : approverId
@@ -115,7 +117,7 @@ function Submit({ request: r, draft, lacking, confirmed }: SubmitProps) {
             shortcut="Ctrl Enter"
             busy={submit.isPending}
             denied={denied}
-            onClick={() => void act()}
+            onClick={() => submit.mutate()}
           >
             決裁へ出す
           </Button>
