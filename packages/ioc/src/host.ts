@@ -56,7 +56,7 @@ export function readHost(segment: Segment, from: number, till: number, anySuffix
 }
 
 /** A host as most are written: small ASCII letters and digits, labels of a length, a suffix that is known. */
-function readPlainHost(s: string, start: number, end: number): Host | undefined {
+export function readPlainHost(s: string, start: number, end: number): Host | undefined {
   if (end - start > LONGEST_NAME) return undefined
   let labels = 1
   let labelStart = start

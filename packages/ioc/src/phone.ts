@@ -112,12 +112,21 @@ function digitsEnd(text: string, from: number): number {
 function digitsOf(text: string, from: number, end: number): string {
   if (isAsciiDigits(text, from, end)) return text.slice(from, end)
   let digits = ''
+  let held = -1
   for (let i = from; i < end; i++) {
-    const code = foldAt(text, i)
-    if (code !== 0) digits += String.fromCharCode(code)
+    const digit = foldAt(text, i) - 0x30
+    if (digit < 0) continue
+    if (held < 0) held = digit
+    else {
+      digits += PAIRS[held * 10 + digit]
+      held = -1
+    }
   }
-  return digits
+  return held < 0 ? digits : digits + held
 }
+
+/** Two digits at a time: half the strings. */
+const PAIRS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'))
 
 function isAsciiDigits(text: string, from: number, end: number): boolean {
   for (let i = from; i < end; i++) if (text.charCodeAt(i) > 0x39) return false

@@ -85,10 +85,10 @@ function roleOf(text: string, item: Indicator, least: number, next: number): Rol
   const disguised = item.defanged !== undefined && item.defanged !== 'full-width'
   if (disguised) return 'suspect'
   if (item.type === 'cve' || item.type === 'jvn') return isAbused(text, item) ? 'suspect' : 'context'
-  const before = sentenceBefore(text, item.start, least)
+  const said = nearestCue(text, item.start, least)
+  if (said === 'context') return said
   const after = sentenceAfter(text, item.end, next)
-  const said = nearestCue(before)
-  if (said === 'context' || (after !== '' && CONTEXT_AFTER.test(after))) return 'context'
+  if (after !== '' && CONTEXT_AFTER.test(after)) return 'context'
   if (item.type === 'ipv4' && isPrivateIpv4(item.value)) return 'context'
   const victims = said === 'victim' || (said === undefined && after !== '' && VICTIM_AFTER.test(after))
   return victims && isPersonal(item) ? 'victim' : 'suspect'
@@ -117,33 +117,6 @@ function isAbused(text: string, { start, end }: Indicator): boolean {
   return sign !== 0 && ABUSED.test(text.slice(end, till))
 }
 
-/** What the word nearest before the value says of it. */
-function nearestCue(before: string): Role | undefined {
-  for (let i = before.length - 1; i >= 0; i--) {
-    const place = PLACE[before.charCodeAt(i)] ?? 0
-    if (place === 0) continue
-    for (const { word, role } of STARTING[place] ?? []) {
-      const distance = before.length - i - word.length
-      if (distance < 0 || !before.startsWith(word, i)) continue
-      const said = weigh(before, i, word, role)
-      if (said && distance <= REACH[said]) return said
-    }
-  }
-  return undefined
-}
-
-/** What the word says in its place, undefined when nothing. */
-function weigh(before: string, i: number, word: string, role: Role): Role | undefined {
-  if (word === '連絡先' || word === '担当者')
-    return OTHERS_CONTACT.test(before.slice(Math.max(0, i - 6), i)) ? 'suspect' : role
-  if (word === '正規' || word === '本物')
-    return OWNER_BEFORE.test(before.slice(Math.max(0, i - 5), i)) ? 'victim' : role
-  if (word === '私' && /^[用立的書人物金設服]/.test(before.slice(i + 1, i + 2))) return undefined
-  if (PERSON.test(word) && NOT_OWNER.test(before.slice(i + word.length, i + word.length + 2))) return undefined
-  if (word === '内部' && before.startsWith('から', i + 2)) return 'suspect'
-  return role
-}
-
 /** What a character before a value may be: the first of a word that is looked for, the end of a sentence, the opening of speech. */
 const CUE = 1
 const END = 2
@@ -153,17 +126,53 @@ for (const [code, place] of PLACE.entries()) if (place !== 0) SIGN[code] = CUE
 for (const mark of '\n。') SIGN[mark.charCodeAt(0)] = END
 SIGN[0x300c] = SPEECH
 
-/** The words before the value from `least` on, in its sentence or in the speech it quotes (`、「`); empty when none of them can be one that is looked for. */
-function sentenceBefore(text: string, start: number, least: number): string {
-  let from = start
-  let cue = false
-  while (from > least && start - from < BEFORE) {
-    const sign = SIGN[text.charCodeAt(from - 1)]
-    if (sign === END || (sign === SPEECH && text[from - 2] === '、')) break
-    if (sign === CUE) cue = true
-    from--
+/** What the word nearest before the value says of it: from `least` on, in its sentence or in the speech it quotes (`、「`). */
+function nearestCue(text: string, start: number, least: number): Role | undefined {
+  const floor = Math.max(least, start - BEFORE)
+  for (let i = start - 1; i >= floor; i--) {
+    const sign = SIGN[text.charCodeAt(i)]
+    if (sign === undefined || sign === 0) continue
+    if (sign === CUE) {
+      const said = cueAt(text, i, start, floor)
+      if (said) return said
+    } else if (endsWords(text, i)) return undefined
   }
-  return cue ? text.slice(from, start) : ''
+  return undefined
+}
+
+/** The character ends the sentence before, or opens the speech in which the value stands. */
+function endsWords(text: string, i: number): boolean {
+  const sign = SIGN[text.charCodeAt(i)]
+  return sign === END || (sign === SPEECH && text[i - 1] === '、')
+}
+
+function cueAt(text: string, i: number, start: number, floor: number): Role | undefined {
+  for (const { word, role } of STARTING[PLACE[text.charCodeAt(i)] ?? 0] ?? []) {
+    const distance = start - i - word.length
+    if (distance < 0 || !text.startsWith(word, i)) continue
+    const said = weigh(text, i, start, floor, word, role)
+    if (said && distance <= REACH[said]) return said
+  }
+  return undefined
+}
+
+/** What the word says in its place, undefined when nothing. */
+function weigh(text: string, i: number, start: number, floor: number, word: string, role: Role): Role | undefined {
+  if (word === '連絡先' || word === '担当者')
+    return OTHERS_CONTACT.test(wordsBefore(text, i, 6, floor)) ? 'suspect' : role
+  if (word === '正規' || word === '本物') return OWNER_BEFORE.test(wordsBefore(text, i, 5, floor)) ? 'victim' : role
+  const next = text.slice(i + word.length, Math.min(i + word.length + 2, start))
+  if (word === '私' && /^[用立的書人物金設服]/.test(next)) return undefined
+  if (PERSON.test(word) && NOT_OWNER.test(next)) return undefined
+  if (word === '内部' && next === 'から') return 'suspect'
+  return role
+}
+
+/** At most `most` characters before `i` in the same sentence. */
+function wordsBefore(text: string, i: number, most: number, floor: number): string {
+  let from = i
+  while (from > floor && i - from < most && !endsWords(text, from - 1)) from--
+  return text.slice(from, i)
 }
 
 /** The words after the value, up to the next value. */

@@ -5,6 +5,7 @@ import { mayNameService, readHandle, SERVICE_INITIALS } from './handle.ts'
 import { readKanjiPhone } from './kanji-phone.ts'
 import { findNetwork } from './network.ts'
 import { opensSegment } from './opening.ts'
+import { readPlainUrl } from './plain-url.ts'
 import { readSegment } from './segment.ts'
 import { readWord } from './word.ts'
 
@@ -92,11 +93,15 @@ function coveredTill(state: State, start: number): number {
 }
 
 function openSegment(state: State, start: number): number {
-  const segment = readSegment(state.text, start)
-  state.segmentEnd = Math.max(state.segmentEnd, segment.end)
   state.found.spansEnd = 0
   state.nextSpan = 0
-  findNetwork(segment, state.found)
+  let end = readPlainUrl(state.text, start, state.found)
+  if (end === 0) {
+    const segment = readSegment(state.text, start)
+    findNetwork(segment, state.found)
+    end = segment.end
+  }
+  state.segmentEnd = Math.max(state.segmentEnd, end)
   return coveredTill(state, start)
 }
 

@@ -75,7 +75,7 @@ function entityIn(s: string): number {
 }
 
 /** True when the character at `i` ends the segment whatever follows it. `dotted`: a dot stands before it. */
-function endsPlainly(text: string, start: number, i: number, dotted: boolean): boolean {
+export function endsPlainly(text: string, start: number, i: number, dotted: boolean): boolean {
   const code = text.charCodeAt(i)
   if (code === 0x0a || code === 0x0d) return readWrap(text, i) === 0 && readHostWrap(text, i) === 0
   if (code === 0x20 || code === 0x3000) return !startsSpaced(text, i)

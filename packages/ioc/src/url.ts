@@ -18,6 +18,14 @@ const VOCABULARY = new Set([
   'xmlns.com',
 ])
 
+/** A look before the names themselves: asking for a name that was just cut from a text costs more than reading it. */
+const VOCABULARY_SIZES = new Set([...VOCABULARY].map((host) => host.length))
+
+/** Why a URL of this host is no place to look at; undefined when it may be one. */
+export function isVocabulary(host: string): string | undefined {
+  return VOCABULARY_SIZES.has(host.length) && VOCABULARY.has(host) ? 'name of a vocabulary' : undefined
+}
+
 /** `plain`: the value is what is written. */
 type UrlHost = { start: number; end: number; value: string; type: IndicatorType | undefined; plain: boolean }
 
@@ -37,15 +45,15 @@ export function readUrl(segment: Segment, colon: number, found: Found): number {
   const pool = scheme.start === 0 ? poolStart(text, segment.base, s, colon) : segment.base
   const from = spaced?.from ?? (pool < segment.base ? pool : startOf(segment, scheme.start))
   const end = withMarks(segment, from, trimUrl(s, host.end, fieldEnd(segment, from, host.end)))
-  const value = text.slice(pool, segment.base).toLowerCase() + canonicalOf(s, scheme, colon, host, end)
+  const canonical = canonicalOf(s, scheme, colon, host, end)
+  const value = pool < segment.base ? text.slice(pool, segment.base).toLowerCase() + canonical : canonical
   const tricks = tricksOf(segment, scheme.start, end)
   const spelled = scheme.disguised ? (spaced ? 'h t t p' : s.slice(scheme.start, colon)) : undefined
   const encoded =
     tricks?.includes(QUOTED_PRINTABLE) || (hasEquals(s, authority, end) && isQuotedPrintable(text, from, value))
   const defanged = spelled && tricks ? `${spelled}, ${tricks}` : (spelled ?? tricks)
   const till = endOf(segment, end)
-  const odd =
-    host.type === 'ipv4' ? oddIpv4(host.value) : VOCABULARY.has(host.value) ? 'name of a vocabulary' : undefined
+  const odd = host.type === 'ipv4' ? oddIpv4(host.value) : isVocabulary(host.value)
   found.add('url', encoded ? decode(value) : value, from, till, odd ? 0.4 : 0.95, defanged, odd)
   if (host.type) reportHost(segment, found, host, defanged, odd)
   return end
