@@ -1,8 +1,9 @@
 /**
  * The judgement of addresses on months and registrable domains that nothing was learned from: lists to 2023 and four fifths of the good
- * domains teach, 2024 and the other fifth ask. The scheme, `www.` and a slash at the end are never looked at. The good ones are all rows
- * of benign/domains.csv.gz and benign/urls.csv.gz; hosts on the bad list are taken from what teaches, none from what asks.
- * Usage: node bench/url-judgement.ts [first month asked about, default 2024-01]
+ * domains teach, 2024 and the other fifth ask. The scheme, `www.` and a slash at the end are never looked at. The good ones that ask are all
+ * rows of benign/domains.csv.gz and benign/urls.csv.gz; hosts on the bad list are taken from what teaches, none from what asks. Of MISP's
+ * warning lists those of harmless hosts teach too (never a domain that asks), and that of dynamic DNS names places that many share.
+ * Usage: node bench/url-judgement.ts [--without-lists] [first month asked about, default 2024-01]
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,7 +16,8 @@ import { type Listing, readList } from '../src/modules/indicators/judgement/read
 import { figuresOf, type Held, scoredBy, train } from '../src/modules/indicators/judgement/train.ts'
 
 const DATA = join(import.meta.dirname, '../../shared/data')
-const from = process.argv[2] ?? '2024-01'
+const withLists = !process.argv.includes('--without-lists')
+const from = process.argv.slice(2).find((arg) => !arg.startsWith('--')) ?? '2024-01'
 if (!existsSync(DATA)) {
   console.log('skipped: no ../shared/data')
   process.exit(0)
@@ -27,12 +29,26 @@ for (const name of phishing) bad.push(...(await readList(join(DATA, 'phishing-ur
 const urls = (await readList(join(DATA, 'benign/urls.csv.gz'))).listings
 const domains = (await readList(join(DATA, 'benign/domains.csv.gz'))).listings
 
+const WARNING_LISTS = join(DATA, 'misp/warninglists')
+/** Those of hosts that are harmless by themselves: top sites, institutions, vendors. */
+const HARMLESS =
+  /^(?:tranco10k|majestic_million|cloudflare-top10k|cisco_top5k|moz-top500|alexa|university_domains|bank-website|crl-hostname|google|microsoft|microsoft-office365|covid|security-provider-blogpost)\.json(?:\.gz)?$/
+const warningLists = async (wanted: RegExp) => {
+  const names = existsSync(WARNING_LISTS) ? readdirSync(WARNING_LISTS).filter((name) => wanted.test(name)) : []
+  return (await Promise.all(names.map((name) => readList(join(WARNING_LISTS, name))))).flatMap((list) => list.listings)
+}
+const listed = await warningLists(HARMLESS)
+const shared = withLists ? await warningLists(/^dynamic-dns\./) : []
+
 const isAsked = (l: Listing) => shareOf(l.address.domain, 5, 'test') === 0
 const known = new Set(bad.filter((l) => l.month < from).map((l) => l.address.domain))
 const cpu = process.cpuUsage()
 const { learned, bands, figures, months } = train(
-  bad.filter((l) => l.month < from),
-  [...urls, ...domains].filter((l) => !isAsked(l)),
+  {
+    bad: bad.filter((l) => l.month < from),
+    good: [...urls, ...domains, ...(withLists ? listed : [])].filter((l) => !isAsked(l)),
+    shared,
+  },
   (line) => console.log(line),
 )
 console.log(`trained in ${(process.cpuUsage(cpu).user / 1e6).toFixed(0)} CPU s; its own held-out figures:`, figures)
@@ -50,6 +66,11 @@ tell('unseen host against host', scoredBy(learned, front(fresh(asked)), front(go
 const jp = (l: Listing) => l.address.suffix.endsWith('jp')
 tell('good ones below .jp', scoredBy(learned, asked, good.filter(jp)))
 tell('good hosts below .jp', scoredBy(learned, front(asked), front(good.filter(jp))))
+// what the operator has taken in as harmless is never proposed, whatever the model says
+const hostsListed = new Set(listed.map((l) => l.address.host))
+const below = (host: string) => host.split('.').some((_, i, labels) => hostsListed.has(labels.slice(i).join('.')))
+const withoutListed = ({ address: { host, shared: many } }: Listing) => !(many ? hostsListed.has(host) : below(host))
+tell('not on a list', scoredBy(learned, asked.filter(withoutListed), good.filter(withoutListed)))
 // names close to those that false sites pretend to be
 const BANKS = join(DATA, 'misp/warninglists/bank-website.json')
 const banks: string[] = existsSync(BANKS) ? JSON.parse(readFileSync(BANKS, 'utf8')).list : []
@@ -67,7 +88,11 @@ tell(
 tell('sites of banks', scoredBy(learned, front(asked), sites.filter(isAsked)))
 
 const some = asked.slice(0, 5_000)
-const model = { ...learned, bands, about: { madeAt: '', dataSha256: '', bad: [], good: [], months, figures } }
+const model = {
+  ...learned,
+  bands,
+  about: { madeAt: '', dataSha256: '', bad: [], good: [], shared: [], months, figures },
+}
 for (const { address } of some) judgeAddress(model, address.host)
 const began = process.cpuUsage()
 for (const { address } of some) judgeAddress(model, `https://${address.host}/${address.rest}`)

@@ -10,7 +10,7 @@ import { home } from '#core/db/folders.ts'
 import { judgeAddress } from './judge.ts'
 import { MOST_MODEL_BYTES, type Model, NoModel, readModel, writeModel } from './model.ts'
 import type { judgementRouter } from './procedures.ts'
-import { type FileRead, type ListRead, readList } from './read-lists.ts'
+import { type FileRead, type ListRead, type Lists, NothingRead, readList } from './read-lists.ts'
 import type { About, Decision, Figures, Judgement, Opinion, Suggested } from './schema.ts'
 import { TooLittle, train } from './train.ts'
 
@@ -22,19 +22,31 @@ const training = command({
   local: true,
   input: z.object({
     bad: z.array(z.string()).min(1).describe('偽サイトの一覧（date,URL,description。.gz も可。いくつでも）'),
-    good: z.array(z.string()).min(1).describe('無害なドメイン・URLの一覧（いくつでも）'),
+    good: z
+      .array(z.string())
+      .min(1)
+      .describe('無害なドメイン・URLの一覧（表かMISPのwarninglist。いくつでも。多いほど誤りが減る）'),
+    shared: z
+      .array(z.string())
+      .default([])
+      .describe('だれでも名前を借りられるドメインの一覧（動的DNSなど。MISPの dynamic-dns）'),
     out: z.string().optional().describe('書き出すファイル。省けば ISHIGAKI_HOME の url-judgement.json'),
   }),
-  run: async ({ bad, good, out }, { show, note }) => {
+  run: async ({ bad, good, shared, out }, { show, note }) => {
     const began = performance.now()
-    const lists = { bad: await readAll(bad, note), good: await readAll(good, note) }
+    const lists = {
+      bad: await readAll(bad, note),
+      good: await readAll(good, note),
+      shared: await readAll(shared, note),
+    }
     const say = (line: string) => note(`${((performance.now() - began) / 1000).toFixed(0)}秒　${line}`)
     const { learned, bands, figures, months } = trained(lists, say)
     const about: About = {
       madeAt: new Date().toISOString(),
-      dataSha256: hashOf([...lists.bad, ...lists.good]),
+      dataSha256: hashOf([...lists.bad, ...lists.good, ...lists.shared]),
       bad: lists.bad.map(fileOf),
       good: lists.good.map(fileOf),
+      shared: lists.shared.map(fileOf),
       months,
       figures,
     }
@@ -53,7 +65,9 @@ async function readAll(paths: readonly string[], note: (line: string) => void): 
   const read: ListRead[] = []
   for (const path of paths) {
     if (!statSync(fromHere(path), { throwIfNoEntry: false })?.isFile()) throw new NothingDone(`${path} がありません。`)
-    const list = await readList(fromHere(path))
+    const list = await readList(fromHere(path)).catch((e) => {
+      throw e instanceof NothingRead ? new NothingDone(e.message) : e
+    })
     for (const fault of list.faults) note(`${path}: ${fault}`)
     note(`${path}: ${list.rows.toLocaleString('ja-JP')}行のうち${list.taken.toLocaleString('ja-JP')}件`)
     read.push(list)
@@ -61,13 +75,10 @@ async function readAll(paths: readonly string[], note: (line: string) => void): 
   return read
 }
 
-function trained(lists: { bad: ListRead[]; good: ListRead[] }, say: (line: string) => void) {
+function trained(lists: Record<keyof Lists, ListRead[]>, say: (line: string) => void) {
+  const of = (side: keyof Lists) => lists[side].flatMap((l) => l.listings)
   try {
-    return train(
-      lists.bad.flatMap((l) => l.listings),
-      lists.good.flatMap((l) => l.listings),
-      say,
-    )
+    return train({ bad: of('bad'), good: of('good'), shared: of('shared') }, say)
   } catch (e) {
     throw e instanceof TooLittle ? new NothingDone(e.message) : e
   }

@@ -52,7 +52,7 @@ export const teaches = (e: Example, fold: number): boolean => (e.byTime ? e.fold
  * The examples with their weights. A domain with many pages weighs less for each; both sides weigh the same among front pages, and
  * among pages within: that an address has a path says nothing of it.
  */
-export function weighed(examples: readonly Example[]): Example[] {
+export function weighed(examples: readonly Example[], halfLife: number): Example[] {
   const all = examples.map((e) => ({ ...e }))
   const group = (e: Example) => `${e.within} ${e.bad}`
   const pages = new Map<string, number>()
@@ -60,15 +60,17 @@ export function weighed(examples: readonly Example[]): Example[] {
   const sums = new Map<string, number>()
   const newest = all.reduce((most, e) => Math.max(most, yearOf(e.month)), 0)
   for (const e of all) {
-    e.weight = fading(newest - yearOf(e.month, newest)) / Math.sqrt(pages.get(group(e) + e.address.domain) ?? 1)
+    e.weight =
+      fading(newest - yearOf(e.month, newest), halfLife) / Math.sqrt(pages.get(group(e) + e.address.domain) ?? 1)
     sums.set(group(e), (sums.get(group(e)) ?? 0) + e.weight)
   }
   for (const e of all) e.weight *= evenWeight(all.length, e.within) / (sums.get(group(e)) ?? 1)
   return all
 }
 
-/** Ways of naming false sites change: of two rows the one a year older weighs half. */
-const fading = (years: number) => 0.5 ** years
+/** Years in which a row of what is counted, and of what the trees are shown, loses half of its weight: ways of naming false sites change. */
+export const HALF_LIFE = { counted: 1, shown: 0.5 }
+const fading = (years: number, halfLife: number) => 0.5 ** (years / halfLife)
 
 /** 2024-07 → 2024.5; a row without a date is as new as the newest. */
 function yearOf(month: string, none = 0): number {

@@ -1,18 +1,21 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { afterAll, expect, test } from 'vitest'
-import { addressOf } from './address.ts'
+import { NothingDone } from '#core/cli.ts'
+import { type Address, addressOf } from './address.ts'
 import { learnBrands } from './brands.ts'
 import { judgementCommands } from './commands.ts'
 import { auc, calibrationError, chanceAt, fitStair, scoreAtFalseRate, scoreAtRecall, shareAbove } from './figures.ts'
 import { judgeAddress } from './judge.ts'
-import { asCsv, inventedLists } from './lists.fixture.ts'
+import { asCsv, inventedLists, listing } from './lists.fixture.ts'
 import { type Model, NoModel, readModel, writeModel } from './model.ts'
-import { readList } from './read-lists.ts'
-import { TooLittle, train } from './train.ts'
+import { placed } from './places.ts'
+import { type Listing, NothingRead, readList } from './read-lists.ts'
+import { train } from './train.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ishigaki-judgement-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -22,12 +25,13 @@ const fileOf = (name: string, content: string | Buffer) => {
 }
 
 const { bad, good } = inventedLists(400)
-const made = train(bad, good, () => {})
+const made = train({ bad, good }, () => {})
 const about = {
   madeAt: '2026-11-27T00:00:00.000Z',
   dataSha256: 'a'.repeat(64),
   bad: [],
   good: [],
+  shared: [],
   months: made.months,
   figures: made.figures,
 }
@@ -152,7 +156,7 @@ test('a hidden service is never called harmless: lists of references name crimin
 })
 
 test('the same lists give the same model', () => {
-  const again = train(bad, good, () => {})
+  const again = train({ bad, good }, () => {})
 
   expect(writeModel({ about, bands: again.bands, learned: again.learned })).toBe(file)
 })
@@ -168,7 +172,7 @@ test('a model read back from its file judges as before; one that is broken, fore
     file.slice(0, -100),
     '{}',
     'null',
-    { ...parsed, version: 1 },
+    { ...parsed, version: 2 },
     { ...parsed, signs: parsed.signs.slice(1) },
     { ...parsed, trees: [{ ...tree, sign: Buffer.alloc(127, 1).toString('base64') }] },
     { ...parsed, trees: [{ ...tree, value: Buffer.alloc(127 * 4, 0xff).toString('base64') }] },
@@ -197,8 +201,59 @@ test('lists are read as they come: with date and brand, in CP932, without a head
   expect(plain).toMatchObject({ rows: 3, taken: 2 })
 })
 
+test('a MISP warning list of hosts is read too, packed or not; patterns and ranges of numbers are refused', async () => {
+  const misp = (type: string, list: string[]) => JSON.stringify({ name: 'Top sites', version: 1, type, list })
+  const hosts = misp('hostname', ['shop.example', '.bank.example', '192.0.2.0/24'])
+
+  const plain = await readList(fileOf('top.json', hosts))
+  const packed = await readList(fileOf('top.json.gz', gzipSync(hosts)))
+
+  expect(plain.listings.map((l) => l.address.host)).toEqual(['shop.example', 'bank.example'])
+  expect(plain).toMatchObject({ rows: 3, taken: 2 })
+  expect(packed.listings).toEqual(plain.listings)
+  await expect(readList(fileOf('p.json', misp('regex', ['^shop']))).then(String)).rejects.toThrow(
+    /ホストの一覧ではありません/,
+  )
+  await expect(readList(fileOf('o.json', '[1,2]'))).rejects.toThrow(/warninglistの形ではありません/)
+})
+
+test('a list that holds no address teaches nothing, and says which it is', async () => {
+  for (const [name, content, why] of [
+    ['empty.csv', '', /empty.csv: ファイルが空です/],
+    ['words.csv', '名前,備考\nりんご,赤\nみかん,黄\n', /words.csv: 3行のどれもURL・ドメインとして読めません/],
+    ['broken.csv.gz', Buffer.from('1f8b0800deadbeef', 'hex'), /broken.csv.gz: .*壊れています/],
+  ] as const) {
+    await expect(readList(fileOf(name, content)), name).rejects.toThrow(NothingRead)
+    await expect(readList(fileOf(name, content)), name).rejects.toThrow(why)
+  }
+})
+
 test('too little of one side teaches nothing', () => {
-  expect(() => train(bad, good.slice(0, 5), () => {})).toThrow(TooLittle)
+  const same = Array.from({ length: 400 }, () => good[0] as Listing) // not empty
+
+  expect(() => train({ bad, good: good.slice(0, 5) }, () => {})).toThrow(/偽400件、無害5件/)
+  expect(() => train({ bad, good: same }, () => {})).toThrow(/無害1件/)
+  // what is on both sides is taken from the good one
+  expect(() => train({ bad, good: bad }, () => {})).toThrow(/無害0件/)
+})
+
+test('pages of one site are no side: nothing could be measured on others', () => {
+  const pages = (name: string) => Array.from({ length: 300 }, (_, i) => listing(`https://${name}/page/${i}`))
+
+  expect(() => train({ bad, good: pages('shop.example') }, () => {})).toThrow(/^無害の一覧は登録ドメインが少なすぎ/)
+  expect(() => train({ bad: pages('qzxv.test'), good }, () => {})).toThrow(/^偽サイトの一覧は登録ドメインが少なすぎ/)
+})
+
+test('below a domain where anyone gets a name the owner is whoever chose the name before it', () => {
+  const shared = [listing('dyn.example'), listing('deep.below.example'), listing('192.0.2.7')]
+  const { learned } = train({ bad, good, shared }, () => {})
+
+  expect([...learned.places]).toContain('dyn.example')
+  expect([...learned.places]).not.toContain('below.example')
+  const told = readModel(writeModel({ about, bands: made.bands, learned }))
+  expect(told.places).toEqual(learned.places)
+  const a = addressOf('https://mail.qzxvk.dyn.example/x') as Address // an address
+  expect(placed(a, told.places)).toMatchObject({ label: 'qzxvk', sub: 'mail', suffix: 'dyn.example', shared: true })
 })
 
 test('the commands make a model from files and judge with it', async () => {
@@ -223,6 +278,10 @@ test('the commands make a model from files and judge with it', async () => {
     { url: 'words', suggested: null },
   ])
   expect(tally).toEqual({ taken: 1, refused: 1 })
+  const told = (raw: Record<string, string[]>) => run('indicators train', { bad: [join(folder, 'b.csv')], out, ...raw })
+  await expect(told({ good: [join(folder, 'none.csv')] })).rejects.toThrow(/none.csv がありません/)
+  await expect(told({ good: [fileOf('w.csv', 'りんご\n')] })).rejects.toThrow(NothingDone)
+  await expect(told({ good: [join(folder, 'b.csv')] })).rejects.toThrow(/無害0件/)
   await expect(run('indicators judge', { urls: ['a.example'], model: join(folder, 'none.json') })).rejects.toThrow(
     /判定モデルがありません/,
   )

@@ -1,10 +1,10 @@
 import type { Address } from './address.ts'
-import { type Example, examplesOf, FOLDS, teaches, weighed } from './examples.ts'
+import { type Example, examplesOf, FOLDS, HALF_LIFE, teaches, weighed } from './examples.ts'
 import { gramsOf, PARTS, type Part, PLACES } from './grams.ts'
 import { evenNumbers, fitLine, type Line, sumAt } from './logistic.ts'
 import { learnLore } from './lore.ts'
 import { learnPlaces, placed } from './places.ts'
-import type { Listing } from './read-lists.ts'
+import type { Lists } from './read-lists.ts'
 import { type Lore, SIGNS, type Sums, signsOf } from './signs.ts'
 import { fitTrees, sumOfTrees, type Tree } from './trees.ts'
 
@@ -18,12 +18,8 @@ const TREES = 200
 const PULL = 1e-5
 
 /** Learns from examples. The trees see each example as it looks to one who has not met its domain. */
-export function learn(
-  bad: readonly Listing[],
-  good: readonly Listing[],
-  note: (line: string) => void = () => {},
-): Learned {
-  const places = learnPlaces(bad)
+export function learn({ bad, good, shared = [] }: Lists, note: (line: string) => void = () => {}): Learned {
+  const places = learnPlaces(bad, shared)
   const examples = examplesOf(bad, good, places)
   const asked = new Map<Example, Float32Array>()
   for (let fold = 0; fold < FOLDS; fold++) {
@@ -35,7 +31,7 @@ export function learn(
         asked.set(e, signsOf(e.address, base.lore, sumsOf(base.lines, e.grams)))
     note(`手がかりを測りました（${fold + 1}/${FOLDS}）`)
   }
-  const rows = weighed([...asked.keys()])
+  const rows = weighed([...asked.keys()], HALF_LIFE.shown)
   const table = {
     columns: SIGNS.map((_, s) => Float32Array.from(asked.values(), (signs) => signs[s] ?? 0)),
     bad: Uint8Array.from(rows, (e) => Number(e.bad)),
@@ -47,7 +43,7 @@ export function learn(
 }
 
 function learnBase(unweighed: readonly Example[]): Base {
-  const examples = weighed(unweighed)
+  const examples = weighed(unweighed, HALF_LIFE.counted)
   const line = (part: Part) =>
     fitLine(
       examples

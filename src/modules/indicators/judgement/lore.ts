@@ -1,7 +1,8 @@
 import { brandFinder, learnBrands } from './brands.ts'
 import type { Example } from './examples.ts'
+import { learnNames } from './names.ts'
 import { type Lore, MOST_WORD, type SuffixCount } from './signs.ts'
-import { learnSpelling, type Spelling } from './spelling.ts'
+import { learnSpelling, type Spelling, type SpeltPart, speltOf } from './spelling.ts'
 import { suffixKind, topOf } from './suffix-kind.ts'
 
 /** Times that the harmless list must use a word before it is one. */
@@ -21,7 +22,11 @@ export function learnLore(examples: readonly Example[]): Lore {
     brands,
     brandOf: brandFinder(brands),
     vocabulary: wordsOfGood(good),
-    spelling: { bad: spelt(bad), good: spelt(good) },
+    names: { bad: learnNames(bad.map((e) => e.address)), good: learnNames(good.map((e) => e.address)) },
+    spelling: {
+      label: { bad: spelt(bad, 'label'), good: spelt(good, 'label') },
+      sub: { bad: spelt(bad, 'sub'), good: spelt(good, 'sub') },
+    },
   }
 }
 
@@ -76,13 +81,15 @@ function wordsOfGood(good: readonly Example[]): Set<string> {
 }
 
 /** Each name once, whatever number of pages it has; of the bad ones the newest weigh most, as their examples do. */
-function spelt(examples: readonly Example[]): Spelling {
+function spelt(examples: readonly Example[], part: SpeltPart): Spelling {
   const names = new Map<string, { name: string; weight: number }>()
   for (const { address, within, weight } of examples) {
-    if (within || !address.label) continue
-    const of = names.get(address.domain) ?? { name: address.label, weight: 0 }
+    const name = speltOf(address, part)
+    if (within || !name) continue
+    const owner = part === 'label' ? address.domain : address.host
+    const of = names.get(owner) ?? { name, weight: 0 }
     of.weight = Math.max(of.weight, weight)
-    names.set(address.domain, of)
+    names.set(owner, of)
   }
   return learnSpelling(names.values())
 }

@@ -4,22 +4,36 @@ import { brandFinder } from './brands.ts'
 import { PARTS, type Part, PLACES } from './grams.ts'
 import type { Learned } from './learn.ts'
 import type { Line } from './logistic.ts'
-import { base64Length, packLine, packSpelling, packTree, unpackLine, unpackSpelling, unpackTree } from './packing.ts'
+import {
+  base64Length,
+  packLine,
+  packNames,
+  packSpelling,
+  packTree,
+  unpackLine,
+  unpackNames,
+  unpackSpelling,
+  unpackTree,
+} from './packing.ts'
 import { About } from './schema.ts'
 import { MOST_WORD, SIGNS, type SuffixCount } from './signs.ts'
+import type { SpeltPart } from './spelling.ts'
 
 /** 判定モデル. What a force's operator made from lists of their own, as it lies in a file. */
 export type Model = Learned & { about: About; bands: Record<Kind, Band> }
 
 const FORMAT = 'ishigaki-url-judgement'
 /** Of the file; also a change of SIGNS or of the pieces makes older files unusable. */
-const VERSION = 2
+const VERSION = 3
 
 const Text = z.string().max(300)
 const Numbers = z.array(z.number()).max(100_000)
 const Stair = z.object({ at: Numbers.min(1), chance: z.array(z.number().min(0).max(1)).max(100_000).min(1) })
 const BandFile = z.object({ stair: Stair, above: z.number(), below: z.number() })
 const Table = z.base64().length(base64Length(PLACES * 2))
+/** A few million names, packed. */
+const Names = z.base64().max(12_000_000)
+const Spellings = z.object({ bad: Table, good: Table })
 const LineFile = z.object({
   bias: z.number(),
   step: z.number().positive(),
@@ -39,11 +53,12 @@ const ModelFile = z.object({
   trees: z
     .array(z.object({ sign: z.base64().max(1_000), limit: z.base64().max(2_000), value: z.base64().max(2_000) }))
     .max(MOST_TREES),
-  places: z.array(Text).max(20_000),
+  places: z.array(Text).max(200_000),
   suffixes: z.array(Counts).max(20_000),
   wider: z.array(Counts).max(5_000),
   domains: z.object({ bad: z.int().min(0), good: z.int().min(0), recent: z.int().min(0) }),
-  spelling: z.object({ bad: Table, good: Table }),
+  spelling: z.object({ label: Spellings, sub: Spellings }),
+  names: z.object({ bad: Names, good: Names }),
   brandWords: z.array(z.tuple([Text, Text])).max(100_000),
   brandNames: z.array(Text).max(100_000),
   brandDomains: z.array(z.tuple([Text, Text])).max(20_000),
@@ -82,7 +97,11 @@ export function writeModel({
     suffixes: countsOf(lore.suffixes),
     wider: countsOf(lore.wider),
     domains: lore.domains,
-    spelling: { bad: packSpelling(lore.spelling.bad), good: packSpelling(lore.spelling.good) },
+    spelling: bothParts((part) => ({
+      bad: packSpelling(lore.spelling[part].bad),
+      good: packSpelling(lore.spelling[part].good),
+    })),
+    names: { bad: packNames(lore.names.bad), good: packNames(lore.names.good) },
     brandWords: [...lore.brands.words],
     brandNames: [...lore.brands.names],
     brandDomains: [...lore.brands.domains],
@@ -90,6 +109,8 @@ export function writeModel({
   }
   return JSON.stringify(file)
 }
+
+const bothParts = <T>(of: (part: SpeltPart) => T) => ({ label: of('label'), sub: of('sub') })
 
 const countsOf = (counts: ReadonlyMap<string, SuffixCount>) =>
   [...counts].map(([name, { bad, good, recent }]): z.infer<typeof Counts> => [name, bad, good, recent])
@@ -117,7 +138,11 @@ export function readModel(text: string): Model {
       suffixes: mapOf(f.suffixes),
       wider: mapOf(f.wider),
       domains: f.domains,
-      spelling: { bad: unpackSpelling(f.spelling.bad), good: unpackSpelling(f.spelling.good) },
+      names: { bad: unpackNames(f.names.bad), good: unpackNames(f.names.good) },
+      spelling: bothParts((part) => ({
+        bad: unpackSpelling(f.spelling[part].bad),
+        good: unpackSpelling(f.spelling[part].good),
+      })),
       brands,
       brandOf: brandFinder(brands),
       vocabulary: new Set(f.vocabulary),

@@ -60,9 +60,9 @@ test('with a model a site is suggested with reason and brand until a person says
   const own = await openWorld()
   try {
     const { bad, good } = inventedLists(400)
-    const { learned, bands, figures, months } = train(bad, good, () => {})
+    const { learned, bands, figures, months } = train({ bad, good }, () => {})
     const madeAt = '2026-11-27T00:00:00.000Z'
-    const about = { madeAt, dataSha256: 'a'.repeat(64), bad: [], good: [], months, figures }
+    const about = { madeAt, dataSha256: 'a'.repeat(64), bad: [], good: [], shared: [], months, figures }
     writeFileSync(own.house.urlModel, writeModel({ about, bands, learned }))
     const someone = await receiver(own, 'kumamoto-minami')
     const { id } = await someone.api.intake.receive({ kind: 'report', body: `${FALSE_SITE} が届いた` })

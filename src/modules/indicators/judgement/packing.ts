@@ -1,4 +1,5 @@
 import type { Line } from './logistic.ts'
+import type { Names } from './names.ts'
 import { SIGNS } from './signs.ts'
 import type { Spelling } from './spelling.ts'
 import { NODES, type Tree } from './trees.ts'
@@ -31,6 +32,15 @@ export const packSpelling = (counts: Spelling): string =>
 export const unpackSpelling = (text: string): Spelling =>
   Float32Array.from(new Uint16Array(unpacked(text)), (c) => Math.expm1(c / COUNT_STEPS))
 
+/** Numbers of names in their order, so that the same lists give the same file. */
+export const packNames = (names: Names): string => packed(Uint32Array.from(names).sort())
+
+/** Bytes that are no whole number at the end are no name. */
+export function unpackNames(text: string): Set<number> {
+  const bytes = unpacked(text)
+  return new Set(new Uint32Array(bytes.slice(0, bytes.byteLength - (bytes.byteLength % 4))))
+}
+
 export const packTree = ({ sign, limit, value }: Tree): PackedTree => ({
   sign: packed(Int8Array.from(sign)),
   limit: packed(limit),
@@ -51,7 +61,7 @@ export function unpackTree({ sign, limit, value }: PackedTree): Tree | undefined
 
 const floats = (text: string) => new Float32Array(unpacked(text).slice(0, NODES * 4))
 
-const packed = (array: Int8Array | Int16Array | Uint16Array | Float32Array): string =>
+const packed = (array: Int8Array | Int16Array | Uint16Array | Uint32Array | Float32Array): string =>
   Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64')
 
 function unpacked(text: string): ArrayBuffer {

@@ -8,9 +8,10 @@ const LEAST_BRANDS = 2
 
 /**
  * 共用. Domains under which anyone gets a name (dynamic DNS, free hosting) and that the public suffix list lacks: false sites of
- * several brands stand under them for months, while a domain bought for one purpose is used up in days.
+ * several brands stand under them for months, while a domain bought for one purpose is used up in days. `given`: those that a list of the
+ * operator names, known before any false site stood there.
  */
-export function learnPlaces(bad: readonly Listing[]): Set<string> {
+export function learnPlaces(bad: readonly Listing[], given: readonly Listing[] = []): Set<string> {
   const seen = new Map<string, Record<'hosts' | 'months' | 'brands', Set<string>>>()
   for (const { address, month, brand } of bad) {
     if (!address.sub) continue
@@ -23,7 +24,8 @@ export function learnPlaces(bad: readonly Listing[]): Set<string> {
   const many = [...seen].filter(
     ([, of]) => of.hosts.size >= LEAST_HOSTS && of.months.size >= LEAST_MONTHS && of.brands.size >= LEAST_BRANDS,
   )
-  return new Set(many.map(([domain]) => domain))
+  const named = given.filter(({ address: a }) => !a.sub && !a.numeric)
+  return new Set([...many.map(([domain]) => domain), ...named.map(({ address }) => address.domain)])
 }
 
 /** The address as it stands at a place: what its owner chose is the name before the place. */

@@ -43,6 +43,7 @@ export const About = z.object({
   dataSha256: z.string().regex(/^[0-9a-f]{64}$/),
   bad: z.array(FileRead).max(1_000),
   good: z.array(FileRead).max(1_000),
+  shared: z.array(FileRead).max(1_000),
   months: z.object({ from: z.string().max(7), to: z.string().max(7) }),
   figures: Figures,
 })

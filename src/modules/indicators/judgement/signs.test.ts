@@ -3,8 +3,10 @@ import { type Address, addressOf } from './address.ts'
 import { examplesOf, FOLDS, teaches } from './examples.ts'
 import { chanceAt, fitStair } from './figures.ts'
 import { listing } from './lists.fixture.ts'
+import { isName, learnNames, longestWithin } from './names.ts'
+import { packNames, unpackNames } from './packing.ts'
 import { learnPlaces, placed } from './places.ts'
-import { learnSpelling, likeliness, placesOf } from './spelling.ts'
+import { learnSpelling, likeliness, placesOf, speltOf } from './spelling.ts'
 import { suffixKind } from './suffix-kind.ts'
 
 const at = (text: string): Address => addressOf(text) ?? expect.fail(text)
@@ -39,6 +41,25 @@ test('a name is the likelier the more it is spelt like those that were learned',
   expect(same).toBeGreaterThan(near)
   expect(near).toBeGreaterThan(strange)
   expect(same).toBeLessThan(0)
+})
+
+test('names of a list are known again below another suffix and within longer names; the longest counts', () => {
+  const names = learnNames(['gardenclub.example', 'arden.example', 'abc.example', '192.0.2.7'].map(at))
+
+  expect(isName(names, 'gardenclub')).toBe(true)
+  expect(isName(names, 'garden')).toBe(false)
+  expect(longestWithin(names, 'cdngardenclub')).toBe(10)
+  expect(longestWithin(names, 'gardens')).toBe(5)
+  // a name within itself says nothing new, and short ones stand everywhere
+  expect(longestWithin(names, 'arden')).toBe(0)
+  expect(longestWithin(names, 'abcabc')).toBe(0)
+  expect(longestWithin(unpackNames(packNames(names)), 'my-arden')).toBe(5)
+})
+
+test('what stands before a name is spelt by its end, however long it is', () => {
+  expect(speltOf(at(`${'a'.repeat(60)}.b.shop.example`), 'sub')).toBe(`${'a'.repeat(38)}.b`)
+  expect(speltOf(at('www.shop.example'), 'sub')).toBe('')
+  expect(speltOf(at('mail.shop.example'), 'label')).toBe('shop')
 })
 
 test('a suffix says whom it is for, also one that stands on no list', () => {

@@ -1,8 +1,9 @@
 import type { Address } from './address.ts'
 import { type BrandFound, type Brands, domainInside } from './brands.ts'
 import type { Part } from './grams.ts'
+import { isName, longestWithin, type Names } from './names.ts'
 import { covered, PINYIN, ROMAJI, type Shape, shapeOf } from './shape.ts'
-import { likeliness, placesOf, type Spelling } from './spelling.ts'
+import { likeliness, placesOf, type Spelling, type SpeltPart, speltOf } from './spelling.ts'
 import { SUFFIX_KINDS, suffixKind, topOf } from './suffix-kind.ts'
 
 /** What the lists taught beside the trees. */
@@ -16,8 +17,11 @@ export type Lore = {
   brandOf: (a: Address) => BrandFound | undefined
   /** Words of the harmless list's names and paths. */
   vocabulary: ReadonlySet<string>
-  spelling: Record<'bad' | 'good', Spelling>
+  /** Names of registrable domains of each side. */
+  names: Record<'bad' | 'good', Names>
+  spelling: Record<SpeltPart, Spellings>
 }
+type Spellings = Record<'bad' | 'good', Spelling>
 /** `recent`: bad ones of the last year. */
 export type SuffixCount = { bad: number; good: number; recent: number }
 
@@ -29,12 +33,14 @@ type Seen = {
   lore: Lore
   sums: Sums
   brand: BrandFound | undefined
-  /** How likely the label is among those of each side. */
-  like: Record<'bad' | 'good', number>
+  /** How likely a part is spelt so by each side, a letter, and how much likelier by the bad, as a whole. */
+  like: Record<SpeltPart, Like>
   label: Shape
   sub: Shape
   rest: Shape
 }
+
+type Like = { good: number; bad: number; likelier: number }
 
 /** What a reader is told about together. */
 export type Group = 'suffix' | 'place' | 'label' | 'sub' | 'brand' | 'rest' | 'build'
@@ -74,10 +80,16 @@ export const SIGNS: readonly Sign[] = [
   { name: 'label-words', group: 'label', of: ({ a, lore }) => covered(a.label, lore.vocabulary, 4, MOST_WORD) },
   { name: 'label-pinyin', group: 'label', of: ({ a }) => covered(a.label, PINYIN, 2, 6) },
   { name: 'label-romaji', group: 'label', of: ({ a }) => covered(a.label, ROMAJI, 1, 4) },
-  { name: 'label-good', group: 'label', of: ({ like }) => like.good },
-  { name: 'label-bad', group: 'label', of: ({ like }) => like.bad },
-  { name: 'label-likelier', group: 'label', of: ({ like, a }) => (like.bad - like.good) * (a.label.length + 1) },
+  { name: 'label-name-good', group: 'label', of: ({ a, lore }) => Number(isName(lore.names.good, a.label)) },
+  { name: 'label-name-bad', group: 'label', of: ({ a, lore }) => Number(isName(lore.names.bad, a.label)) },
+  { name: 'label-holds-good', group: 'label', of: ({ a, lore }) => longestWithin(lore.names.good, a.label) },
+  { name: 'label-holds-bad', group: 'label', of: ({ a, lore }) => longestWithin(lore.names.bad, a.label) },
+  { name: 'label-good', group: 'label', of: ({ like }) => like.label.good },
+  { name: 'label-bad', group: 'label', of: ({ like }) => like.label.bad },
+  { name: 'label-likelier', group: 'label', of: ({ like }) => like.label.likelier },
   { name: 'sub-pieces', group: 'sub', of: ({ sums }) => sums.sub },
+  { name: 'sub-good', group: 'sub', of: ({ like }) => like.sub.good },
+  { name: 'sub-likelier', group: 'sub', of: ({ like }) => like.sub.likelier },
   { name: 'sub-count', group: 'sub', of: ({ a }) => (a.sub ? a.sub.split('.').length : 0) },
   { name: 'sub-length', group: 'sub', of: ({ sub }) => sub.length },
   { name: 'sub-digits', group: 'sub', of: ({ sub }) => sub.digits },
@@ -111,11 +123,10 @@ export const MOST_WORD = 14
 const MOST_REST = 400
 
 export function signsOf(a: Address, lore: Lore, sums: Sums): Float32Array {
-  const places = placesOf(a.label)
   const seen: Seen = {
     a,
     lore,
-    like: { bad: likeliness(lore.spelling.bad, places), good: likeliness(lore.spelling.good, places) },
+    like: { label: likeOf(a, lore, 'label'), sub: likeOf(a, lore, 'sub') },
     sums,
     brand: lore.brandOf(a),
     label: shapeOf(a.label),
@@ -123,6 +134,15 @@ export function signsOf(a: Address, lore: Lore, sums: Sums): Float32Array {
     rest: shapeOf(a.rest.slice(0, MOST_REST)),
   }
   return Float32Array.from(SIGNS, (sign) => sign.of(seen))
+}
+
+function likeOf(a: Address, { spelling }: Lore, part: SpeltPart): Like {
+  const name = speltOf(a, part)
+  if (part === 'sub' && !name) return { good: 0, bad: 0, likelier: 0 }
+  const places = placesOf(name)
+  const good = likeliness(spelling[part].good, places)
+  const bad = likeliness(spelling[part].bad, places)
+  return { good, bad, likelier: (bad - good) * (name.length + 1) }
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Address } from './address.ts'
 import { NO_LETTER, PLACES, placeAt, withLetter } from './grams.ts'
 
 /**
@@ -5,6 +6,13 @@ import { NO_LETTER, PLACES, placeAt, withLetter } from './grams.ts'
  * letter by letter.
  */
 export type Spelling = Float32Array
+
+/** What is spelt: the name its owner chose, and what stands before it, told apart by who makes it (a machine, a campaign, a firm). */
+export type SpeltPart = 'label' | 'sub'
+
+/** Characters of what stands before a name that are spelt: its end. */
+const MOST_SUB = 40
+export const speltOf = (a: Address, part: SpeltPart): string => (part === 'label' ? a.label : a.sub.slice(-MOST_SUB))
 
 const ORDER = 4
 /** Different letters that a name is made of, for one never seen. */

@@ -3,7 +3,7 @@ import { type Band, bandOf, KINDS, type Kind, kindOf } from './bands.ts'
 import { shareOf } from './examples.ts'
 import { auc, calibrationError, chanceAt, type Scored, scoreAtRecall, shareAbove } from './figures.ts'
 import { type Learned, learn, scoreOf } from './learn.ts'
-import type { Listing } from './read-lists.ts'
+import type { Listing, Lists } from './read-lists.ts'
 import type { Figures } from './schema.ts'
 
 export type Trained = {
@@ -16,7 +16,7 @@ export type Trained = {
 /** Share of the bad list held out, its last months, and of the good one, by registrable domain. */
 const HELD = 0.2
 const HELD_SHARES = 5
-/** Fewer on a side teach nothing. */
+/** Fewer pages on a side teach nothing. */
 const LEAST = 200
 
 /** Too little, or only one kind, to learn from. A sentence for the operator. */
@@ -26,17 +26,21 @@ export class TooLittle extends Error {}
  * Learns twice: from all but the last months and a fifth of the good domains, to measure on those and to set scales and limits; then
  * from everything, so that the newest names are known.
  */
-export function train(bad: readonly Listing[], good: readonly Listing[], note: (line: string) => void): Trained {
+export function train({ bad, good, shared = [] }: Lists, note: (line: string) => void): Trained {
   const harmless = withoutBoth(bad, good, note)
-  if (bad.length < LEAST || harmless.length < LEAST)
-    throw new TooLittle(`どちらの一覧にも${LEAST}件以上が要ります（偽${bad.length}件、無害${harmless.length}件）。`)
+  const pages = { bad: pagesOf(bad).length, good: pagesOf(harmless).length }
+  if (pages.bad < LEAST || pages.good < LEAST)
+    throw new TooLittle(
+      `どちらの一覧にも${LEAST}件以上が要ります（重なりを除いて偽${pages.bad}件、無害${pages.good}件）。`,
+    )
   const from = heldFrom(bad)
   const isHeldBad = (l: Listing) => (from ? l.month >= from : shareOf(l.address.domain, HELD_SHARES, 'held') === 0)
   const isHeldGood = (l: Listing) => shareOf(l.address.domain, HELD_SHARES, 'held') === 0
+  requireAll(bad, isHeldBad, '偽サイト')
+  requireAll(harmless, isHeldGood, '無害')
   note(`測るために取り分ける: 偽は${from ? `${from} から` : '5分の1'}、無害は登録ドメインの5分の1`)
   const early = learn(
-    bad.filter((l) => !isHeldBad(l)),
-    harmless.filter((l) => !isHeldGood(l)),
+    { bad: bad.filter((l) => !isHeldBad(l)), good: harmless.filter((l) => !isHeldGood(l)), shared },
     note,
   )
   const held = scoredBy(early, bad.filter(isHeldBad), harmless.filter(isHeldGood))
@@ -47,7 +51,7 @@ export function train(bad: readonly Listing[], good: readonly Listing[], note: (
     .filter(Boolean)
     .sort()
   return {
-    learned: learn(bad, harmless, note),
+    learned: learn({ bad, good: harmless, shared }, note),
     bands,
     figures,
     months: { from: months[0] ?? '', to: months.at(-1) ?? '' },
@@ -61,6 +65,17 @@ function heldFrom(bad: readonly Listing[]): string {
   return from === months[0] ? '' : from
 }
 
+/** Something to learn from, and of what is held out something for the limits and something for the figures. */
+function requireAll(listings: readonly Listing[], isHeld: (l: Listing) => boolean, name: string): void {
+  const parts = new Set(listings.map((l) => (isHeld(l) ? halfOf(l.address) : 'learned')))
+  if (parts.size < 3)
+    throw new TooLittle(
+      `${name}の一覧は登録ドメインが少なすぎ、学ぶ分と測る分に分けられません。違うドメインの行を足してください。`,
+    )
+}
+
+const halfOf = (a: Address) => shareOf(a.domain, 2, 'half')
+
 /** A host on both lists teaches nothing: mostly a site that was broken into. */
 function withoutBoth(bad: readonly Listing[], good: readonly Listing[], note: (line: string) => void): Listing[] {
   const hosts = new Set(bad.map((l) => l.address.host))
@@ -73,22 +88,23 @@ export type Held = Scored & { address: Address; kind: Kind }
 
 /** Scores of addresses as listed, each page once. */
 export function scoredBy(learned: Learned, bad: readonly Listing[], good: readonly Listing[]): Held[] {
-  const once = (listings: readonly Listing[]) => [
-    ...new Map(listings.map((l) => [`${l.address.host}/${l.address.rest}`, l.address])).values(),
-  ]
   const scored = (isBad: boolean) => (address: Address) => ({
     score: scoreOf(learned, address),
     bad: isBad,
     address,
     kind: kindOf(address),
   })
-  return [...once(bad).map(scored(true)), ...once(good).map(scored(false))]
+  return [...pagesOf(bad).map(scored(true)), ...pagesOf(good).map(scored(false))]
 }
+
+const pagesOf = (listings: readonly Listing[]): Address[] => [
+  ...new Map(listings.map((l) => [`${l.address.host}/${l.address.rest}`, l.address])).values(),
+]
 
 /** Scales and limits from one half of the held-out domains, figures from the other. */
 function measure(held: readonly Held[], from: string): { bands: Record<Kind, Band>; figures: Figures } {
-  const first = held.filter((h) => shareOf(h.address.domain, 2, 'half') === 0)
-  const second = held.filter((h) => shareOf(h.address.domain, 2, 'half') === 1)
+  const first = held.filter((h) => halfOf(h.address) === 0)
+  const second = held.filter((h) => halfOf(h.address) === 1)
   const of = (kind: Kind) => bandOf(first.filter((h) => h.kind === kind))
   const bands = Object.fromEntries(KINDS.map((kind) => [kind, of(kind)])) as Record<Kind, Band> // one entry a kind
   return { bands, figures: figuresOf(second, bands, from) }

@@ -16,14 +16,16 @@ export const NODES = (1 << (DEPTH + 1)) - 1
 const BINS = 64
 const RATE = 0.08
 const SHARE = 0.5
+/** Share of the signs that a tree may ask about: so that no few of them decide everything (Breiman, Random Forests, 2001). */
+const SIGN_SHARE = 0.5
 /** Draws the value of small leaves to nothing, and no leaf weighs less. */
 const PULL = 8
 const LEAST_WEIGHT = 12
 
 /** The table in bins, and the limits between them. Signs that never differ are left out. */
 type Binned = { sign: number; bins: Uint8Array; edges: Float32Array }[]
-/** Rows drawn for a tree, with slope and bend of the loss at each, and the node each has come to. */
-type Drawn = { rows: Uint32Array; slope: Float64Array; bend: Float64Array; node: Uint16Array }
+/** Rows and columns drawn for a tree, with slope and bend of the loss at each row, and the node each has come to. */
+type Drawn = { rows: Uint32Array; slope: Float64Array; bend: Float64Array; node: Uint16Array; columns: boolean[] }
 type Split = { column: number; bin: number; gain: number; slope: number; bend: number }
 
 /** Fits trees one after another, each on a share of the table to what those before got wrong. */
@@ -31,14 +33,14 @@ export function fitTrees(table: Table, count: number, random: () => number): Tre
   const binned = binnedOf(table.columns)
   const score = new Float64Array(table.bad.length)
   return Array.from({ length: count }, () => {
-    const splits = grow(binned, draw(table, score, random))
+    const splits = grow(binned, draw(table, score, binned.length, random))
     const tree = treeOf(splits, binned)
     for (let i = 0; i < score.length; i++) score[i] = (score[i] ?? 0) + (tree.value[nodeOf(i, splits, binned)] ?? 0)
     return tree
   })
 }
 
-function draw({ bad, weight }: Table, score: Float64Array, random: () => number): Drawn {
+function draw({ bad, weight }: Table, score: Float64Array, columns: number, random: () => number): Drawn {
   const rows = Uint32Array.from(score.keys()).filter(() => random() < SHARE)
   const chance = Float64Array.from(rows, (i) => 1 / (1 + Math.exp(-(score[i] ?? 0))))
   return {
@@ -46,6 +48,7 @@ function draw({ bad, weight }: Table, score: Float64Array, random: () => number)
     slope: chance.map((p, k) => (weight[rows[k] ?? 0] ?? 0) * (p - (bad[rows[k] ?? 0] ?? 0))),
     bend: chance.map((p, k) => (weight[rows[k] ?? 0] ?? 0) * p * (1 - p)),
     node: new Uint16Array(rows.length),
+    columns: Array.from({ length: columns }, () => random() < SIGN_SHARE),
   }
 }
 
@@ -70,9 +73,10 @@ function grow(binned: Binned, drawn: Drawn): Split[] {
 }
 
 function findSplits(level: Split[], binned: Binned, drawn: Drawn, first: number): void {
-  const { rows, slope, bend, node } = drawn
+  const { rows, slope, bend, node, columns } = drawn
   const sums = new Float64Array(level.length * BINS * 2)
   for (const [column, { bins }] of binned.entries()) {
+    if (!columns[column]) continue
     sums.fill(0)
     for (let k = 0; k < rows.length; k++) {
       const at = (((node[k] ?? 0) - first) * BINS + (bins[rows[k] ?? 0] ?? 0)) * 2
