@@ -20,7 +20,7 @@ export function bankOf(bankCode: string, branchCode: string): { bankName: string
   return (
     bank && {
       bankName: withKind(bank.name),
-      branchName: bank.branches[branchCode]?.name ? `${bank.branches[branchCode].name}支店` : '',
+      branchName: bank.branches[branchCode] ? branchWords(bank, bank.branches[branchCode].name) : '',
     }
   )
 }
@@ -29,7 +29,13 @@ export function bankOf(bankCode: string, branchCode: string): { bankName: string
 const withKind = (name: string): string =>
   /(銀行|金庫|組合|組合連合会|連合会|中央会|会社|農協|漁協|ＪＡ|取引所)$/.test(name) ? name : `${name}銀行`
 
-const TYPES: Record<string, string> = { ordinary: '普通', current: '当座', savings: '貯蓄' }
+/** The list leaves 「支店」 off, not 本店, 出張所 and their like; 本所 is a head office of cooperatives, else a place in Tokyo. */
+function branchWords(bank: Bank, name: string): string {
+  if (bank.name.startsWith('ゆうちょ')) return `${name}店`
+  const isOffice = /(店|出張所|営業部|営業所|センター|支所|事務所|本部)$/.test(name)
+  const isHead = name === '本所' && /(連|農協|漁協)$/.test(bank.name)
+  return isOffice || isHead ? name : `${name}支店`
+}
 
 /** The account of a report: as typed in the form, else the suspect's account found in its text. */
 export async function accountOf(db: Tx, reportId: string, transfer: Details['transfer']) {
@@ -59,7 +65,7 @@ export async function accountOf(db: Tx, reportId: string, transfer: Details['tra
     bankCode,
     branchCode,
     ...bankOf(bankCode, branchCode),
-    accountType: TYPES[kind] ?? (kind || '普通'),
+    accountType: kind || '普通',
     accountNumber: number,
   }
 }
@@ -92,10 +98,9 @@ export const findBranches = glance
   })
   .input(z.object({ bankCode: z.string().regex(/^\d{4}$/), q: z.string().max(40).default('') }))
   .output(z.array(Hit))
-  .handler(async ({ input }) =>
-    matches(
-      Object.values(banks()[input.bankCode]?.branches ?? {}),
-      input.q.normalize('NFKC').replace(/(支店|店)$/, ''),
-      (b) => `${b.name}支店`,
-    ),
-  )
+  .handler(async ({ input }) => {
+    const bank = banks()[input.bankCode]
+    if (!bank) return []
+    const q = input.q.normalize('NFKC').replace(/(支店|(?<![本理業])店)$/, '')
+    return matches(Object.values(bank.branches), q, (b) => branchWords(bank, b.name))
+  })

@@ -198,3 +198,19 @@ test('a letter is found by its account from its drafting on', async () => {
 
   expect(hits.map((h) => h.id)).toEqual([id])
 })
+
+test('an office of a bank is called what it is: only branches are called 支店', async () => {
+  const named = async (bankCode: string, q: string) =>
+    (await officer.api.requests.branches({ bankCode, q })).map((b) => b.name)
+
+  expect(await named('0182', '水前寺支店')).toContain('水前寺支店')
+  expect(await named('0182', '本店')).toEqual(['本店営業部'])
+  expect(await named('0182', '河内')).toContain('河内出張所')
+  expect(await named('9900', '一〇八')).toEqual(['一〇八店'])
+})
+
+test('blanks are no reason', async () => {
+  const { id } = await drafted()
+
+  await expect(officer.api.requests.cancel({ id, reason: ' 　' })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+})

@@ -137,7 +137,7 @@ export const approve = change
 /** 差戻し, with the reason. */
 export const giveBack = change
   .route({ method: 'POST', path: '/requests/{id}/return', summary: 'Give the draft back with a reason', tags })
-  .input(Id.extend({ reason: z.string().min(1).max(2_000) }))
+  .input(Id.extend({ reason: z.string().trim().min(1).max(2_000) }))
   .output(Id)
   .handler(async ({ input, context: { db, actor } }) => {
     const found = await lockRequest(db, input.id)
@@ -266,7 +266,7 @@ export const answer = change
 /** 取消, with the reason. A drawn number stays used: the book has no gaps. */
 export const cancel = change
   .route({ method: 'POST', path: '/requests/{id}/cancel', summary: 'Cancel with a reason', tags })
-  .input(Id.extend({ reason: z.string().min(1).max(2_000) }))
+  .input(Id.extend({ reason: z.string().trim().min(1).max(2_000) }))
   .output(Id)
   .handler(async ({ input, context: { db, actor } }) => {
     const found = await lockRequest(db, input.id)
