@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { later } from '../db/later.ts'
 import type { Tx } from '../db/tables.ts'
 
@@ -6,14 +7,17 @@ import type { Tx } from '../db/tables.ts'
 export type RecordRef = { kind: string; id: string }
 
 /** One dated step of the trail, as one may see it. */
-export type TrailStep = RecordRef & {
-  step: string
-  at: Date
-  label: string
-  note: string
+export const TrailStep = z.object({
+  kind: z.string(),
+  id: z.string(),
+  step: z.string(),
+  at: z.date(),
+  label: z.string(),
+  note: z.string(),
   /** Milliseconds since the step before; null for the first. */
-  hopMs: number | null
-}
+  hopMs: z.number().nullable(),
+})
+export type TrailStep = z.infer<typeof TrailStep>
 
 /** The steps a record takes, in the order it takes them: it decides between steps of one instant. */
 const STEPS = [

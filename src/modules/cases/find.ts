@@ -4,7 +4,7 @@ import { pageByRoom } from '#core/db/page.ts'
 import { glance, listing, notFound, read } from '#core/procedure.ts'
 import { RoomLabel, roomLabelOf } from '#core/rooms/label.ts'
 import { Instant, YesNo } from '#core/schema-input.ts'
-import { walk } from '#core/trail/trail.ts'
+import { TrailStep, walk } from '#core/trail/trail.ts'
 import { SharedValue, sharedValues } from '#modules/indicators/index.ts'
 import { ClosingReason, Role } from './schema.ts'
 
@@ -101,15 +101,6 @@ const Linked = z.object({
   linkedAt: z.date(),
 })
 const Merge = z.object({ id: z.string(), fromNumber: z.string(), fromId: z.string(), at: z.date() })
-const Step = z.object({
-  kind: z.string(),
-  id: z.string(),
-  step: z.string(),
-  at: z.date(),
-  label: z.string(),
-  note: z.string(),
-  hopMs: z.number().nullable(),
-})
 const Member = z.object({
   id: z.string(),
   name: z.string(),
@@ -136,7 +127,7 @@ export const Case = Row.omit({ reports: true, openTasks: true, nextDueOn: true }
   merges: z.array(Merge),
   members: z.array(Member),
   values: z.array(SharedValue),
-  trail: z.array(Step),
+  trail: z.array(TrailStep),
 })
 export type Case = z.infer<typeof Case>
 
@@ -209,7 +200,7 @@ export const tasks = glance
   .route({ method: 'GET', path: '/cases/tasks', summary: 'Open tasks by their day', tags })
   .input(
     z.object({
-      until: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+      until: z.iso.date(),
       limit: z.coerce.number().int().min(1).max(100).default(20),
     }),
   )

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '#core/db/tables.ts'
 import { notFound, read } from '#core/procedure.ts'
 import { RoomLabel, roomLabelOf } from '#core/rooms/label.ts'
-import { walk } from '#core/trail/trail.ts'
+import { TrailStep, walk } from '#core/trail/trail.ts'
 import { ValueOfRecord, valuesOf } from '#modules/indicators/index.ts'
 import { formOf } from './accept.ts'
 import { openedDetails } from './details.ts'
@@ -28,16 +28,6 @@ const File = z.object({
   kind: z.string(),
   note: z.string(),
 })
-const Step = z.object({
-  kind: z.string(),
-  id: z.string(),
-  step: z.string(),
-  at: z.date(),
-  label: z.string(),
-  note: z.string(),
-  hopMs: z.number().nullable(),
-})
-
 /** 似た文面: how many of one wording, in the rooms one may enter and (released, small numbers withheld) in the prefecture. */
 const Alike = z.object({
   groupId: z.string(),
@@ -97,7 +87,7 @@ export const Report = z.object({
   entries: z.array(Entry),
   told: z.array(Told),
   files: z.array(File),
-  trail: z.array(Step),
+  trail: z.array(TrailStep),
 })
 export type Report = z.infer<typeof Report>
 

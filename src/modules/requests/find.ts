@@ -5,7 +5,7 @@ import { Letter } from '#core/documents/index.ts'
 import { glance, notFound, read } from '#core/procedure.ts'
 import { RoomLabel, roomLabel } from '#core/rooms/label.ts'
 import { Instant } from '#core/schema-input.ts'
-import { walk } from '#core/trail/trail.ts'
+import { TrailStep, walk } from '#core/trail/trail.ts'
 import { comparedWithBefore } from './changes.ts'
 import { kindOf } from './kinds/index.ts'
 import { datesIn, groundOf } from './letters.ts'
@@ -121,16 +121,6 @@ export const approvers = glance
     return rows
   })
 
-const Step = z.object({
-  kind: z.string(),
-  id: z.string(),
-  step: z.string(),
-  at: z.date(),
-  label: z.string(),
-  note: z.string(),
-  hopMs: z.number().nullable(),
-})
-
 export const Request = Row.extend({
   room: RoomLabel,
   kindName: z.string(),
@@ -154,7 +144,7 @@ export const Request = Row.extend({
   docxFileId: z.string().nullable(),
   draftedById: z.string(),
   version: z.number().int(),
-  trail: z.array(Step),
+  trail: z.array(TrailStep),
   /** 通報の受理から発送まで. */
   minutesFromReportToSending: z.number().nullable(),
 })

@@ -4,7 +4,7 @@ import { pageByRoom } from '#core/db/page.ts'
 import { glance, notFound, read } from '#core/procedure.ts'
 import { RoomLabel, roomLabel } from '#core/rooms/label.ts'
 import { Instant } from '#core/schema-input.ts'
-import { walk } from '#core/trail/trail.ts'
+import { TrailStep, walk } from '#core/trail/trail.ts'
 import { shown } from '#modules/indicators/index.ts'
 import { factsOf } from './facts.ts'
 import { revealedBy } from './revealed.ts'
@@ -105,15 +105,6 @@ export const reviewers = glance
     return rows
   })
 
-const Step = z.object({
-  kind: z.string(),
-  id: z.string(),
-  step: z.string(),
-  at: z.date(),
-  label: z.string(),
-  note: z.string(),
-  hopMs: z.number().nullable(),
-})
 const Revision = z.object({
   revision: z.number().int(),
   kind: z.enum(['first', 'corrected', 'withdrawn']),
@@ -134,7 +125,7 @@ export const Advisory = Row.extend({
   correctionById: z.string().nullable(),
   version: z.number().int(),
   revisions: z.array(Revision),
-  trail: z.array(Step),
+  trail: z.array(TrailStep),
 })
 export type Advisory = z.infer<typeof Advisory>
 
