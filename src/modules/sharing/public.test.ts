@@ -294,10 +294,11 @@ test('a form on another site cannot hand in a report by a visitor’s browser', 
   expect(await world.sql('select from intake.report')).toHaveLength(before.length)
 })
 
-test('what no database can keep stops no report: a NUL, and an emoji where a field ends', async () => {
+test('what no database or letter can keep stops no report: a NUL, an emoji where a field ends, a name too long for a letter', async () => {
   const odd = {
     what: '見た\0もの',
     reachable: `${'あ'.repeat(199)}😢`,
+    name: '見'.repeat(250),
     phone: '090-0000-2222',
     at: 'check',
     to: 'next',
@@ -306,10 +307,10 @@ test('what no database can keep stops no report: a NUL, and an emoji where a fie
   const answer = await post('/report/report', odd)
 
   expect(answer.status).toBe(200)
-  const [kept] = await world.sql<{ body: string; reachable: string }>(
-    `select body, details#>>'{reporter,reachable}' as reachable from intake.report where body like '見た%もの'`,
+  const [kept] = await world.sql<{ body: string; reachable: string; name: string }>(
+    `select body, details#>>'{reporter,reachable}' as reachable, details#>>'{reporter,name}' as name from intake.report where body like '見た%もの'`,
   )
-  expect(kept).toEqual({ body: '見たもの', reachable: `${'あ'.repeat(199)}\ufffd` })
+  expect(kept).toEqual({ body: '見たもの', reachable: `${'あ'.repeat(199)}\ufffd`, name: '見'.repeat(200) })
 })
 
 test('one address is asked to wait after ten reports in an hour, and keeps what it wrote', async () => {

@@ -90,7 +90,7 @@ export function formOf(a: Answers, unitCode: string): Form {
     transferredAt: when?.ok && when.at && when.at <= new Date() ? when.at : null,
     details: {
       reporter: {
-        ...(a.name && { name: a.name }),
+        ...(a.name && { name: begin(a.name, 200) }),
         ...(a.phone && { phone: begin(a.phone, 40) }),
         ...(a.email && { email: a.email }),
         ...(a.reachable && { reachable: begin(a.reachable, 200) }),
