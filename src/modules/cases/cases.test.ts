@@ -145,3 +145,24 @@ test('an advisory is reviewed by a second person, never names a victim, and is w
   const { rows } = await world.house.visitor.pool.query('select kind from sharing.published order by revision')
   expect(rows.map((r) => r.kind)).toEqual(['first', 'corrected', 'withdrawn'])
 })
+
+test('a day that is in no calendar and a reason of blanks are refused in words, not as a fault of the program', async () => {
+  const { id } = await officer.api.cases.open({ title: '暦にない日' })
+  const badRequest = { code: 'BAD_REQUEST' }
+
+  await expect(officer.api.cases.addTask({ id, title: '照会', dueOn: '2026-02-30' })).rejects.toMatchObject(badRequest)
+  await expect(officer.api.cases.tasks({ until: '2026-13-01' })).rejects.toMatchObject(badRequest)
+  await officer.api.cases.close({ id, reason: 'unfounded' })
+  await expect(officer.api.cases.reopen({ id, reason: ' 　' })).rejects.toMatchObject(badRequest)
+})
+
+test('a task that two people finish at once is finished once, by the first', async () => {
+  const { id } = await officer.api.cases.open({ title: '二人で終える作業' })
+  const { taskId } = await officer.api.cases.addTask({ id, title: '照会' })
+
+  await officer.api.cases.finishTask({ id, taskId })
+  await officer.api.cases.finishTask({ id, taskId })
+
+  const { entries } = await officer.api.cases.find({ id })
+  expect(entries.filter((e) => e.text === '作業を終えた: 照会')).toHaveLength(1)
+})

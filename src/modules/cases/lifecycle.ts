@@ -37,7 +37,7 @@ export const open = change
     const unit = unitOf(house.profile, actor.unit)
     if (!unit) throw notFound()
     const now = new Date()
-    const number = await numberFor(db, unit, now)
+    const number = await numberFor(db, house.profile.organisation.force.prefecture, unit, now)
     const { rows } = await sql<{
       id: string
     }>`select core.open_case_room(${`事件 ${number}`}, ${unit.code}, ${unit.name}, 2::smallint, '捜査主任官') as id`.execute(
@@ -90,10 +90,16 @@ async function firstOf(db: Tx, reportIds: readonly string[]) {
   }
 }
 
-/** 事件番号: 和暦年-所属の文字-連番. */
-async function numberFor(db: Tx, unit: { symbol: string; shortName: string }, at: Date): Promise<string> {
+/** 事件番号: 和暦年-所属の文字-連番. Of a 文書記号 the first letter is the prefecture's, which says nothing within it. */
+async function numberFor(
+  db: Tx,
+  prefecture: string,
+  unit: { symbol: string; shortName: string },
+  at: Date,
+): Promise<string> {
   const period = formatDayShort(dayOf(at)).split('.')[0] ?? ''
-  const letter = unit.symbol.replace(/^熊/, '') || unit.shortName
+  const own = unit.symbol.startsWith(prefecture.slice(0, 1)) ? unit.symbol.slice(1) : unit.symbol
+  const letter = own || unit.shortName
   return `${period}-${letter}-${String(await draw(db, `case/${letter}`, period)).padStart(3, '0')}`
 }
 
@@ -186,7 +192,7 @@ export const close = change
 /** Reopens a closed case, with the reason. A merged one is brought back by undoing the merge. */
 export const reopen = change
   .route({ method: 'POST', path: '/cases/{id}/reopen', summary: 'Reopen a closed case', tags })
-  .input(Id.extend({ reason: z.string().min(1).max(2_000) }))
+  .input(Id.extend({ reason: z.string().trim().min(1).max(2_000) }))
   .output(Id)
   .errors({ MERGED: { status: 409, message: 'まとめた事件です。まとめを取り消してください。' } })
   .handler(async ({ input, context: { db, actor }, errors }) => {

@@ -93,7 +93,7 @@ export const unlink = change
     summary: 'Take a report out of a case',
     tags,
   })
-  .input(Id.extend({ reportId: z.uuid(), reason: z.string().min(1).max(400) }))
+  .input(Id.extend({ reportId: z.uuid(), reason: z.string().trim().min(1).max(400) }))
   .output(Id)
   .handler(async ({ input, context: { db, actor } }) => {
     const found = await lockCase(db, input.id)

@@ -15,11 +15,7 @@ export const addTask = change
   .input(
     Id.extend({
       title: z.string().min(1).max(300),
-      dueOn: z
-        .string()
-        .regex(/^\d{4}-\d{2}-\d{2}$/)
-        .nullable()
-        .default(null),
+      dueOn: z.iso.date().nullable().default(null),
       assigneeId: z.uuid().nullable().default(null),
     }),
   )
@@ -58,13 +54,18 @@ export const finishTask = change
     const found = await lockCase(db, input.id)
     casePolicy.require(actor, 'edit', found)
     const task = await db
+      .selectFrom('cases.task')
+      .select(['title', 'doneAt'])
+      .where('id', '=', input.taskId)
+      .where('caseId', '=', found.id)
+      .executeTakeFirst()
+    if (!task) throw notFound()
+    if ((task.doneAt !== null) === input.done) return { id: found.id } // a colleague pressed it a moment before
+    await db
       .updateTable('cases.task')
       .set({ doneAt: input.done ? new Date() : null, doneBy: input.done ? actor.id : null })
       .where('id', '=', input.taskId)
-      .where('caseId', '=', found.id)
-      .returning('title')
-      .executeTakeFirst()
-    if (!task) throw notFound()
+      .execute()
     await addLine(db, found, {
       byId: actor.id,
       kind: 'task',
@@ -105,7 +106,7 @@ export const addParty = change
 /** Takes a person out; the row stays on record. */
 export const removeParty = change
   .route({ method: 'POST', path: '/cases/{id}/parties/{partyId}/remove', summary: 'Take a person out of a case', tags })
-  .input(Id.extend({ partyId: z.uuid(), reason: z.string().min(1).max(400) }))
+  .input(Id.extend({ partyId: z.uuid(), reason: z.string().trim().min(1).max(400) }))
   .output(Id)
   .handler(async ({ input, context: { db, actor } }) => {
     const found = await lockCase(db, input.id)

@@ -103,7 +103,7 @@ export type Tlp = z.infer<typeof Tlp>
 /** Key of a value: sixteen bytes of a hash written as a UUID, of no version. */
 export const ValueKey = z.guid()
 
-/** Whose the value is in the sentence: 容疑側・被害者自身・正規や参考. */
+/** Whose the value is in the sentence: 相手側・被害者側・正規や参考. */
 export const Role = z.enum(['suspect', 'victim', 'context'])
 export type Role = z.infer<typeof Role>
 

@@ -21,10 +21,7 @@ export const note = change
       kind: z.enum(['note', 'contact', 'correction', 'phone']),
       text: z.string().min(1).max(20_000),
       at: Instant.optional(),
-      nextContactOn: z
-        .string()
-        .regex(/^\d{4}-\d{2}-\d{2}$/)
-        .optional(),
+      nextContactOn: z.iso.date().optional(),
     }),
   )
   .output(Id)
@@ -115,7 +112,7 @@ export const settle = change
 /** 完結, with the reason and, if it is known by now, the 処理区分. */
 export const close = change
   .route({ method: 'POST', path: '/intake/reports/{id}/close', summary: 'Close a report with a reason', tags })
-  .input(Id.extend({ reason: z.string().min(1).max(2_000), outcome: z.string().max(40).optional() }))
+  .input(Id.extend({ reason: z.string().trim().min(1).max(2_000), outcome: z.string().max(40).optional() }))
   .output(Id)
   .errors({ NO_SUCH_OUTCOME })
   .handler(async ({ input, context: { db, actor, house }, errors }) => {
@@ -152,7 +149,7 @@ export const close = change
 /** 再開, with the reason. */
 export const reopen = change
   .route({ method: 'POST', path: '/intake/reports/{id}/reopen', summary: 'Reopen a closed report', tags })
-  .input(Id.extend({ reason: z.string().min(1).max(2_000) }))
+  .input(Id.extend({ reason: z.string().trim().min(1).max(2_000) }))
   .output(Id)
   .handler(async ({ input, context: { db, actor, house } }) => {
     const found = await lockReport(db, input.id)

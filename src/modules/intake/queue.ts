@@ -171,7 +171,7 @@ export const due = glance
   .route({ method: 'GET', path: '/intake/due', summary: 'Reports whose next contact is due', tags })
   .input(
     z.object({
-      until: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+      until: z.iso.date(),
       limit: z.coerce.number().int().min(1).max(100).default(20),
     }),
   )

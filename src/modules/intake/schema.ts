@@ -62,10 +62,7 @@ export const Form = z
     externalNumber: text(60).nullable(),
     /** 処理区分, code of the profile. */
     outcome: text(40).nullable(),
-    nextContactOn: z
-      .string()
-      .regex(/^\d{4}-\d{2}-\d{2}$/)
-      .nullable(),
+    nextContactOn: z.iso.date().nullable(),
     details: Details,
   })
   .partial()

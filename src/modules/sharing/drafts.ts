@@ -128,7 +128,7 @@ export const submit = change
 /** Gives the draft back with a reason. */
 export const giveBack = change
   .route({ method: 'POST', path: '/advisories/{id}/return', summary: 'Give the draft back with a reason', tags })
-  .input(Id.extend({ reason: z.string().min(1).max(2_000) }))
+  .input(Id.extend({ reason: z.string().trim().min(1).max(2_000) }))
   .output(Id)
   .handler(async ({ input, context: { db, actor } }) => {
     const found = await lockAdvisory(db, input.id)

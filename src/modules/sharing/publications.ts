@@ -147,7 +147,7 @@ export const dropCorrection = change
 /** Withdraws what is published, also while it is being corrected; the page stays and says so. */
 export const withdraw = change
   .route({ method: 'POST', path: '/advisories/{id}/withdraw', summary: 'Withdraw what is published', tags })
-  .input(Id.extend({ reason: z.string().min(1).max(1_000) }))
+  .input(Id.extend({ reason: z.string().trim().min(1).max(1_000) }))
   .output(Id)
   .handler(async ({ input, context: { db, actor } }) => {
     const found = await lockAdvisory(db, input.id)

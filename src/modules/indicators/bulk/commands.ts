@@ -32,7 +32,7 @@ const importing = command({
       .optional()
       .describe('列の対応 見出し=項目（例 サイト=url,日付=at,備考=about）。番号でもよい'),
     dates: z.enum(['auto', 'dmy', 'mdy']).optional().describe('日付の順'),
-    role: Role.optional().describe('だれの値か。省けば suspect（容疑側）'),
+    role: Role.optional().describe('だれの値か。省けば suspect（相手側）'),
     again: z.boolean().optional().describe('取り込み済みのファイルでも、もう一度取り込む'),
     room: z.string().optional().describe('区画の識別子。省けば自分の所属の区画'),
   }),
