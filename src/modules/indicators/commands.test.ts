@@ -158,6 +158,22 @@ test('lists come as the ZIP that their folder was packed into: a bad one is name
   expect(broken).toMatchObject({ code: 2, err: expect.stringContaining('ZIPとして読めません。') })
 })
 
+test('what a list means for blocking is told beside its name and day', async () => {
+  const list = (name: string, value: string) =>
+    JSON.stringify({ name, version: 20260811, type: 'hostname', matching_attributes: ['domain'], list: [value] })
+  for (const [slug, value] of [
+    ['sites', 'portal.example'],
+    ['url-shortener', 'short.example'],
+  ] as const)
+    await officer.api.indicators.lists.take({ file: new File([list(slug, value)], `${slug}.json`) })
+
+  expect((await ishigaki('show', 'www.portal.example')).out).toContain(
+    '  一覧: sites 2026-08-11（portal.example）\n  遮断・閉鎖の対象にしません\n',
+  )
+  expect((await ishigaki('show', 'https://short.example/x', '--type', 'url')).out).toContain('URLの全体で扱います')
+  expect((await ishigaki('show', 'nobody.example')).out).not.toMatch(/対象にしません|全体で/)
+})
+
 test('values of everyone are listed with the reason', async () => {
   expect(await ishigaki('hubs')).toMatchObject({ code: 0, out: 'だれでも使う値はありません。\n' })
   await world.sql(

@@ -52,13 +52,20 @@ const showing = command({
       show({ ...known, ...page, askUnits: known.askUnits }, () => [
         `${known.shown}　${known.type}　記録 ${n(count)}件${countIsBounded ? '以上' : ''}${misread ? `　読み違い ${n(misread)}件` : ''}`,
         ...(known.seen.hubBecause ? [`  だれでも使う値: ${HUB[known.seen.hubBecause]}`] : []),
-        ...known.listed.hits.map((h) => `  一覧: ${h.name}（${h.entry}）`),
+        ...known.listed.hits.map((h) => `  一覧: ${h.name}${h.datedOn ? ` ${h.datedOn}` : ''}（${h.entry}）`),
+        ...whatFollows(known.listed),
         ...(asked.blind ? [`  ほかの区画: ${known.askUnits.join('、') || 'ない'}`] : []),
         ...(page ? linesOf(page) : []),
       ])
     }
   },
 })
+
+/** What the lists mean for blocking and takedown, as on the screen. */
+function whatFollows({ protects, shared }: { protects: boolean; shared: boolean }): string[] {
+  if (protects) return ['  遮断・閉鎖の対象にしません']
+  return shared ? ['  多くの人が使うサイトの中です。サイト全体ではなくURLの全体で扱います'] : []
+}
 
 const n = (count: number): string => count.toLocaleString('ja-JP')
 const day = (at: Date): string => at.toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' })

@@ -6,7 +6,7 @@ const words = {
   NOT_A_TABLE: (what: string) => `値の一覧ではなく、${what}です。解凍するか、CSVか文章で保存し直してください。`,
   NO_VALUE: (text: string) =>
     `値（URL・ドメイン・番号など）が見つかりません（${text}）。値だけを1行に1つ書くか、列の対応を確かめてください。`,
-  NOT_OF_TYPE: (what: string) => `${what}の形ではありません。値か、種類の列を直してください。`,
+  NOT_OF_TYPE: (what: string) => `「${what}」は、その種類の値として読めません。値か、種類の列を直してください。`,
   NOT_KEPT: (what: string) =>
     `「${what}」は値として扱いません（ファイル名・レジストリなど）。この行は取り込まず、必要なら事件の記録に書いてください。`,
   MISSING_VALUE: (heading: string) => `「${heading}」が空です。値を書いてから取り込み直してください。`,
