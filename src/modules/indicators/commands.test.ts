@@ -76,6 +76,7 @@ test('a value is added by hand, noted and graded, and what was said of it is sho
   expect(out).toContain('メモ')
   expect(out).toContain('折り返しは無言')
   expect(out).toMatch(/B2 +TLP:RED/)
+  expect(out).toMatch(/^ {2}初回 [\d-]+　最後 [\d-]+　値の残り 80／100（[\d-]+まで）　共有範囲 TLP:RED$/m)
 })
 
 test('a sighting is marked as read wrongly with its reason, and that is taken back', async () => {

@@ -6,10 +6,10 @@ import { HUB } from './hub-words.ts'
 import type { hubs } from './hubs.ts'
 import type { grade, judge } from './judging.ts'
 import type { add, note, withdrawNote } from './notes.ts'
-import type { IndicatorPage, show } from './page.ts'
+import type { show } from './page.ts'
 import type { find } from './procedures.ts'
 import { Reliability, Role, Tlp } from './schema.ts'
-import { patternShown } from './url-patterns/schema.ts'
+import { linesOf } from './value-lines.ts'
 
 type Router = {
   find: typeof find
@@ -68,29 +68,6 @@ function whatFollows({ protects, shared }: { protects: boolean; shared: boolean 
 }
 
 const n = (count: number): string => count.toLocaleString('ja-JP')
-const day = (at: Date): string => at.toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' })
-
-function linesOf({ sightings, related, notes, more, pattern }: IndicatorPage): string[] {
-  const rows = sightings.map((s) => [
-    `  ${s.id}`,
-    day(s.at),
-    s.label || s.kind,
-    s.room.name,
-    `${s.reliability ?? '-'}${s.credibility ?? '-'}`,
-    s.tlp ? `TLP:${s.tlp.toUpperCase()}` : '',
-    s.falseAt ? '読み違い' : '',
-  ])
-  return [
-    ...(rows.length ? ['  出現（識別子・日・記録・区画・評価・共有範囲）', ...inColumns(rows)] : []),
-    ...(more ? ['  ほかにもあります。画面で見てください。'] : []),
-    ...notes
-      .filter((m) => !m.withdrawnAt)
-      .map((m) => `  メモ ${m.id} ${day(m.at)} ${m.by}（${m.room.name}）: ${m.body}`),
-    ...related.map((r) => `  関係: ${r.shown}`),
-    ...(pattern ? [`  URLの形: ${patternShown(pattern)}（indicators url-pattern で、同じ形のURLを見る）`] : []),
-  ]
-}
-
 const noting = command({
   name: 'indicators note',
   summary: '値にメモを書く',
