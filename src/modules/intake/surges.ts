@@ -44,10 +44,10 @@ type Row = Omit<Surge, 'expected' | 'open'> & { before: number }
  * A brand or a pattern is named to those who may see a row of it themselves: what stands on a list in a closed room is no secret told
  * by its number. Of 手口 and wordings nothing is named that is not everyone's.
  */
-const MAY_BE_NAMED = sql<boolean>`(s.kind in ('method', 'wording')
-  or exists (select from indicators.named_hour h where h.kind = s.kind and h.name = s.key and h.hour >= date_trunc('hour', s.since))
-  or s.kind = 'brand' and exists (select from intake.report r where r.channel = 'list' and r.subject = s.key and r.received_at >= s.since)
-  or s.kind = 'pattern' and exists (select from intake.likeness l where l.group_id = md5('url ' || s.key)::uuid and l.at >= s.since))`
+const MAY_BE_NAMED = sql<boolean>`(s.kind in ('method', 'wording') or cardinality(m.rooms) > 0
+  or exists (select from indicators.named_hour h where h.kind = s.kind and h.name = s.key and h.hour >= date_trunc('hour', s.since)))`
+/** Surges, each with those of one's rooms that hold a row of it, where it is of lists. */
+const SURGES = sql`intake.surge s cross join lateral (select intake.my_rooms_of_surge(s.kind, s.key, s.since) as rooms) m`
 
 /** 急増: what comes much more often than usual, over the prefecture; first what nobody has taken note of. */
 export const list = glance
@@ -66,13 +66,17 @@ export const list = glance
             (select r.id, r.number, r.subject, r.received_at from intake.likeness l join intake.report r on r.id = l.report_id
               where s.kind = 'wording' and l.group_id = (case when s.kind = 'wording' then s.key end)::uuid and l.at >= s.since order by l.at desc limit 3)
             union all
-            (select r.id, r.number, r.subject, r.received_at from intake.likeness l join intake.report r on r.id = l.report_id
-              where s.kind = 'pattern' and l.group_id = md5('url ' || s.key)::uuid and l.at >= s.since order by l.at desc limit 3)
+            (select r.id, r.number, r.subject, r.received_at from (
+                select l.* from unnest(m.rooms) room(id) cross join lateral (select l.report_id, l.at from intake.likeness l where l.room_id = room.id
+                  and l.pattern is not null and l.group_id = md5('url ' || s.key)::uuid order by l.at desc limit 3) l
+                where s.kind = 'pattern' order by l.at desc limit 3) n
+              join intake.report r on r.id = n.report_id)
             union all
-            (select r.id, r.number, r.subject, r.received_at from intake.report r where s.kind = 'brand' and r.channel = 'list' and r.subject = s.key
-              and r.received_at >= s.since order by r.received_at desc limit 3)
+            (select r.* from unnest(m.rooms) room(id) cross join lateral (select r.id, r.number, r.subject, r.received_at from intake.report r
+                where r.room_id = room.id and r.channel = 'list' and r.subject = s.key order by r.received_at desc limit 3) r
+              where s.kind = 'brand' order by r.received_at desc limit 3)
           ) q limit 3) r), '[]') as examples
-      from intake.surge s where s.ended_at is null and ${MAY_BE_NAMED} order by s.kind in ('brand', 'pattern'), s.chance limit ${MOST_SHOWN}`.execute(
+      from ${SURGES} where s.ended_at is null and ${MAY_BE_NAMED} order by s.kind in ('brand', 'pattern'), s.chance limit ${MOST_SHOWN}`.execute(
       db,
     )
     return rows.map(told).sort((a, b) => Number(b.open) - Number(a.open))
@@ -96,7 +100,7 @@ export const acknowledge = change
   .handler(async ({ input, context: { db, actor } }) => {
     surgePolicy.require(actor, 'acknowledge')
     const { rows } = await sql<{ id: string; seen: number }>`
-      select s.id, s.seen from intake.surge s where s.id = ${input.id} and s.ended_at is null and ${MAY_BE_NAMED}`.execute(
+      select s.id, s.seen from ${SURGES} where s.id = ${input.id} and s.ended_at is null and ${MAY_BE_NAMED}`.execute(
       db,
     )
     const [surge] = rows
