@@ -16,17 +16,11 @@ export function useReception(opened: string | undefined, values: IntakeValues) {
   const autosave = useAutosave(values, async (v) => {
     id.current = (await client.intake.save({ id: id.current, form: formOf(v) })).id
   })
-  /** The draft, with what could be saved of all that is typed so far; made when there is none yet. */
-  async function saved(): Promise<string> {
-    await autosave.saveNow()
+  /** The draft with all that is typed so far; made when there is none yet. `wholly`: with no word unsaved, since once accepted none is written over. */
+  async function saved(wholly = false): Promise<string> {
+    if (!(await autosave.saveNow()) && wholly) throw new Unsaved()
     id.current ??= (await client.intake.save({ form: formOf(values) })).id
     return id.current
-  }
-  /** The same with every word: once accepted, what was said cannot be written over. */
-  async function whole(): Promise<string> {
-    const all = await autosave.saveNow()
-    if (!all) throw new Unsaved()
-    return saved()
   }
   const tell = useMutation({
     mutationFn: async ({ card, sentence }: { card: string; sentence: string }) =>
@@ -39,7 +33,7 @@ export function useReception(opened: string | undefined, values: IntakeValues) {
     onSuccess: () => setAlarm('answered'),
   })
   const accept = useMutation({
-    mutationFn: async () => client.intake.accept({ id: await whole() }),
+    mutationFn: async () => client.intake.accept({ id: await saved(true) }),
     onSuccess: ({ id: report, number, handedTo }) => {
       announce(handedTo ? `受理番号 ${number}。${handedTo}へ引き継ぎました` : `受理番号 ${number}`)
       if (handedTo) return go({ to: '/inbox' })
@@ -48,7 +42,7 @@ export function useReception(opened: string | undefined, values: IntakeValues) {
   })
   const freeze = useMutation({
     mutationFn: async () => {
-      const report = await client.intake.accept({ id: await whole() })
+      const report = await client.intake.accept({ id: await saved(true) })
       // handed over, it is another unit's to stop the money; its draft could not be seen from here
       if (report.handedTo) return { ...report, letter: undefined }
       return {
