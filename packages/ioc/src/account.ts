@@ -32,7 +32,7 @@ const OTHER =
 
 /** Reads the bank account whose number is the digits at `[start, end)`; undefined when it is another number. */
 export function readAccount(text: string, start: number, end: number): Account | undefined {
-  if (COUNTED[text.charCodeAt(end)] === 1 || !hasBankMark(text, start, end - start)) return undefined
+  if (isCounted(text, end) || !hasBankMark(text, start, end - start)) return undefined
   const from = Math.max(0, start - BEFORE)
   const before = foldKeep(text.slice(from, start))
   const digits = foldKeep(text.slice(start, end))
@@ -45,6 +45,10 @@ for (const mark of '普当貯口番号座店部所行庫組合局記金ょ支〒
 /** After a number these say what is counted: a year, an amount, people. */
 const COUNTED = new Uint8Array(65536)
 for (const mark of '年月日時分秒円万億人件名個回台歳％%') COUNTED[mark.charCodeAt(0)] = 1
+
+function isCounted(text: string, end: number): boolean {
+  return COUNTED[text.charCodeAt(end)] === 1 && !text.startsWith('名義', end)
+}
 
 /** Cheap look at what stands close before: most numbers in most texts are no account. */
 function hasBankMark(text: string, start: number, digits: number): boolean {

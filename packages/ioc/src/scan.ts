@@ -14,7 +14,7 @@ const NAME = SPACE | TRIGGER
 const KIND = CLASS.slice()
 for (const code of SERVICE_INITIALS) KIND[code] = NAME
 /** Zero in kanji, with which a telephone number written so begins. */
-const ZEROS = '〇○'
+const ZEROS = '〇○零'
 for (const zero of ZEROS) KIND[zero.charCodeAt(0)] = NAME
 
 /**

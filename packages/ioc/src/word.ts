@@ -91,6 +91,9 @@ function readNamed(found: Found, plain: string, start: number, end: number, defa
   } else if (first === 0x61) {
     const value = canonicalAsn(plain)
     if (value && plain === plain.toUpperCase()) found.add('asn', value, start, end, 0.9, defanged)
+  } else if ((first === 0x74 || first === 0x66) && LABEL_OF_PHONE.test(plain.slice(0, 4)) && found.wants('phone')) {
+    const phone = phoneAt(found, start + 3)
+    if (phone > 0) return Math.max(phone, end)
   }
   if (plain.charCodeAt(2) <= 0x39 && found.wants('iban') && /^[A-Z]{2}\d{2}/i.test(plain)) {
     const iban = readIban(found.text, start)
@@ -101,6 +104,9 @@ function readNamed(found: Found, plain: string, start: number, end: number, defa
   }
   return end
 }
+
+/** `TEL096-000-0110`, also full-width: no blank between the label and the number. */
+const LABEL_OF_PHONE = /^(?:TEL|FAX)0/i
 
 /** A word of digits and hyphens: telephone, account, JVN number, or a hash in groups. */
 function readNumber(found: Found, start: number, end: number): number {
@@ -189,7 +195,12 @@ function wordsBefore(text: string, start: number): string {
 
 /** The digits go on something before them: a word, a decimal number, a path. */
 function continuesToken(text: string, start: number): boolean {
-  if (classAt(text, start - 1) & WORD || text.charCodeAt(start - 1) === 0x2b) return true
+  if (classAt(text, start - 1) & WORD) {
+    return (
+      !LABEL_OF_PHONE.test(`${foldWidth(text.slice(start - 3, start))}0`) || (classAt(text, start - 4) & WORD) !== 0
+    )
+  }
+  if (text.charCodeAt(start - 1) === 0x2b) return true
   const before = text[start - 1]
   if (before === '/') return (classAt(text, start - 2) & WORD) !== 0
   return before === '.' && (classAt(text, start - 2) & DIGIT) !== 0
