@@ -73,7 +73,10 @@ export function carrierTo(server: string, ticket: string): Carrier {
       await pipeline(Readable.fromWeb(answer.body as never), createWriteStream(part, { mode: 0o600 })).catch(
         async (e) => {
           await rm(part, { force: true })
-          throw e
+          // fetch tells of a line that broke by a TypeError, the disk by an error of its own
+          if (e instanceof TypeError)
+            throw new NothingDone('ファイルを受け取る途中で途切れました。もう一度お試しください。')
+          throw new NothingDone(`${to} に書けません。フォルダー、書き込む権限、空きを確かめてください。`)
         },
       )
       await rename(part, to)
