@@ -29,7 +29,7 @@ export interface TableProps<Row> {
   hideHead?: boolean
 }
 
-/** A real table: 14 px on 24 px lines, row rules, links on names, keyset pages. */
+/** A real table: 14 px on 24 px lines, row rules, links on names, keyset pages. On a phone each row stands as a block (rows.css). */
 export function Table<Row>(props: TableProps<Row>) {
   const { label, columns, rows, rowKey, empty, error, onRetry, more, selected, onSelect } = props
   const keyed = useRowKeys({ on: props.keys === true, selected, onSelect })
@@ -37,7 +37,7 @@ export function Table<Row>(props: TableProps<Row>) {
     <>
       {rows && rows.length > 0 && (
         <div className="relative overflow-x-auto">
-          <table aria-label={label}>
+          <table aria-label={label} className="rows">
             <TableHead columns={columns} selectable={Boolean(onSelect)} hidden={props.hideHead === true} />
             <tbody ref={keyed.body}>
               {rows.map((row) => (
@@ -85,12 +85,16 @@ function TableCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const width =
     column.number || column.unbroken ? 'whitespace-nowrap' : column.wide ? 'min-w-44 desk:min-w-56' : 'min-w-24'
   const look = `${column.number ? 'text-right' : ''} ${column.names && !column.wide ? 'min-w-36' : ''} ${width}`
-  return column.names ? (
-    <th scope="row" className={look}>
+  if (column.names)
+    return (
+      <th scope="row" className={look}>
+        {shown}
+      </th>
+    )
+  return (
+    <td className={look} data-head={column.hideHead ? undefined : column.head} data-none={shown === '-' || undefined}>
       {shown}
-    </th>
-  ) : (
-    <td className={look}>{shown}</td>
+    </td>
   )
 }
 
@@ -105,7 +109,7 @@ function SelectCell({
 }) {
   const id = useId()
   return (
-    <td className="w-7">
+    <td className="w-7" data-select>
       <input
         id={id}
         type="checkbox"
