@@ -135,13 +135,13 @@ test('a report leads on to what came of it: to a letter that must still go out, 
   const letter = await desk.api.requests.draft({ kind: 'freeze', reportId: id })
   await page.reload()
   await page.getByRole('link', { name: '依頼を開く' }).waitFor()
-  expect(await offered()).toEqual(['事件にする', '教示書', 'ほかの操作▾', '依頼を開く'])
+  expect(await offered()).toEqual(['事件にする', '教示書', 'ほかの操作▼', '依頼を開く'])
   expect(await primary.allTextContents()).toEqual(['依頼を開く'])
 
   const opened = await desk.api.cases.open({ title: '送金の件', reportIds: [id] })
   await page.reload()
   await page.getByRole('link', { name: '事件を開く' }).waitFor()
-  expect(await offered()).toEqual(['事件を開く', '教示書', 'ほかの操作▾', '依頼を開く'])
+  expect(await offered()).toEqual(['事件を開く', '教示書', 'ほかの操作▼', '依頼を開く'])
   await page.getByRole('button', { name: 'ほかの操作' }).click()
   const further = ['引き継ぐ', '完結', '別の事件にする', '凍結依頼をもう1通起案']
   expect(await page.getByRole('menuitem').allTextContents()).toEqual(further)
@@ -154,7 +154,7 @@ test('a report leads on to what came of it: to a letter that must still go out, 
   await page.getByRole('link', { name: '事件を開く' }).click()
   await page.waitForURL(`**/cases/${opened.id}`)
   await page.goBack()
-  expect(await offered()).toEqual(['凍結依頼を起案', '教示書', 'ほかの操作▾', '事件を開く'])
+  expect(await offered()).toEqual(['凍結依頼を起案', '教示書', 'ほかの操作▼', '事件を開く'])
   expect(await primary.allTextContents()).toEqual(['事件を開く'])
 })
 

@@ -133,7 +133,7 @@ test('who may not open cases is offered none, and who drafts letters still draft
   const page = await opened(drafter, 'a report')
 
   const acts = page.locator('main h1 ~ div .btn')
-  await expect.poll(() => acts.allTextContents()).toEqual(['教示書', '引き継ぐ', 'ほかの操作▾', '凍結依頼を起案'])
+  await expect.poll(() => acts.allTextContents()).toEqual(['教示書', '引き継ぐ', 'ほかの操作▼', '凍結依頼を起案'])
   await page.context().close()
 })
 
@@ -142,7 +142,7 @@ test('the further acts of a report open by keyboard, are walked with the arrows,
   const more = page.getByRole('button', { name: 'ほかの操作' })
   const focused = () => page.evaluate(() => document.activeElement?.textContent)
   const acts = page.locator('main h1 ~ div .btn')
-  await expect.poll(() => acts.allTextContents()).toEqual(['凍結依頼を起案', '教示書', 'ほかの操作▾', '事件にする'])
+  await expect.poll(() => acts.allTextContents()).toEqual(['凍結依頼を起案', '教示書', 'ほかの操作▼', '事件にする'])
 
   await more.press('Enter')
   expect(await page.getByRole('menuitem').allTextContents()).toEqual(['引き継ぐ', '完結'])

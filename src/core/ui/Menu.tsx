@@ -64,7 +64,7 @@ export function Menu({ label, items }: MenuProps) {
     >
       <Button expanded={open} controls={open ? id : undefined} menu onClick={() => setOpen(!open)}>
         {label}
-        <span aria-hidden="true">▾</span>
+        <span aria-hidden="true">▼</span>
       </Button>
       {open && (
         <div

@@ -49,7 +49,12 @@ export function IntakeForm({ id, start }: { id?: string; start: IntakeValues }) 
       <IntakeAlarm live={live} reception={reception} />
       <Columns side="broad">
         <div>
-          <PageHead title="新しく受理" status={<Status word="下書き" />} number={<Numbering autosave={autosave} />} />
+          <PageHead
+            title="新しく受理"
+            status={<Status word="下書き" />}
+            number="受理番号は受理時に付きます"
+            note={<SaveWords autosave={autosave} />}
+          />
           <SaveNote autosave={autosave} />
           <Ways form={form} />
           <Story form={form} saveNow={saveNow} />
@@ -115,13 +120,6 @@ const hasAccount = (values: IntakeValues, live: Live): boolean =>
   Boolean(values.accountNumber) || live.values.some((v) => v.type === 'bank_account' && v.role !== 'victim')
 
 type Form = ReturnType<typeof useIntakeForm>
-
-const Numbering = ({ autosave }: Parameters<typeof SaveWords>[0]) => (
-  <>
-    <SaveWords autosave={autosave} />
-    {'　受理番号は受理時に付きます'}
-  </>
-)
 
 /** How it came, and which of the three doors. */
 function Ways({ form }: { form: Form }) {

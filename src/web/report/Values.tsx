@@ -132,11 +132,11 @@ function Value({
         <ListedNote listed={v.listed} />
         {isMatch(v.seen) && (
           <>
-            <p>
-              <b>{v.seen.count}件</b>で既出
-              {v.seen.firstAt && (
-                <span className="mut ml-3 inline-block">初回 {formatListTime(v.seen.firstAt, now)}</span>
-              )}
+            <p className="flex flex-wrap gap-x-3">
+              <span>
+                <b>{v.seen.count}件</b>で既出
+              </span>
+              {v.seen.firstAt && <span className="mut">初回 {formatListTime(v.seen.firstAt, now)}</span>}
             </p>
             <ul>
               {v.seen.records.slice(0, 3).map((r) => (
@@ -151,7 +151,13 @@ function Value({
           <p>
             ほかの区画で把握
             <br />
-            <b>{v.askUnits.join('、')}</b>に確認
+            {v.askUnits.map((unit, i) => (
+              <b key={unit} className="inline-block">
+                {unit}
+                {i < v.askUnits.length - 1 && '、'}
+              </b>
+            ))}
+            に確認
           </p>
         )}
         {v.seen.count === 0 && !v.seen.hub && v.askUnits.length === 0 && (

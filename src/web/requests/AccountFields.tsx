@@ -36,7 +36,7 @@ export function AccountFields({ draft }: { draft: Draft }) {
             {...asText(draft, 'accountNumber')}
             inputMode="numeric"
             normalise={(t) => (digitsOf(t) ? digitsOf(t).padStart(7, '0').slice(-8) : '')}
-            help="7桁。足りないときは先頭に0"
+            help="7桁。先頭を0で補う"
           />
         </Cell>
         <Cell span={5}>
@@ -78,7 +78,7 @@ function BankFields({ draft }: { draft: Draft }) {
           onPick={(b) => set({ bankName: b.label, bankCode: b.id })}
           onBlur={leave}
           copied={copied('bankName')}
-          help={f.bankCode ? `金融機関コード ${f.bankCode}` : '名前かコードの一部を入れると候補が出ます'}
+          help={f.bankCode ? `金融機関コード ${f.bankCode}` : '名前かコードの一部で候補が出ます'}
         />
       </Cell>
       <Cell span={6}>

@@ -79,9 +79,9 @@ export function Inbox() {
               <>
                 <a href={r.status === 'draft' ? `/intake/new?id=${r.id}` : `/reports/${r.id}`}>
                   {r.subject || '件名なし'}
-                </a>
-                {r.danger && <b className="ml-2 whitespace-nowrap text-over">緊急の語</b>}
-                {r.grave && <b className="ml-2 whitespace-nowrap">重大の疑い</b>}
+                </a>{' '}
+                {r.danger && <b className="mr-2 inline-block text-over">緊急の語</b>}
+                {r.grave && <b className="inline-block">重大の疑い</b>}
               </>
             ),
           },
@@ -98,10 +98,10 @@ export function Inbox() {
             key: 'unit',
             head: '所属',
             cell: (r) => (
-              <div className="min-w-32">
+              <span className="inline-block min-w-32">
                 {unitWords(words, r.unitCode)}
                 {r.elsewhere && <span className="mut block">管轄は{unitWords(words, r.elsewhere)}（未決）</span>}
-              </div>
+              </span>
             ),
           },
           {
