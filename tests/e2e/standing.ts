@@ -42,8 +42,12 @@ function badly(): string[] {
     }
   }
 
+  /** The heads of a table on a phone, where each row says them itself. */
+  const clipped = (head: Element | null) => head !== null && getComputedStyle(head).clipPath !== 'none'
   const seen = (e: Element) =>
-    !e.closest(APART) && e.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+    !e.closest(APART) &&
+    !clipped(e.closest('thead')) &&
+    e.checkVisibility({ visibilityProperty: true, opacityProperty: true })
   for (const control of document.body.querySelectorAll(CONTROLS))
     if (seen(control)) take(control.getClientRects(), control, control, named(control), true)
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
