@@ -100,7 +100,7 @@ function readOrdinary(candidate: Candidate): Account | undefined {
   for (const bank of banksNear(candidate, own, after)) {
     const branch =
       bank.side === 'after' ? branchAround(bank, own, after) : branchIn(bank.code, bank.region ?? own.slice(bank.end))
-    if (!branch || (!labelled && !branch.whole)) continue
+    if (!branch || (!labelled && !branch.whole && !KIND_AFTER.test(after))) continue
     const begin = bank.side === 'before' ? start - own.length + bank.start : start
     const last = bank.side === 'after' ? end + bank.end : end
     return account(bank.code, branch.code, kind, digits, begin, last)

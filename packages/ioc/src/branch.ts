@@ -1,4 +1,5 @@
 import { bankKey, branchNamed, isBranchCode } from './bank-names.ts'
+import { YUCHO } from './yucho.ts'
 
 /** `whole`: nothing but separators stands between the branch and the end of the region. */
 export type Branch = { code: string; whole: boolean }
@@ -70,6 +71,10 @@ function branchAtStart(bank: string, text: string): Branch | undefined {
   return undefined
 }
 
+/** Shops of ゆうちょ銀行 are named after their numbers; the list does not have them all. */
+const NUMBERED = /^[〇一二三四五六七八九]{3}$/
+const NUMERALS = '〇一二三四五六七八九'
+
 function lookUp(bank: string, name: string, after: string): string | undefined {
   if (!NEXT.test(after.replace(ENDING_AHEAD, ''))) return undefined
   if (/[\s・]$/.test(name)) return undefined
@@ -77,5 +82,7 @@ function lookUp(bank: string, name: string, after: string): string | undefined {
   const exact = branchNamed(bank, key)
   if (exact) return exact
   if (key === '本店') return branchNamed(bank, '本店営業部')
-  return ENDING.test(key) ? branchNamed(bank, key.replace(ENDING, '')) : undefined
+  const bare = key.replace(ENDING, '')
+  if (bank === YUCHO && NUMBERED.test(bare)) return [...bare].map((ch) => NUMERALS.indexOf(ch)).join('')
+  return bare === key ? undefined : branchNamed(bank, bare)
 }

@@ -68,12 +68,18 @@ function readIpv6(segment: Segment, p: number, found: Found): number {
 
 function readAddress(segment: Segment, p: number, till: number, found: Found): number {
   const { s } = segment
-  if (classAt(s, p) & DIGIT) {
-    const end = ipv4End(s, p)
+  const from = isLabel(s, p) ? p + 2 : p
+  if (classAt(s, from) & DIGIT) {
+    const end = ipv4End(s, from)
     if (end > 0 && endsQuad(s, end) && !isReverseName(s, end, till))
-      return afterQuad(s, readIpv4(segment, p, end, found), till)
+      return afterQuad(s, readIpv4(segment, from, end, found), till)
   }
   return readBareHost(segment, p, till, found)
+}
+
+/** `IP192.0.2.1`: the label touches the address. */
+function isLabel(s: string, p: number): boolean {
+  return s.charCodeAt(p) === 0x49 && s.charCodeAt(p + 1) === 0x50 && (classAt(s, p + 2) & DIGIT) !== 0
 }
 
 /** Goes on after the run, or at the second address of a range `192.0.2.1-192.0.2.9`. */
