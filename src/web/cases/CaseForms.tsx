@@ -57,6 +57,8 @@ function Frame({
 function Edit({ found: c, onDone }: Props) {
   const words = useWords()
   const renew = useRenew()
+  // read anew meanwhile, the page must not lend this form a version whose changes nobody saw in it
+  const [{ version }] = useState(c)
   const [title, setTitle] = useState(c.title)
   const [summary, setSummary] = useState(c.summary)
   const [offences, setOffences] = useState(c.offences.join('、'))
@@ -79,7 +81,7 @@ function Edit({ found: c, onDone }: Props) {
       onAct={() =>
         edit.mutate({
           id: c.id,
-          version: c.version,
+          version,
           title,
           summary,
           methodCode: methodCode || null,

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { announce } from '#core/ui/announce.ts'
 import { Button } from '#core/ui/Button.tsx'
 import { Note } from '#core/ui/Note.tsx'
@@ -13,7 +14,10 @@ import { useRenew } from '../use-change.ts'
 /** 後で補う: the fields of the form once more. What was said stays as it came; the course names what was completed. */
 export function Complete({ report, onDone }: { report: Report; onDone: () => void }) {
   const renew = useRenew()
-  const form = useIntakeForm(valuesOf(report))
+  const [opened] = useState(report)
+  const form = useIntakeForm(valuesOf(opened))
+  // what others do with the report meanwhile is no obstacle, as long as these fields still say what they said here at first
+  const untouched = JSON.stringify(valuesOf(report)) === JSON.stringify(valuesOf(opened))
   const save = useMutation(
     api.intake.save.mutationOptions({
       onSuccess: async () => {
@@ -35,7 +39,7 @@ export function Complete({ report, onDone }: { report: Report; onDone: () => voi
         <Button
           kind="primary"
           busy={save.isPending}
-          onClick={() => save.mutate({ id: report.id, version: report.version, form: filled })}
+          onClick={() => save.mutate({ id: report.id, version: (untouched ? report : opened).version, form: filled })}
         >
           補った項目を保存
         </Button>

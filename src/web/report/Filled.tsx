@@ -44,7 +44,7 @@ export function Filled({ report }: { report: Report }) {
         )
       }
     >
-      {completing && <Complete key={report.version} report={report} onDone={() => setCompleting(false)} />}
+      {completing && <Complete report={report} onDone={() => setCompleting(false)} />}
       {parts.length + others.length === 0 && <p className="mut py-2">まだ何も書かれていません。</p>}
       {parts.map(({ title, facts }) => (
         <div key={title} className="py-1">
