@@ -237,6 +237,17 @@ test('too little of one side teaches nothing', () => {
   expect(() => train({ bad, good: bad }, () => {})).toThrow(/無害0件/)
 })
 
+test('a domain where false sites stood, or anyone gets a name, is not learned as harmless by any of its hosts', () => {
+  const broken = bad[0] as Listing // not empty
+  const both = [listing(`https://intranet.${broken.address.domain}/`), listing('https://about.dyn.example/')]
+  const notes: string[] = []
+
+  const { learned } = train({ bad, good: [...good, ...both], shared: [listing('dyn.example')] }, (n) => notes.push(n))
+
+  expect(notes[0]).toMatch(/無害2件は使いません/)
+  expect(learned.lore.domains.good).toBe(new Set(good.map((l) => l.address.domain)).size)
+})
+
 test('pages of one site are no side: nothing could be measured on others', () => {
   const pages = (name: string) => Array.from({ length: 300 }, (_, i) => listing(`https://${name}/page/${i}`))
 

@@ -65,7 +65,7 @@ const ModelFile = z.object({
   vocabulary: z.array(z.string().max(MOST_WORD)).max(50_000),
 })
 
-/** Bytes of a model's file. Those made of 250,000 addresses have about 2 MB. */
+/** Bytes of a model's file. Those made of 250,000 addresses have about 5 MB. */
 export const MOST_MODEL_BYTES = 32 * 1024 * 1024
 
 /** The file is no model, or of another version. A sentence for the operator. */

@@ -26,8 +26,9 @@ export class TooLittle extends Error {}
  * Learns twice: from all but the last months and a fifth of the good domains, to measure on those and to set scales and limits; then
  * from everything, so that the newest names are known.
  */
-export function train({ bad, good, shared = [] }: Lists, note: (line: string) => void): Trained {
-  const harmless = withoutBoth(bad, good, note)
+export function train(lists: Lists, note: (line: string) => void): Trained {
+  const { bad, shared } = lists
+  const harmless = withoutBoth(lists, note)
   const pages = { bad: pagesOf(bad).length, good: pagesOf(harmless).length }
   if (pages.bad < LEAST || pages.good < LEAST)
     throw new TooLittle(
@@ -76,11 +77,15 @@ function requireAll(listings: readonly Listing[], isHeld: (l: Listing) => boolea
 
 const halfOf = (a: Address) => shareOf(a.domain, 2, 'half')
 
-/** A host on both lists teaches nothing: mostly a site that was broken into. */
-function withoutBoth(bad: readonly Listing[], good: readonly Listing[], note: (line: string) => void): Listing[] {
-  const hosts = new Set(bad.map((l) => l.address.host))
-  const kept = good.filter((l) => !hosts.has(l.address.host))
-  if (kept.length < good.length) note(`両方の一覧にある${good.length - kept.length}件は使いません`)
+/**
+ * The good ones that teach: none of a registrable domain under which false sites were listed or anyone gets a name. Such a domain says
+ * nothing of its pages: mostly a site that was broken into, a shortener, hosting. Lists of top sites are full of those.
+ */
+function withoutBoth({ bad, good, shared = [] }: Lists, note: (line: string) => void): Listing[] {
+  const doubtful = new Set([...bad, ...shared].map((l) => l.address.domain))
+  const kept = good.filter((l) => !doubtful.has(l.address.domain))
+  if (kept.length < good.length)
+    note(`偽サイトの一覧か共用の一覧にもあるドメインの無害${good.length - kept.length}件は使いません`)
   return kept
 }
 
