@@ -1,4 +1,4 @@
-/** What was typed last and could not be saved: nothing goes on without it. */
+/** What was typed last and could not be saved or read: nothing goes on without it. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSite, type Site } from '#testing/site.ts'
@@ -96,4 +96,42 @@ test('an advisory does not go to its reviewer as it was before', { timeout: PATI
 
   await expect.poll(async () => (await desk.api.sharing.find({ id })).status).toBe('waiting')
   expect((await desk.api.sharing.find({ id })).content.truth).toBe('その画面はうそです。')
+})
+
+test('a time that cannot be read is not taken for now', { timeout: PATIENCE_MS }, async () => {
+  const { id } = await desk.api.requests.draft({ caseId })
+  const page = await site.pageOf(desk)
+  await page.goto(`${site.staff.url}/requests/${id}`)
+  const at = page.getByLabel('かけた時刻')
+  await at.fill('昼すぎ')
+  await at.blur()
+  await page.getByText('日付として読めません').waitFor()
+  await page.getByRole('button', { name: /電話した時刻を記録/ }).click()
+  expect(await at.evaluate((field) => field === document.activeElement)).toBe(true)
+  expect((await desk.api.requests.find({ id })).phonedAt).toBeNull()
+
+  await at.fill('11/24 14:05')
+  await at.blur()
+  await page.getByRole('button', { name: /電話した時刻を記録/ }).click()
+
+  await expect.poll(async () => (await desk.api.requests.find({ id })).phonedAt?.toISOString()).toMatch(/-11-24T05:05/)
+})
+
+test('a day that stands in the field is taken when the key is pressed in it', { timeout: PATIENCE_MS }, async () => {
+  const page = await site.pageOf(desk)
+  await page.goto(`${site.staff.url}/cases/${caseId}`)
+  await page.locator('button[aria-keyshortcuts="T"]').click()
+  await page.getByLabel('すること').fill('銀行へ確かめる')
+  const due = page.getByLabel('期限')
+  await due.fill('あさって頃')
+  await due.press('Control+Enter')
+  await page.getByText('日付として読めません').waitFor()
+  expect((await desk.api.cases.find({ id: caseId })).tasks).toEqual([])
+
+  await due.fill('令和8年12月24日')
+  await due.press('Control+Enter')
+
+  await expect
+    .poll(async () => (await desk.api.cases.find({ id: caseId })).tasks.map((t) => t.dueOn))
+    .toEqual(['2026-12-24'])
 })

@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useRef } from 'react'
 import { Key } from './Key.tsx'
 import { ariaKeys, useKey } from './keys.ts'
+import { leadToUnread, press } from './press.ts'
 
 export interface ButtonProps {
   children: ReactNode
@@ -37,7 +38,7 @@ export function Button(props: ButtonProps) {
   }
   const words = typeof children === 'string' ? children : label
   const form = () => element.current?.closest('[data-form]') ?? null
-  useKey(denied ? undefined : shortcut, () => element.current?.click(), words, form)
+  useKey(denied ? undefined : shortcut, () => press(() => element.current), words, form)
   const shared = {
     className: 'btn',
     'data-kind': kind,
@@ -59,6 +60,8 @@ export function Button(props: ButtonProps) {
     )
   }
   const idle = Boolean(busy || denied)
+  // one that sends something waits for a field that cannot be read
+  const sends = type === 'submit' || busy !== undefined
   const button = (
     <button
       {...shared}
@@ -70,7 +73,7 @@ export function Button(props: ButtonProps) {
       aria-expanded={props.expanded}
       aria-controls={props.controls}
       aria-haspopup={props.menu ? 'menu' : undefined}
-      onClick={(event) => (idle ? event.preventDefault() : onClick?.())}
+      onClick={(event) => (idle || (sends && leadToUnread()) ? event.preventDefault() : onClick?.())}
     >
       {inside}
     </button>

@@ -40,6 +40,7 @@ export function DateField({ value, onChange, onBlur, onUnread, bareTimes, ...wor
       {...words}
       value={text}
       error={problem ?? words.error}
+      unread={problem !== undefined && !onUnread}
       help={remark ?? words.help}
       onChange={setText}
       onBlur={leave}

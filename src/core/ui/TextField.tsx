@@ -19,6 +19,8 @@ export interface TextFieldProps extends FieldWords {
   number?: boolean
   maxLength?: number
   readOnly?: boolean
+  /** What stands here could not be read: no button that sends something acts until it can be, or is gone. */
+  unread?: boolean
   autoFocus?: boolean
 }
 
@@ -39,6 +41,7 @@ export function TextField(props: TextFieldProps) {
           placeholder={props.placeholder ?? ' '}
           maxLength={props.maxLength}
           readOnly={props.readOnly}
+          data-unread={props.unread || undefined}
           // biome-ignore lint/a11y/noAutofocus: only sign-in asks for it, where the field is the page's purpose
           autoFocus={props.autoFocus}
           spellCheck={false}
