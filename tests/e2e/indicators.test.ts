@@ -57,6 +57,7 @@ test('a value alone is read in any disguise', async () => {
 test('the page of a value takes notes, grades and marks of misreading, and is used by keyboard', async () => {
   await page.getByRole('button', { name: 'ほかの区画に尋ねる' }).press('Enter')
   await page.getByText('ほかの区画にもありません。').waitFor()
+  await page.getByText('足りない項目: メモ・区画').waitFor()
   await page.getByRole('textbox', { name: 'メモ' }).fill('折り返しは無言')
   await page.getByLabel('置く区画').selectOption({ index: 1 })
   await page.getByRole('button', { name: 'メモを書く' }).press('Enter')
@@ -74,6 +75,7 @@ test('the page of a value takes notes, grades and marks of misreading, and is us
 
 test('a value is added by hand with where it comes from', async () => {
   await page.goto(`${site.staff.url}/indicators`)
+  await page.getByText('足りない項目: 書き足す値・どこから知ったか・区画').waitFor()
   await page.getByLabel('書き足す値').fill('told[.]example')
   await page.getByLabel('どこから知ったか').fill('隣県の担当者から聞いた')
   await page.getByLabel('置く区画').selectOption({ index: 1 })

@@ -28,10 +28,13 @@ export function AddByHand() {
       },
     }),
   )
+  const { text, body, roomId } = form
+  const lacking = [!text.trim() && '書き足す値', !body.trim() && 'どこから知ったか', !roomId && '区画']
+    .filter(Boolean)
+    .join('・')
   function submit(event: FormEvent) {
     event.preventDefault()
-    const { text, body, roomId } = form
-    if (!text.trim() || !body.trim() || !roomId) return
+    if (lacking) return
     add.mutate({
       text,
       body,
@@ -59,7 +62,12 @@ export function AddByHand() {
           </Note>
         )}
         <div>
-          <Button type="submit" kind="primary" busy={add.isPending}>
+          <Button
+            type="submit"
+            kind="primary"
+            busy={add.isPending}
+            denied={lacking ? `足りない項目: ${lacking}` : undefined}
+          >
             書き足す
           </Button>
         </div>

@@ -60,9 +60,10 @@ function WriteNote({ valueKey: key }: { valueKey: string }) {
       },
     }),
   )
+  const lacking = [!body.trim() && 'メモ', !roomId && '区画'].filter(Boolean).join('・')
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (body.trim() && roomId) write.mutate({ key, roomId, body })
+    if (!lacking) write.mutate({ key, roomId, body })
   }
   return (
     <form className="grid gap-3 py-3" onSubmit={submit}>
@@ -70,7 +71,7 @@ function WriteNote({ valueKey: key }: { valueKey: string }) {
       <OwnRoom value={roomId} onChange={setRoomId} />
       {write.error && <Notice kind="stop" title={sentenceOf(write.error)} live="alert" />}
       <div>
-        <Button type="submit" busy={write.isPending}>
+        <Button type="submit" busy={write.isPending} denied={lacking ? `足りない項目: ${lacking}` : undefined}>
           メモを書く
         </Button>
       </div>

@@ -45,7 +45,8 @@ const WORDS: Record<Group, (s: Seen, bad: boolean) => string | undefined> = {
     if (a.numeric) return undefined
     const of = model.lore.suffixes.get(a.suffix)
     if (!of) return `末尾「.${a.suffix}」はどちらの一覧にもない。同じ種類の末尾は${bad ? '偽サイト' : '無害'}に多い`
-    return `末尾「.${a.suffix}」は${bad ? '偽サイトの一覧に多い' : '無害の一覧に多い'}（偽${of.bad}・無害${of.good}ドメイン）`
+    // the lists differ in length: the numbers alone may seem to say the contrary
+    return `末尾「.${a.suffix}」の割合は${bad ? '偽サイトの一覧のほうが高い' : '無害の一覧のほうが高い'}（偽の一覧${of.bad}・無害の一覧${of.good}ドメイン）`
   },
   place: ({ a }, bad) => {
     if (a.numeric) return '名前ではなく数字のアドレス'
