@@ -145,6 +145,7 @@ test('the folded fields are saved with the draft, and completed after acceptance
   await looksRight(page, 'complete')
   await page.getByRole('button', { name: '補った項目を保存' }).press('Enter')
   await page.getByText('補った項目: 連絡時の注意').waitFor()
+  await page.getByRole('button', { name: '補った項目を保存' }).waitFor({ state: 'detached' })
   expect(await page.getByText('家族に秘匿').count()).toBe(1)
   expect(await page.getByText('感染が拡大中').count()).toBe(1)
   await looksRight(page, 'completed')

@@ -1,5 +1,6 @@
 import type { Module } from '#core/module.ts'
-import { feeds, importsRouter } from './bulk/procedures.ts'
+import { feeds } from './bulk/feeds.ts'
+import { importsRouter } from './bulk/procedures.ts'
 import { runImports } from './bulk/run.ts'
 import { exportsRouter } from './exports/procedures.ts'
 import { hubs } from './hubs.ts'

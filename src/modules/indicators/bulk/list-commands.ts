@@ -2,7 +2,8 @@ import type { RouterClient } from '@orpc/server'
 import { z } from 'zod'
 import { commandsOf } from '#core/cli.ts'
 import { inColumns } from '#core/cli-columns.ts'
-import type { feeds, importsRouter } from './procedures.ts'
+import type { feeds } from './feeds.ts'
+import type { importsRouter } from './procedures.ts'
 import { STATE_WORDS } from './schema.ts'
 
 const command = commandsOf<{ indicators: RouterClient<{ imports: typeof importsRouter; feeds: typeof feeds }> }>()

@@ -4,7 +4,7 @@ import type { Tx } from '#core/db/tables.ts'
 import { change, glance, notFound, read } from '#core/procedure.ts'
 import { NEVER, seenBefore } from '../match.ts'
 import { After, PageAsked, pageOf } from '../newest.ts'
-import { Reliability, Seen, Tlp } from '../schema.ts'
+import { Seen } from '../schema.ts'
 import { shown } from '../shown.ts'
 import { campaignsAmong } from '../url-patterns/facts.ts'
 import { PatternFacts } from '../url-patterns/schema.ts'
@@ -236,44 +236,6 @@ const hits = read
     }
   })
 const PAGE = 50
-
-/** 提供リスト of one's rooms: what a file may be added to, and what an export may be taken from. */
-export const feeds = glance
-  .route({ method: 'GET', path: '/indicators/feeds', summary: 'Lists of partners', tags })
-  .output(
-    z.array(
-      z.object({
-        id: z.uuid(),
-        roomId: z.uuid(),
-        room: z.string(),
-        name: z.string(),
-        provider: z.string(),
-        reliability: Reliability.nullable(),
-        credibility: z.number().nullable(),
-        tlp: Tlp,
-        /** When a file was last taken in. */
-        lastAt: z.date().nullable(),
-      }),
-    ),
-  )
-  .handler(async ({ context: { db } }) => {
-    const { rows } = await sql<{
-      id: string
-      roomId: string
-      room: string
-      name: string
-      provider: string
-      reliability: Reliability | null
-      credibility: number | null
-      tlp: Tlp
-      lastAt: Date | null
-    }>`select f.id, f.room_id, r.name as room, f.name, f.provider, f.reliability, f.credibility, f.tlp,
-        (select max(i.finished_at) from indicators.import i where i.feed_id = f.id) as last_at
-      from indicators.feed f join core.room r on r.id = f.room_id where f.ended_at is null order by f.name limit 500`.execute(
-      db,
-    )
-    return rows
-  })
 
 /** Patterns of an import that are looked at, of which those that are campaigns are shown. */
 const MOST_PATTERNS = 60
