@@ -4,7 +4,7 @@
  * Usage: node bench/lists.ts [rows ..., default 10000 100000 1000000]
  */
 import autocannon from 'autocannon'
-import { at, openBenchHouse } from './house.ts'
+import { at, type BenchHouse, openBenchHouse } from './house.ts'
 import { fillPlain, fillTo, furnish, PEOPLE, type Person, RARE } from './lists-world.ts'
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [10_000, 100_000, 1_000_000]
@@ -32,48 +32,64 @@ type Page = keyof typeof PAGES
 const MAIN: readonly Page[] = ['intake queue', 'case list']
 
 type Figures = { p50: number; p95: number; rate: number }
-const house = await openBenchHouse(
-  process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : [],
-)
+type Pair = { ours: Figures; bare: Figures }
+type Place = { size: number; house: BenchHouse; tickets: Record<Person, string> }
+
+/** A house of each size, all at once: so that what grows is told apart from what the machine does at another hour. */
+const places: Place[] = []
 try {
-  const tickets = await furnish(house)
-  await fillPlain(house)
-  const ceiling = await house.beside('ceiling-server.ts', house.admin)
   for (const size of sizes) {
+    const house = await openBenchHouse(
+      process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : [],
+    )
+    places.push({ size, house, tickets: await furnish(house) })
     await fillTo(house, size)
-    console.log(`\n${size.toLocaleString('en')} reports and as many cases, ${USERS} users at once`)
-    for (const page of MAIN) for (const who of PEOPLE) await againstCeiling(ceiling.url, tickets[who], page, who)
-    await everyPage(tickets)
   }
+  const [first] = places
+  if (!first) throw new Error('no size given')
+  await fillPlain(first.house)
+  const ceiling = await first.house.beside('ceiling-server.ts', first.house.admin)
+  console.log(`reports and as many cases, ${USERS} users at once`)
+  for (const page of MAIN) for (const who of PEOPLE) await againstCeiling(ceiling.url, page, who)
+  for (const place of places) await everyPage(place)
 } finally {
-  await house.close()
+  for (const { house } of places) await house.close()
 }
 
-/** Ours and the ceiling by turns; the rates are compared pair by pair. */
-async function againstCeiling(ceilingUrl: string, ticket: string, page: Page, who: Person): Promise<void> {
-  const pairs: { ours: Figures; bare: Figures }[] = []
-  await load(house.url + PAGES[page], ticket, 1)
-  const spent = { app: 0, database: 0, requests: 0 }
+/** All sizes and the ceiling by turns; the rates are compared pair by pair, the sizes round by round. */
+async function againstCeiling(ceilingUrl: string, page: Page, who: Person): Promise<void> {
+  const runs = places.map((place) => ({ place, pairs: [] as Pair[], spent: { app: 0, database: 0, requests: 0 } }))
+  for (const { house, tickets } of places) await load(house.url + PAGES[page], tickets[who], 1)
   for (let round = 0; round < ROUNDS; round++) {
-    const before = await house.spent()
-    const ours = await load(house.url + PAGES[page], ticket)
-    const after = await house.spent()
-    spent.app += after.app - before.app
-    spent.database += after.database - before.database
-    spent.requests += ours.rate * SECONDS
-    pairs.push({ ours, bare: await load(ceilingUrl, ticket) })
+    for (const { place, pairs, spent } of runs) {
+      const before = await place.house.spent()
+      const ours = await load(place.house.url + PAGES[page], place.tickets[who])
+      const after = await place.house.spent()
+      spent.app += after.app - before.app
+      spent.database += after.database - before.database
+      spent.requests += ours.rate * SECONDS
+      pairs.push({ ours, bare: await load(ceilingUrl, place.tickets[who]) })
+    }
   }
-  const middle = (f: (p: (typeof pairs)[number]) => number) => at(pairs.map(f), 0.5)
-  console.log(
-    `${page.padEnd(16)}${who.padEnd(12)}p50 ${ms(middle((p) => p.ours.p50))}  p95 ${ms(middle((p) => p.ours.p95))}  ${middle((p) => p.ours.rate).toFixed(0)}/s  ` +
-      `ceiling ${middle((p) => p.bare.rate).toFixed(0)}/s  share ${(100 * middle((p) => p.ours.rate / p.bare.rate)).toFixed(0)} %  ` +
-      `app ${(spent.app / spent.requests).toFixed(2)} and database ${(spent.database / spent.requests).toFixed(2)} CPU ms a page`,
-  )
+  for (const { place, pairs, spent } of runs) {
+    const middle = (f: (p: Pair) => number) => at(pairs.map(f), 0.5)
+    const times = (f: (p: Figures) => number) =>
+      at(
+        pairs.map((p, round) => f(p.ours) / f(runs[0]?.pairs[round]?.ours ?? p.ours)),
+        0.5,
+      )
+    console.log(
+      `${page.padEnd(14)}${who.padEnd(11)}${place.size.toLocaleString('en').padStart(9)}  p50 ${ms(middle((p) => p.ours.p50))}  p95 ${ms(middle((p) => p.ours.p95))}  ${middle((p) => p.ours.rate).toFixed(0)}/s  ` +
+        `ceiling ${middle((p) => p.bare.rate).toFixed(0)}/s  share ${(100 * middle((p) => p.ours.rate / p.bare.rate)).toFixed(0)} %  ` +
+        `app ${(spent.app / spent.requests).toFixed(2)} and database ${(spent.database / spent.requests).toFixed(2)} CPU ms a page  ` +
+        `times the smallest: p50 ${times((f) => f.p50).toFixed(2)}, p95 ${times((f) => f.p95).toFixed(2)}`,
+    )
+  }
 }
 
 /** Every filter for every person: nobody's page may walk the whole table. */
-async function everyPage(tickets: Record<Person, string>): Promise<void> {
-  console.log(`\n${'p50 / p95 ms'.padEnd(28)}${PEOPLE.map((p) => p.padEnd(18)).join('')}`)
+async function everyPage({ size, house, tickets }: Place): Promise<void> {
+  console.log(`\n${`${size.toLocaleString('en')}: p50 / p95 ms`.padEnd(28)}${PEOPLE.map((p) => p.padEnd(18)).join('')}`)
   for (const page of Object.keys(PAGES) as Page[]) {
     // keys of a constant object
     const cells: string[] = []

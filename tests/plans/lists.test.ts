@@ -9,6 +9,8 @@ import { fillTo, furnish, METHOD, OUTCOME, PEOPLE, type Person, RARE } from '../
 import { type Way, watchPlans } from './watch.ts'
 
 const ROWS = 40_000
+/** Rows of a page, and one that tells whether there are more. */
+const ON_A_PAGE = 51
 /** Rows that a page of 50 may look at: of each status, in each room or until enough of them are in one's rooms. */
 const MOST_LOOKED = 1_500
 /** Pages of the table and its indexes that it may read. */
@@ -94,6 +96,7 @@ test.each(each<QueuePage>(QUEUE))('%s for a person of %s come along an index', a
   expect(way.whole).toBe(false)
   const most = THROUGH_OWN.includes(page) && who === '3 rooms' ? await own(who) : MOST_LOOKED
   expect(way.looked).toBeLessThanOrEqual(most)
+  expect(way.fetched).toBeLessThanOrEqual(ON_A_PAGE)
   expect(way.pages).toBeLessThanOrEqual(most === MOST_LOOKED ? MOST_PAGES : most)
   expect(way.sorted).toBeLessThanOrEqual(MOST_LOOKED)
 })
@@ -103,6 +106,7 @@ test.each(each<CasePage>(CASES))('%s for a person of %s come along an index', as
 
   expect(way.whole).toBe(false)
   expect(way.looked).toBeLessThanOrEqual(MOST_LOOKED)
+  expect(way.fetched).toBeLessThanOrEqual(ON_A_PAGE)
   expect(way.pages).toBeLessThanOrEqual(MOST_PAGES)
   expect(way.sorted).toBeLessThanOrEqual(MOST_LOOKED)
 })

@@ -21,11 +21,13 @@ type Told = z.infer<typeof Told>
 
 /** How a statement of the program went about one table. */
 export type Way = {
-  /** Rows of the table that were looked at, those passed over included. */
+  /** Rows of the table that were looked at, those passed over included, but for those fetched. */
   looked: number
-  /** Pages of 8 KB that were read for it, of the table and its indexes; a page that is read twice counts twice. */
+  /** Rows that were fetched by their id, once found. */
+  fetched: number
+  /** Pages of 8 KB that were read to find them, of the table and its indexes; a page that is read twice counts twice. */
   pages: number
-  /** The indexes it went along. */
+  /** The indexes it went along, but for that of the ids. */
   indexes: string[]
   /** It read the whole table. */
   whole: boolean
@@ -73,11 +75,14 @@ const steps = (plan: Told): Told[] => [plan, ...plan.Plans.flatMap(steps)]
 const readsOf = (plan: Told, table: string) => steps(plan).filter((step) => step['Relation Name'] === table)
 
 function wayOf(plans: readonly Told[], table: string): Way {
-  const reads = plans.flatMap((plan) => readsOf(plan, table))
+  const all = plans.flatMap((plan) => readsOf(plan, table))
+  const isFetch = (step: Told) => step['Index Name'] === `${table}_pkey`
+  const reads = all.filter((step) => !isFetch(step))
   const along = reads.flatMap(steps).flatMap((step) => step['Index Name'] ?? [])
   const sorts = plans.flatMap(steps).filter((step) => /Sort$/.test(step['Node Type']) && readsOf(step, table).length)
   return {
     looked: reads.reduce((sum, step) => sum + lookedAt(step), 0),
+    fetched: all.filter(isFetch).reduce((sum, step) => sum + lookedAt(step), 0),
     pages: reads.reduce((sum, step) => sum + step['Shared Hit Blocks'] + step['Shared Read Blocks'], 0),
     indexes: [...new Set(along)].sort(),
     whole: reads.some((step) => step['Node Type'] === 'Seq Scan'),

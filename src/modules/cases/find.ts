@@ -53,7 +53,7 @@ export const list = listing
         ...counts,
         limit: input.limit + 1,
         columns: sql`t.*`,
-        order: sql`opened_at desc, id desc`,
+        newest: 'openedAt',
         where: sql.join(where, sql` and `),
       })
       return sql`select c.id, c.number, c.title, c.status, c.method_code as "methodCode", c.unit_code as "unitCode", c.loss_yen::float8 as "lossYen", c.grave,

@@ -66,7 +66,7 @@ export const list = listing
         columns: COLUMNS,
         each: { column: 'status', values: input.status },
         along,
-        order: sql`"receivedAt" desc, id desc`,
+        newest: 'receivedAt',
         where: where.length ? sql.join(where, sql` and `) : sql`true`,
       }),
     )

@@ -75,7 +75,7 @@ export const list = read
       rooms: actor.rooms,
       limit: input.limit + 1,
       columns: COLUMNS,
-      order: sql`drafted_at desc, id desc`,
+      newest: 'draftedAt',
       where: sql.join(where, sql` and `),
     })
     const { rows: all } = await named(page).execute(db)
@@ -94,7 +94,7 @@ export const forMe = glance
       rooms: 1_000,
       limit: 50,
       columns: COLUMNS,
-      order: sql`drafted_at desc, id desc`,
+      newest: 'draftedAt',
       where: sql`t.status = 'waiting' and t.approver_id = ${actor.id}::uuid`,
     })
     const { rows } = await named(page).execute(db)
@@ -163,7 +163,7 @@ export const find = read
       rooms: 1_000,
       limit: 1,
       columns: COLUMNS,
-      order: sql`drafted_at desc, id desc`,
+      newest: 'draftedAt',
       where: sql`t.id = ${input.id}::uuid`,
     })
     const row = (await named(page).execute(db)).rows[0]

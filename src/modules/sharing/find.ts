@@ -38,7 +38,6 @@ const named = (
   (select c.method_code from cases."case" c where c.id = t.case_id) as method_code,
   t.drafted_at, d.name as drafter, t.submitted_at, t.reviewer_id, r.name as reviewer, t.published_at, t.revision, t.case_closed_at
   from (${page}) t join core.person d on d.id = t.drafted_by left join core.person r on r.id = t.reviewer_id order by t.drafted_at desc, t.id desc`
-const order = sql`drafted_at desc, id desc`
 
 /** The advisories one may see, newest first. */
 export const list = read
@@ -61,7 +60,7 @@ export const list = read
       rooms: actor.rooms,
       limit: input.limit + 1,
       columns: sql`t.*`,
-      order,
+      newest: 'draftedAt',
       where: sql.join(where, sql` and `),
     })
     const { rows: all } = await named(page).execute(db)
@@ -81,7 +80,7 @@ export const forMe = glance
         rooms: 1_000,
         limit: 50,
         columns: sql`t.*`,
-        order,
+        newest: 'draftedAt',
         where: sql`t.status = 'waiting' and t.reviewer_id = ${actor.id}::uuid`,
       }),
     ).execute(db)
@@ -144,7 +143,7 @@ export const find = read
           rooms: 1_000,
           limit: 1,
           columns: sql`t.*`,
-          order,
+          newest: 'draftedAt',
           where: sql`t.id = ${input.id}::uuid`,
         }),
       ).execute(db)
