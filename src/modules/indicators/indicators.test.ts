@@ -170,6 +170,23 @@ test('who meets a value that was read wrongly is told so, beside the records tha
   expect(await found(desk)).toMatchObject({ count: 1, misread: 1, records: [{ kind: 'report', id }] })
 })
 
+test('a record that holds a value truly at one place counts as holding it, however it was read at another', async () => {
+  const text = 'https://both.example/ を開いた。もう一度 https://both.example/ を開いた'
+  const { id: reportId } = await desk.api.intake.save({ form: { kind: 'report', body: text } })
+  await desk.api.intake.accept({ id: reportId })
+  const key = keyOf('url', 'https://both.example/')
+  const [, first] = (await desk.api.indicators.show({ key })).sightings
+  await desk.api.indicators.judge({ id: first?.id ?? '', falsely: true, reason: '見出しだった' })
+  const seen = async () => (await desk.api.indicators.preview({ text: 'https://both.example/' }))[0]?.seen
+  const marks = async () => (await desk.api.indicators.show({ key })).sightings.map((s) => s.falseAt !== null).sort()
+
+  expect(await seen()).toMatchObject({ count: 1, misread: 0 })
+  await desk.api.intake.save({ id: reportId, form: { body: `きのう ${text}` } })
+
+  expect(await seen()).toMatchObject({ count: 1, misread: 0 })
+  expect(await marks()).toEqual([false, true])
+})
+
 test('notes are read by those in the room and withdrawn by who wrote them; they stay, marked', async () => {
   await receive(desk, '電話 050-0000-3333')
   const key = keyOf('phone', '+815000003333')

@@ -88,7 +88,7 @@ export function seenQuestion(keys: readonly string[], without?: RecordRef): RawB
         select ${columns} from indicators.sighting s where s.key = e.key and s.false_at is null and ${counts} limit ${FEW_ROWS}) few
     ), each_record as (
       select key, record_id, min(record_kind) as kind, min(type) as type, max(at) as at, max(greatest(at, last_at)) as last_at,
-        bool_and(role is not distinct from 'context') as context, misread from near group by key, record_id, misread
+        bool_and(misread or role is not distinct from 'context') as context, bool_and(misread) as misread from near group by key, record_id
     ), latest as (
       select *, row_number() over (partition by key, misread order by at desc) as nth from each_record
     )

@@ -138,7 +138,7 @@ export const Seen = z.object({
   /** Other records that hold it; `countIsBounded` when there are more than could be counted. */
   count: z.number().int(),
   countIsBounded: z.boolean(),
-  /** Records in which a person marked it as read wrongly; they are not counted above. */
+  /** Records in which every place of it was marked as read wrongly; they are not counted above. */
   misread: z.number().int(),
   firstAt: z.date().nullable(),
   lastAt: z.date().nullable(),

@@ -82,27 +82,34 @@ export const sight = (tx: Tx, record: Sighted, found: readonly Found[], addedBy:
 
 /** Replaces what extraction found in a record by what it finds in the changed text; values that people added or judged stay. */
 export async function sightAgain(tx: Tx, record: Sighted, found: readonly Found[]): Promise<void> {
-  await tx
-    .deleteFrom('indicators.sighting')
-    .where('recordKind', '=', record.kind)
-    .where('recordId', '=', record.id)
-    .where('addedBy', 'is', null)
-    .where('falseAt', 'is', null)
-    .where('gradedBy', 'is', null)
-    .execute()
-  const kept = await tx
+  const there = await tx
     .selectFrom('indicators.sighting')
-    .select('key')
+    .select(['id', 'key', 'addedBy', 'falseAt', 'gradedBy'])
     .where('recordKind', '=', record.kind)
     .where('recordId', '=', record.id)
-    .where((e) => e.or([e('falseAt', 'is not', null), e('addedBy', 'is not', null), e('gradedBy', 'is not', null)]))
+    .orderBy('startAt')
     .execute()
-  const judged = new Set(kept.map((k) => k.key))
-  await sight(
-    tx,
-    record,
-    found.filter((f) => !judged.has(keyOf(f.type, f.value))),
+  const places = there.map((s) => ({ ...s, stays: Boolean(s.addedBy || s.falseAt || s.gradedBy) }))
+  const gone = places.filter((s) => !s.stays).map((s) => s.id)
+  if (gone.length) await tx.deleteFrom('indicators.sighting').where('id', 'in', gone).execute()
+  await sight(tx, record, notAmong(places, found))
+}
+
+/**
+ * What is found beside the places that stay. Of a value with such places alone nothing is new; else its places are told apart by their
+ * order, since the text around them moves.
+ */
+function notAmong(places: readonly { key: string; stays: boolean }[], found: readonly Found[]): Found[] {
+  const before = Map.groupBy(places, (s) => s.key)
+  const inOrder = [...new Map(found.map((f) => [`${f.start} ${keyOf(f.type, f.value)}`, f])).values()]
+  const now = Map.groupBy(
+    inOrder.sort((a, b) => (a.start ?? NOWHERE_IN_TEXT) - (b.start ?? NOWHERE_IN_TEXT)),
+    (f) => keyOf(f.type, f.value),
   )
+  return [...now].flatMap(([key, all]) => {
+    const stood = before.get(key)
+    return stood?.every((s) => s.stays) ? [] : all.filter((_, nth) => !stood?.[nth]?.stays)
+  })
 }
 
 /** The values of several records of a kind together, those in most of them first. `ids`: an array, or what selects one. */

@@ -126,6 +126,34 @@ test('what is everyone’s by its own sightings goes to no device, on a list or 
   ])
 })
 
+test('a sighting that was read wrongly says nothing of its value: what others say of it goes out', async () => {
+  const room = await world.unitRoom('cyber')
+  const sighted = (value: string, role: string, tlp: string) =>
+    world.sql<{ id: string }>(
+      `insert into indicators.sighting (room_id, key, type, value, record_kind, record_id, at, role, tlp)
+        values ($1, indicators.key_of('domain', $2), 'domain', $2, 'report', gen_random_uuid(), now() - interval '1 hour', $3, $4) returning id::text`,
+      [room, value, role, tlp],
+    )
+  await sighted('told-twice.example', 'suspect', 'green')
+  const wrong = [
+    ...(await sighted('told-twice.example', 'victim', 'red')),
+    ...(await sighted('never-there.example', 'suspect', 'green')),
+  ]
+  expect((await written({ format: 'plain', tlp: 'green' })).text).not.toContain('told-twice')
+
+  for (const { id } of wrong) await clerk.api.indicators.judge({ id, falsely: true, reason: '聞き違い' })
+  const { text: content, leftOut } = await written({ format: 'plain', tlp: 'green' })
+
+  expect(content).toMatch(/^told-twice\.example$/m)
+  expect(content).not.toContain('never-there')
+  expect(leftOut.find((l) => l.reason === 'false')?.named).toEqual([
+    { shown: 'never-there[.]example', why: expect.any(String) },
+  ])
+  await world.sql(`delete from indicators.sighting where value = any($1)`, [
+    ['told-twice.example', 'never-there.example'],
+  ])
+})
+
 test('a table is read back by another reader, and no cell is a formula', async () => {
   const { text: content } = await written({ format: 'csv', tlp: 'green' })
 

@@ -89,7 +89,8 @@ function leave(tally: Tally, c: Candidate, reason: Reason, why: string): void {
 
 /**
  * The next values in order of their keys, within the rooms of the ticket. A value reaches as far as the narrowest of its sightings
- * says, and one of which none says anything stays in the house; values of victims and mere context are no candidates.
+ * says, and one of which none says anything stays in the house; values of victims and mere context are no candidates. A sighting that was
+ * read wrongly says nothing of its value, unless there is no other: then the value is told as judged false.
  */
 async function candidates(tx: Tx, asked: ExportAsked, after: string | undefined): Promise<Candidate[]> {
   const types = HELD[asked.format]
@@ -99,10 +100,11 @@ async function candidates(tx: Tx, asked: ExportAsked, after: string | undefined)
     select s.key, count(*)::int as sightings, min(s.type) as type, min(s.value) as value, min(s.at) as first_at, max(greatest(s.at, s.last_at)) as last_at,
       max(s.expires_at) as until, max(f.keep_days) as keep_days, min(coalesce(s.reliability, f.reliability)) as reliability,
       min(coalesce(s.credibility, f.credibility))::int as credibility, max(s.confidence)::float8 as confidence,
-      bool_or(s.false_at is not null) as falsely, coalesce(min(f.provider), '') as source, coalesce(min(s.about), '') as about,
+      bool_and(s.false_at is not null) as falsely, coalesce(min(f.provider), '') as source, coalesce(min(s.about), '') as about,
       max(array_position(${TLP_ORDER}::text[], coalesce(s.tlp, f.tlp))) as reach
     from indicators.sighting s left join indicators.feed f on s.record_kind = 'feed' and f.id = s.record_id
     where (${after ?? null}::uuid is null or s.key > ${after ?? null}::uuid)
+      and (s.false_at is null or not exists (select from indicators.sighting t where t.key = s.key and t.false_at is null))
       and (${wanted ?? null}::text[] is null or s.type = any(${wanted ?? null}::text[]))
     group by s.key
     having max(array_position(${TLP_ORDER}::text[], coalesce(s.tlp, f.tlp))) <= ${reach}
