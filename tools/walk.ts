@@ -138,7 +138,7 @@ async function draftLetter({ desk, at }: Stage) {
 
 async function submitLetter({ desk }: Stage) {
   await desk.reload()
-  await chooseFirst(desk, '決裁する人', '坂梨')
+  await choosePerson(desk, '決裁する人', '坂梨')
   await shoot(desk, '05-letter')
   await desk.getByRole('button', { name: /決裁へ出す/ }).click()
   await desk.getByText('決裁待ち').first().waitFor()
@@ -190,7 +190,7 @@ async function draftWarning({ demo, desk, at }: Stage) {
 
 async function submitWarning({ desk }: Stage) {
   await desk.reload()
-  await chooseFirst(desk, '審査する人', '坂梨')
+  await choosePerson(desk, '審査する人', '坂梨')
   await shoot(desk, '08-draft')
   await desk.getByRole('button', { name: /審査へ出す/ }).click()
   await desk.getByText('自分が書いたものは審査できません。').waitFor()
@@ -244,12 +244,10 @@ function writeTimes(hops: readonly Hop[]) {
   writeFileSync(text, page.replace(between, `$1\n${lines.join('\n')}\n$2`))
 }
 
-async function chooseFirst(page: Page, label: string, name: string) {
-  const field = page.getByLabel(label)
-  await field.locator('option', { hasText: name }).first().waitFor({ state: 'attached' })
-  await field.selectOption({
-    label: (await field.locator('option').allTextContents()).find((o) => o.startsWith(name)) ?? '',
-  })
+/** Of one's own unit first, as the list offers them. */
+async function choosePerson(page: Page, label: string, name: string) {
+  await page.getByRole('combobox', { name: label }).fill(name)
+  await page.getByRole('option', { name }).first().click()
 }
 
 /** What stands on the screen now, with `from` at its upper edge. */

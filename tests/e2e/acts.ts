@@ -10,3 +10,12 @@ export async function act(page: Page, words: string): Promise<void> {
   await more.press('Enter')
   await main.getByRole('menuitem', { name: words, exact: true }).press('Enter')
 }
+
+/** Chooses a person by a part of the name, with the keys alone. */
+export async function choosePerson(page: Page, label: string, name: string): Promise<void> {
+  const field = page.getByRole('combobox', { name: label })
+  await field.fill(name)
+  await page.getByRole('option', { name }).first().waitFor()
+  await field.press('ArrowDown')
+  await field.press('Enter')
+}

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axe, shot } from '#testing/browser.ts'
 import { openSite, type Site } from '#testing/site.ts'
 import type { Officer } from '#testing/world.ts'
+import { choosePerson } from './acts.ts'
 
 let site: Site
 let desk: Officer
@@ -79,10 +80,7 @@ test('from the case to the page everyone reads: drafted, stopped, given back, pu
   await page.getByText('申出人の電話').first().waitFor()
   expect(await axe(page)).toEqual([])
   await shot(page, 'advisory/draft', { fullPage: true })
-  await page.getByLabel('審査する人').selectOption({
-    label:
-      (await page.getByLabel('審査する人').locator('option').allTextContents()).find((o) => o.startsWith('木原')) ?? '',
-  })
+  await choosePerson(page, '審査する人', '木原')
   await page.getByRole('button', { name: /審査へ出す/ }).click()
   await page.getByText('自分が書いたものは審査できません。').waitFor()
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axe, shot } from '#testing/browser.ts'
 import { openSite, type Site } from '#testing/site.ts'
 import type { Officer } from '#testing/world.ts'
+import { choosePerson } from './acts.ts'
 
 let site: Site
 let desk: Officer
@@ -23,6 +24,11 @@ beforeAll(async () => {
     rooms: [room],
     unit: 'cyber',
   })
+  await site.world.sql(
+    `insert into core.person (staff_number, name, kana, rights, unit_code, unit_name, post_name)
+     select 'K' || n, '肥後 ' || n || '郎', 'ひご', '{requests.approve}'::text[], 'kumamoto-minami', '熊本南警察署', '係長' from generate_series(1, 60) n
+     union all select 'Z900', '渡辺 和子', 'わたなべ かずこ', '{requests.approve}'::text[], 'aso', '阿蘇警察署', '所属長'`,
+  )
 }, 120_000)
 afterAll(() => site?.close())
 
@@ -78,17 +84,25 @@ test('from the counter to the answer of the bank, one trail, by the pages alone'
   await page.getByLabel('口座名義（カナ）').blur()
   await expect.poll(() => page.getByLabel('口座名義（カナ）').inputValue()).toBe('ヤマダ サンプル')
   await page.getByRole('button', { name: '電話した時刻を記録' }).click()
-  await page.getByLabel('決裁する人').selectOption(chief.id)
+  const approver = page.getByRole('combobox', { name: '決裁する人' })
+  expect(await approver.inputValue()).toMatch(/^木原 和子/) // of the own unit, until somebody else is chosen
+  await choosePerson(page, '決裁する人', '渡辺')
+  expect(await approver.inputValue()).toBe('渡辺 和子（所属長 阿蘇警察署）')
+  await approver.click()
+  await page.getByText('ほかにもいます').waitFor()
+  expect(await axe(page)).toEqual([])
+  await shot(page, 'main-job/3-approver')
+  await choosePerson(page, '決裁する人', '木原')
   expect(await axe(page)).toEqual([])
   await shot(page, 'main-job/3-request')
   await page.getByRole('button', { name: /決裁へ出す/ }).click()
   await page.getByText('決裁待ち').first().waitFor()
 
-  const approver = await site.pageOf(chief)
-  await approver.goto(site.staff.url)
-  await approver.getByRole('link', { name: /肥後銀行/ }).click()
-  await approver.getByRole('button', { name: '決裁する' }).click()
-  await approver
+  const deciding = await site.pageOf(chief)
+  await deciding.goto(site.staff.url)
+  await deciding.getByRole('link', { name: /肥後銀行/ }).click()
+  await deciding.getByRole('button', { name: '決裁する' }).click()
+  await deciding
     .getByText(/熊サ対第1号/)
     .first()
     .waitFor()

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSite, type Site } from '#testing/site.ts'
 import type { Officer } from '#testing/world.ts'
+import { choosePerson } from './acts.ts'
 
 let site: Site
 let desk: Officer
@@ -60,9 +61,7 @@ test('a letter does not go to its approver as it was before', { timeout: PATIENC
   const { id } = await desk.api.requests.draft({ caseId })
   const page = await site.pageOf(desk)
   await page.goto(`${site.staff.url}/requests/${id}`)
-  const approver = page.getByLabel('決裁する人')
-  await approver.locator(`option[value="${chief.id}"]`).waitFor({ state: 'attached' })
-  await approver.selectOption(chief.id)
+  await choosePerson(page, '決裁する人', chief.name)
 
   const mend = await breakLine(page, 'requests/save')
   await page.getByLabel('口座番号').fill('7654321')
@@ -81,9 +80,7 @@ test('an advisory does not go to its reviewer as it was before', { timeout: PATI
   const { id } = await desk.api.sharing.draft({ caseId })
   const page = await site.pageOf(desk)
   await page.goto(`${site.staff.url}/advisories/${id}`)
-  const reviewer = page.getByLabel('審査する人')
-  await reviewer.locator(`option[value="${chief.id}"]`).waitFor({ state: 'attached' })
-  await reviewer.selectOption(chief.id)
+  await choosePerson(page, '審査する人', chief.name)
 
   const mend = await breakLine(page, 'sharing/save')
   await page.getByLabel('一文の事実').fill('その画面はうそです。')

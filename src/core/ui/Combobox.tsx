@@ -14,10 +14,27 @@ export interface ComboboxProps extends FieldWords {
   onPick: (choice: Choice) => void
   onBlur?: () => void
   name?: string
+  /** There are more than `choices`; the list says so. */
+  more?: boolean | undefined
+  /** One of the list is wanted, not words: it opens at a click, and typing replaces what stands there. */
+  onlyListed?: boolean
+  /** In a bar at the foot of a page: the label beside the field, the list above it. */
+  beside?: boolean | undefined
 }
 
 /** Text with suggestions under it: banks, branches, units, names. As the ARIA Authoring Practices' editable combobox. */
-export function Combobox({ value, onChange, choices, onPick, onBlur, name, ...words }: ComboboxProps) {
+export function Combobox({
+  value,
+  onChange,
+  choices,
+  onPick,
+  onBlur,
+  name,
+  more,
+  onlyListed,
+  beside,
+  ...words
+}: ComboboxProps) {
   const listId = useId()
   const optionId = (at: number) => `${listId}-${at}`
   const list = useSuggestions(choices, pick)
@@ -30,7 +47,7 @@ export function Combobox({ value, onChange, choices, onPick, onBlur, name, ...wo
 
   return (
     <div className="relative">
-      <Field words={words}>
+      <Field words={words} beside={beside}>
         {(bindings) => (
           <input
             {...bindings}
@@ -44,8 +61,15 @@ export function Combobox({ value, onChange, choices, onPick, onBlur, name, ...wo
             spellCheck={false}
             placeholder=" "
             name={name}
+            size={beside ? 34 : undefined}
             value={value}
             onKeyDown={list.press}
+            onFocus={(event) => onlyListed && event.target.select()}
+            onClick={(event) => {
+              if (!onlyListed || list.shown) return
+              event.currentTarget.select()
+              list.open()
+            }}
             onChange={(event) => {
               onChange(event.target.value)
               list.open()
@@ -63,6 +87,8 @@ export function Combobox({ value, onChange, choices, onPick, onBlur, name, ...wo
           optionId={optionId}
           label={words.label}
           choices={choices}
+          more={more}
+          above={beside}
           active={list.active}
           onPick={pick}
         />

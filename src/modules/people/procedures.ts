@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { dayOf } from '#core/clock/index.ts'
 import { glance, notFound, read } from '#core/procedure.ts'
+import { isCalled } from './candidates.ts'
 import { holdingsOf } from './holdings.ts'
 import { peoplePolicy } from './policy.ts'
 import { offeredPosts } from './posts.ts'
@@ -119,7 +120,7 @@ export const list = read
   .input(
     z
       .object({
-        /** Part of the name, its reading, or the staff number. */
+        /** Part of name, reading, unit or staff number. */
         q: z.string().trim().max(60).optional(),
         unit: z.string().optional(),
         /** Also those who left. */
@@ -131,16 +132,13 @@ export const list = read
   )
   .output(z.object({ people: z.array(Person), next: After.nullable() }))
   .handler(async ({ input, context: { db } }) => {
-    const part = input.q ? `%${input.q.replace(/[%_\\]/g, '\\$&')}%` : undefined
     const found = await db
       .selectFrom('core.person')
       .select([...columns, (w) => w('userId', 'is not', null).as('hasAccount')])
       .where('isSystem', '=', false)
       .$if(!input.all, (w) => w.where('active', '=', true))
       .$if(input.unit !== undefined, (w) => w.where('unitCode', '=', input.unit ?? ''))
-      .$if(part !== undefined, (w) =>
-        w.where((e) => e.or((['name', 'kana', 'staffNumber'] as const).map((c) => e(c, 'ilike', part ?? '')))),
-      )
+      .$if(Boolean(input.q), (w) => w.where(isCalled(input.q ?? '')))
       .$if(input.after !== undefined, (w) =>
         w.where(sql<boolean>`(kana, staff_number) > (${input.after?.kana}, ${input.after?.staffNumber})`),
       )

@@ -6,6 +6,7 @@ import { glance, notFound, read } from '#core/procedure.ts'
 import { RoomLabel, roomLabel } from '#core/rooms/label.ts'
 import { Instant } from '#core/schema-input.ts'
 import { TrailStep, walk } from '#core/trail/trail.ts'
+import { Candidates, CandidatesAsked, candidatesFor } from '#modules/people/index.ts'
 import { comparedWithBefore } from './changes.ts'
 import { kindOf } from './kinds/index.ts'
 import { datesIn, groundOf } from './letters.ts'
@@ -103,23 +104,10 @@ export const forMe = glance
 
 /** People who may approve a letter drafted by me. */
 export const approvers = glance
-  .route({ method: 'GET', path: '/requests/approvers', summary: 'Who may approve', tags })
-  .output(
-    z.array(z.object({ id: z.string(), name: z.string(), post: z.string(), unit: z.string(), mine: z.boolean() })),
-  )
-  .handler(async ({ context: { db, actor } }) => {
-    const { rows } = await sql<{
-      id: string
-      name: string
-      post: string
-      unit: string
-      mine: boolean
-    }>`select id, name, post_name as post, unit_name as unit, unit_code is not distinct from ${actor.unit} as mine
-      from core.person where active and 'requests.approve' = any(rights) and id <> ${actor.id}::uuid order by (unit_code is not distinct from ${actor.unit}) desc, kana, name limit 50`.execute(
-      db,
-    )
-    return rows
-  })
+  .route({ method: 'GET', path: '/requests/approvers', summary: 'Who may approve; own unit first', tags })
+  .input(CandidatesAsked)
+  .output(Candidates)
+  .handler(({ input, context: { db, actor } }) => candidatesFor(db, actor, 'requests.approve', input))
 
 export const Request = Row.extend({
   room: RoomLabel,

@@ -6,6 +6,7 @@ import { RoomLabel, roomLabel } from '#core/rooms/label.ts'
 import { Instant } from '#core/schema-input.ts'
 import { TrailStep, walk } from '#core/trail/trail.ts'
 import { shown } from '#modules/indicators/index.ts'
+import { Candidates, CandidatesAsked, candidatesFor } from '#modules/people/index.ts'
 import { factsOf } from './facts.ts'
 import { revealedBy } from './revealed.ts'
 import { AdvisoryStatus, Content, Fact, Revealed } from './schema.ts'
@@ -89,20 +90,10 @@ export const forMe = glance
 
 /** People who may review a draft of mine. */
 export const reviewers = glance
-  .route({ method: 'GET', path: '/advisories/reviewers', summary: 'Who may review', tags })
-  .output(z.array(z.object({ id: z.string(), name: z.string(), post: z.string(), unit: z.string() })))
-  .handler(async ({ context: { db, actor } }) => {
-    const { rows } = await sql<{
-      id: string
-      name: string
-      post: string
-      unit: string
-    }>`select id, name, post_name as post, unit_name as unit from core.person
-      where active and 'sharing.review' = any(rights) and id <> ${actor.id}::uuid order by (unit_code is not distinct from ${actor.unit}) desc, kana, name limit 50`.execute(
-      db,
-    )
-    return rows
-  })
+  .route({ method: 'GET', path: '/advisories/reviewers', summary: 'Who may review; own unit first', tags })
+  .input(CandidatesAsked)
+  .output(Candidates)
+  .handler(({ input, context: { db, actor } }) => candidatesFor(db, actor, 'sharing.review', input))
 
 const Revision = z.object({
   revision: z.number().int(),

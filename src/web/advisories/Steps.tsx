@@ -1,15 +1,15 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '#core/ui/Button.tsx'
 import { Checkbox } from '#core/ui/Checkbox.tsx'
 import { Confirm } from '#core/ui/Confirm.tsx'
 import { Note } from '#core/ui/Note.tsx'
 import { Section } from '#core/ui/Section.tsx'
-import { Select } from '#core/ui/Select.tsx'
 import type { Advisory } from '#modules/sharing/find.ts'
 import { api, client } from '../api.ts'
 import { sentenceOf, Unsaved } from '../errors.ts'
 import { Failed } from '../Failed.tsx'
+import { nobodyChosen, PersonField, soughtBy } from '../rooms/PersonField.tsx'
 import { useRenew } from '../use-change.ts'
 
 /** Hands the draft to its reviewer. `saved` brings what was typed last to the server first. */
@@ -23,14 +23,13 @@ export function Submit({
   saved: () => Promise<boolean>
 }) {
   const renew = useRenew()
-  const asked = useQuery(api.sharing.reviewers.queryOptions())
-  const reviewers = asked.data ?? []
-  const [chosen, setChosen] = useState('')
-  const reviewerId = chosen || a.reviewerId || ''
+  const [reviewer, setReviewer] = useState(a.reviewerId ? { id: a.reviewerId, text: a.reviewer ?? '' } : nobodyChosen)
+  const q = soughtBy(reviewer)
+  const asked = useQuery(api.sharing.reviewers.queryOptions({ input: { q }, placeholderData: keepPreviousData }))
   const submit = useMutation({
     mutationFn: async () => {
       if (!(await saved())) throw new Unsaved()
-      return client.sharing.submit({ id: a.id, reviewerId })
+      return client.sharing.submit({ id: a.id, reviewerId: reviewer.id })
     },
     onSuccess: renew,
   })
@@ -38,25 +37,23 @@ export function Submit({
     <Section title="審査">
       {a.returnedReason && <Note kind="warn" live={false} title={`差し戻されました: ${a.returnedReason}`} />}
       <div className="flex flex-wrap items-end gap-3 pt-3">
-        <Select
-          label="審査する人"
-          value={reviewerId}
-          onChange={setChosen}
-          none="選んでください"
-          options={reviewers.map((r) => ({ value: r.id, label: `${r.name}（${r.post} ${r.unit}）` }))}
-        />
+        <div className="w-96 max-w-full">
+          <PersonField label="審査する人" value={reviewer} onChange={setReviewer} found={asked.data} />
+        </div>
         <Button
           kind="primary"
           shortcut="ctrl+enter"
           busy={submit.isPending}
-          denied={fault ?? (reviewerId ? undefined : '審査する人を選んでください。')}
+          denied={fault ?? (reviewer.id ? undefined : '審査する人を選んでください。')}
           onClick={() => submit.mutate()}
         >
           審査へ出す
         </Button>
       </div>
       <p className="mut mt-1">選んだ人は、審査のために14日間この区画に入れます。</p>
-      {asked.data?.length === 0 && <p className="mt-1">審査の権限がある人がほかにいません。管理者に頼んでください。</p>}
+      {q === '' && asked.data?.people.length === 0 && (
+        <p className="mt-1">審査の権限がある人がほかにいません。管理者に頼んでください。</p>
+      )}
       <Failed of={asked} />
       {submit.error && <Note kind="stop" live="alert" title={sentenceOf(submit.error)} />}
     </Section>

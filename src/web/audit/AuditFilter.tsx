@@ -5,6 +5,7 @@ import { DateField } from '#core/ui/DateField.tsx'
 import { Select } from '#core/ui/Select.tsx'
 import { TextField } from '#core/ui/TextField.tsx'
 import { PersonField } from '../rooms/PersonField.tsx'
+import { useRegister } from '../rooms/use-register.ts'
 import type { AuditFilter as Filter } from './use-audit-filter.ts'
 import { AREA_WORDS } from './what-words.ts'
 
@@ -14,6 +15,7 @@ const areas = Object.entries(AREA_WORDS).map(([value, label]) => ({ value, label
 export function AuditFilter({ filter, auditor }: { filter: Filter; auditor: boolean }) {
   const { words, set } = filter
   const [person, setPerson] = useState({ id: words.person, text: words.personName })
+  const register = useRegister(person)
   const [subject, setSubject] = useState(words.subject)
   useEffect(() => setPerson({ id: words.person, text: words.personName }), [words.person, words.personName])
   useEffect(() => setSubject(words.subject), [words.subject])
@@ -31,6 +33,7 @@ export function AuditFilter({ filter, auditor }: { filter: Filter; auditor: bool
           <PersonField
             label="だれが"
             value={person}
+            found={register}
             onChange={(chosen) => {
               setPerson(chosen)
               if (chosen.id || chosen.text === '') set({ person: chosen.id, personName: chosen.text })

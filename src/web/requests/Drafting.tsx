@@ -1,9 +1,8 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { type FocusEvent, useState } from 'react'
 import { Button } from '#core/ui/Button.tsx'
 import { Note } from '#core/ui/Note.tsx'
 import { SaveNote, SaveWords } from '#core/ui/SaveNote.tsx'
-import { Select } from '#core/ui/Select.tsx'
 import { Status } from '#core/ui/Status.tsx'
 import { StickyBar } from '#core/ui/StickyBar.tsx'
 import type { Request } from '#modules/requests/find.ts'
@@ -11,6 +10,7 @@ import { api, client } from '../api.ts'
 import { sentenceOf, Unsaved } from '../errors.ts'
 import { Failed } from '../Failed.tsx'
 import { Overtaken } from '../Overtaken.tsx'
+import { type Chosen, chosenOf, nobodyChosen, PersonField, soughtBy } from '../rooms/PersonField.tsx'
 import { useRenew } from '../use-change.ts'
 import { useSettled } from '../use-settled.ts'
 import { Cancel } from './Cancel.tsx'
@@ -80,21 +80,18 @@ interface SubmitProps {
 /** Hands the draft to its approver; says what is missing, and what is worth a second look. */
 function Submit({ request: r, draft, lacking, confirmed }: SubmitProps) {
   const renew = useRenew()
-  const asked = useQuery(api.requests.approvers.queryOptions())
-  const approvers = asked.data ?? []
-  const [chosen, setChosen] = useState('')
-  const approverId = chosen || r.approverId || approvers.find((a) => a.mine)?.id || ''
+  const { approver, setApprover, asked } = useApprover(r)
   const submit = useMutation({
     mutationFn: async () => {
       if (!(await draft.autosave.saveNow())) throw new Unsaved()
-      return client.requests.submit({ id: r.id, approverId })
+      return client.requests.submit({ id: r.id, approverId: approver.id })
     },
     onSuccess: renew,
   })
   const checks = checksOf(draft.fields, r)
   const denied = lacking.length
     ? `足りない項目: ${lacking.join('・')}`
-    : approverId
+    : approver.id
       ? undefined
       : '決裁する人を選んでください。'
   const open = lacking.length + checks.length
@@ -104,14 +101,7 @@ function Submit({ request: r, draft, lacking, confirmed }: SubmitProps) {
       status={open > 0 ? <Status word="確認" detail={`${open}件`} /> : <Status word="下書き" />}
       actions={
         <>
-          <Select
-            label="決裁する人"
-            beside
-            value={approverId}
-            onChange={setChosen}
-            none="選んでください"
-            options={approvers.map((a) => ({ value: a.id, label: `${a.name}（${a.post} ${a.unit}）` }))}
-          />
+          <PersonField label="決裁する人" beside value={approver} onChange={setApprover} found={asked.data} />
           <Button
             kind="primary"
             shortcut="Ctrl Enter"
@@ -136,4 +126,17 @@ function Submit({ request: r, draft, lacking, confirmed }: SubmitProps) {
       )}
     </StickyBar>
   )
+}
+
+/** Whoever had it before, else the first of the own unit, until somebody else is chosen. */
+function useApprover(r: Request) {
+  const [chosen, setApprover] = useState<Chosen>()
+  const usual = useQuery(api.requests.approvers.queryOptions({ input: {}, enabled: !r.approverId }))
+  const first = usual.data?.people.find((p) => p.mine)
+  const before = r.approverId ? { id: r.approverId, text: r.approver ?? '' } : first && chosenOf(first)
+  const approver = chosen ?? before ?? nobodyChosen
+  const asked = useQuery(
+    api.requests.approvers.queryOptions({ input: { q: soughtBy(approver) }, placeholderData: keepPreviousData }),
+  )
+  return { approver, setApprover, asked }
 }

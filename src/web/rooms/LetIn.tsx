@@ -10,6 +10,7 @@ import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
 import { nobodyChosen, PersonField } from './PersonField.tsx'
+import { useRegister } from './use-register.ts'
 
 const nothing = { person: nobodyChosen, reason: '', lastDay: '' }
 
@@ -17,6 +18,7 @@ const nothing = { person: nobodyChosen, reason: '', lastDay: '' }
 export function LetIn({ roomId }: { roomId: string }) {
   const [form, setForm] = useState(nothing)
   const [tried, setTried] = useState(false)
+  const register = useRegister(form.person)
   const renew = useRenew()
   const grant = useMutation(
     api.rooms.grant.mutationOptions({
@@ -51,6 +53,7 @@ export function LetIn({ roomId }: { roomId: string }) {
             label="職員"
             needed
             value={form.person}
+            found={register}
             onChange={(person) => setForm({ ...form, person })}
             error={tried && !form.person.id ? '職員を一覧から選んでください' : undefined}
           />

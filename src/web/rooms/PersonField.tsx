@@ -1,38 +1,50 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Combobox } from '#core/ui/Combobox.tsx'
-import { api } from '../api.ts'
 
 export type Chosen = { id: string; text: string }
 export const nobodyChosen: Chosen = { id: '', text: '' }
 
-/** One person of the register, found by name, reading or number. */
-export function PersonField(props: {
+/** What to ask for: of someone who is chosen already, everybody, so that one may choose another. */
+export const soughtBy = ({ id, text }: Chosen): string => (id ? '' : text.trim())
+
+type Person = { id: string; name: string; staffNumber: string; unitName: string; postName: string }
+
+export function chosenOf({ id, name, postName, unitName }: Person): Chosen {
+  const place = [postName, unitName].filter(Boolean).join(' ')
+  return { id, text: place ? `${name}（${place}）` : name }
+}
+
+/** People of the server's answer, best first. */
+export interface Found {
+  people: readonly Person[]
+  more: boolean
+}
+
+interface PersonFieldProps {
   label: string
   value: Chosen
   onChange: (chosen: Chosen) => void
+  /** Who was found for `soughtBy(value)`; until the answer comes, nobody. */
+  found: Found | undefined
   needed?: boolean
   error?: string | undefined
-}) {
-  const { label, value, onChange, needed, error } = props
-  const { data } = useQuery(
-    api.people.list.queryOptions({
-      input: { q: value.text.trim(), limit: 20 },
-      enabled: value.text.trim() !== '' && value.id === '',
-      placeholderData: keepPreviousData,
-    }),
-  )
-  const choices = (data?.people ?? []).map((p) => ({
-    id: p.id,
-    label: p.name,
-    note: [p.staffNumber, p.unitName, p.postName].filter(Boolean).join(' '),
-  }))
+  /** The label stands beside the field, as in a bar. */
+  beside?: boolean
+}
+
+/** One person out of many: found by name, reading, unit or number, and shown with post and unit, since names are shared. */
+export function PersonField({ label, value, onChange, found, needed, error, beside }: PersonFieldProps) {
+  const choices = (found?.people ?? []).map((p) => ({ id: p.id, label: chosenOf(p).text, note: p.staffNumber }))
   return (
     <Combobox
       label={label}
       needed={needed}
+      hint={found && soughtBy(value) && choices.length === 0 ? 'だれも見つかりません' : undefined}
       error={error}
+      beside={beside}
+      onlyListed
       value={value.text}
-      choices={value.id ? [] : choices}
+      choices={choices}
+      more={found?.more}
       onChange={(text) => onChange({ id: '', text })}
       onPick={(person) => onChange({ id: person.id, text: person.label })}
     />
