@@ -181,6 +181,71 @@ test('a hosts file and a response policy zone hold hosts and addresses only', as
   expect(zone.text).toMatch(/^@ IN SOA \S+ \S+ \d+ \d+ \d+ \d+ \d+$/m)
 })
 
+test('what lies in a blocked value and must stay untouched is blocked with it by no format', async () => {
+  const room = await world.unitRoom('cyber')
+  const sighted = (type: string, value: string, count = 1) =>
+    world.sql(
+      `insert into indicators.sighting (room_id, key, type, value, record_kind, record_id, at, role, tlp)
+        select $1, indicators.key_of($2, $3), $2, $3, 'report', gen_random_uuid(), now() - interval '1 hour',
+          case when $4 = 1 then 'suspect' else 'context' end, 'green' from generate_series(1, $4) n`,
+      [room, type, value, count],
+    )
+  for (const value of ['above-list.example', 'above-hub.example', 'at-list.example', 'no-list.example'])
+    await sighted('domain', value)
+  for (const value of ['http://prefix.example/a', 'http://prefix.example/b']) await sighted('url', value)
+  for (const value of ['203.0.113.0/25', '203.0.113.128/25', '192.0.2.0/24']) await sighted('cidr', value)
+  await sighted('domain', 'www.above-hub.example', 30)
+  await sighted('ipv4', '192.0.2.80', 30)
+  await world.sql('select indicators.count_hubs(20)')
+  const allowed = ['ok.above-list.example', 'https://at-list.example/Ok', 'login.x-no-list.example', '203.0.113.9']
+  const content = [...allowed, 'http://prefix.example/a/ok'].join('\n')
+  await clerk.api.indicators.lists.take({
+    file: new File([content], 'below-allow.txt'),
+    category: 'harmless',
+    name: '下の許可一覧',
+  })
+
+  const zone = await written({ format: 'rpz', tlp: 'green' })
+  const rules = (await written({ format: 'suricata', tlp: 'green' })).text
+  const plain = await readBack('a.txt', (await written({ format: 'plain', tlp: 'green' })).text)
+
+  const names = zone.text.split('\n').flatMap((line) => /^(\S+) CNAME \.$/.exec(line)?.[1] ?? [])
+  const blocked = (host: string) =>
+    host.split('.').some((_, at, labels) => names.includes(at ? `*.${labels.slice(at).join('.')}` : host))
+  expect(
+    ['above-list.example', 'above-hub.example', 'no-list.example', 'a.no-list.example'].filter(blocked),
+  ).toHaveLength(4)
+  expect(['ok.above-list.example', 'www.above-hub.example', 'at-list.example'].filter(blocked)).toEqual([])
+  expect(names.filter((n) => n.endsWith('.203.rpz-ip') || n.endsWith('.192.rpz-ip'))).toEqual([
+    '25.128.113.0.203.rpz-ip',
+  ])
+  const named = (reason: string) => zone.leftOut.find((l) => l.reason === reason)?.named
+  expect(named('below')).toEqual(
+    expect.arrayContaining([
+      {
+        shown: '*.above-list[.]example',
+        why: expect.stringContaining('ok.above-list.example があります（下の許可一覧）'),
+      },
+      { shown: '*.above-hub[.]example', why: expect.stringContaining('www[.]above-hub[.]example') },
+    ]),
+  )
+  expect(named('listed')?.map((n) => n.shown)).toEqual(
+    expect.arrayContaining(['at-list[.]example', '203[.]0[.]113[.]0/25']),
+  )
+  expect(named('hub')?.map((n) => n.shown)).toContain('192[.]0[.]2[.]0/24')
+  expect(rules).toContain('dns.query; content:"above-list.example"; nocase; bsize:18;')
+  expect(rules).toContain('dotprefix; content:".no-list.example"; nocase; endswith;')
+  expect(rules.match(/http\.uri; content:"[^"]*"/g)).toContain('http.uri; content:"/b"')
+  expect(rules.match(/http\.uri; content:"[^"]*"/g)).not.toContain('http.uri; content:"/a"')
+  expect(plain).toEqual(expect.arrayContaining(['above-list.example', 'http://prefix.example/a', '203.0.113.128/25']))
+  expect(plain).not.toContain('at-list.example')
+  expect(plain).not.toContain('203.0.113.0/25')
+  await world.sql(
+    `delete from indicators.sighting where value ~ 'above-|-list|prefix|203.0.113|192.0.2' and room_id = $1`,
+    [room],
+  )
+})
+
 test('rules and datasets of Suricata and the list of Zeek are read back by their grammar', async () => {
   const rules = (await written({ format: 'suricata', tlp: 'green' })).text
     .split('\n')

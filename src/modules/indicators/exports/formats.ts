@@ -11,6 +11,8 @@ type Writer = {
   head: (about: About) => string
   line: (v: Outgoing, nth: number) => string | undefined
   foot: string
+  /** Kinds of values that are blocked with all that lies below: names below a name, URLs that begin so. */
+  blocksBelow?: readonly string[]
 }
 type About = { tlp: Tlp; at: Date }
 
@@ -40,8 +42,9 @@ export const WRITERS: Record<Format, Writer> = {
       `${remark(';')(a)}$TTL 300\n@ IN SOA localhost. root.localhost. ${Math.floor(a.at.getTime() / 1000)} 3600 600 86400 300\n@ IN NS localhost.\n`,
     line: rpzLine,
     foot: '',
+    blocksBelow: ['domain'],
   },
-  suricata: { ending: 'rules', head: remark('#'), line: suricataRule, foot: '' },
+  suricata: { ending: 'rules', head: remark('#'), line: suricataRule, foot: '', blocksBelow: ['domain', 'url'] },
   'suricata-dataset': {
     ending: 'lst',
     head: () => '',
@@ -68,8 +71,9 @@ export const WRITERS: Record<Format, Writer> = {
 
 const oneLine = (text: string): string => text.replace(/[\r\n\t\0]+/g, ' ')
 
-function rpzLine({ type, value }: Outgoing): string | undefined {
-  if (type === 'domain') return value.length > 240 ? undefined : `${value} CNAME .\n*.${value} CNAME .\n`
+function rpzLine({ type, value, alone }: Outgoing): string | undefined {
+  if (type === 'domain' && value.length > 240) return undefined
+  if (type === 'domain') return `${value} CNAME .\n${alone ? '' : `*.${value} CNAME .\n`}`
   const [address = '', bits] = value.split('/')
   if (address.includes(':')) return `${bits ?? 128}.${reversedV6(address)}.rpz-ip CNAME .\n`
   return `${bits ?? 32}.${address.split('.').reverse().join('.')}.rpz-ip CNAME .\n`
@@ -92,12 +96,14 @@ const reversedV6 = (address: string): string =>
 /** First number of rules that a site gives itself (Suricata, "Rules Format": 1,000,000 and above). */
 const FIRST_SID = 3_000_000
 
-function suricataRule({ type, value }: Outgoing, nth: number): string | undefined {
+function suricataRule({ type, value, alone }: Outgoing, nth: number): string | undefined {
   const end = `classtype:trojan-activity; sid:${FIRST_SID + nth}; rev:1;)\n`
   const msg = `msg:"Ishigaki ${type}"`
   if (NET.includes(type)) return `alert ip $HOME_NET any -> ${value} any (${msg}; ${end}`
-  if (type === 'domain')
-    return `alert dns $HOME_NET any -> any any (${msg}; dns.query; dotprefix; content:"${content(`.${value}`)}"; nocase; endswith; ${end}`
+  const name = alone
+    ? `content:"${content(value)}"; nocase; bsize:${value.length}`
+    : `dotprefix; content:"${content(`.${value}`)}"; nocase; endswith`
+  if (type === 'domain') return `alert dns $HOME_NET any -> any any (${msg}; dns.query; ${name}; ${end}`
   const url = type === 'url' ? URL.parse(value) : null
   // within TLS only the host can be seen, and blocking that would be more than was asked
   if (url?.protocol !== 'http:') return undefined

@@ -4,10 +4,12 @@ import { TLP_ORDER } from '../bulk/formats/tlp.ts'
 import { baseOf, fade } from '../fading.ts'
 import { HUB } from '../hub-words.ts'
 import { LEAST_OF_HUB } from '../jobs.ts'
-import { listedAs } from '../lists/listed.ts'
+import { listedAs, UNLISTED } from '../lists/listed.ts'
+import type { Listed } from '../lists/schema.ts'
 import { seenBefore } from '../match.ts'
 import type { HubReason, Reliability, Tlp } from '../schema.ts'
 import { shown } from '../shown.ts'
+import { type Covered, covering } from './covered.ts'
 import { WRITERS } from './formats.ts'
 import type { ExportAsked, LeftOut, Outgoing, Reason } from './schema.ts'
 import { HELD } from './schema-held.ts'
@@ -21,7 +23,7 @@ const LEAST_CONFIDENCE = 0.5
 /** Left out by name for each reason; all are counted. */
 const NAMED = 200
 
-type Candidate = Omit<Outgoing, 'endsAt'> & {
+type Candidate = Omit<Outgoing, 'endsAt' | 'alone'> & {
   sightings: number
   falsely: boolean
   confidence: number
@@ -36,29 +38,23 @@ export type Tally = { written: number; leftOut: Map<Reason, LeftOut> }
 /** The text of an export, piece by piece; `tally` counts what was written and what was left out, and says why. */
 export async function* textOf(tx: Tx, asked: ExportAsked, now: Date, tally: Tally): AsyncGenerator<Uint8Array> {
   const writer = WRITERS[asked.format]
+  const blocksBelow = writer.blocksBelow ?? []
+  const coveredBy = await covering(tx, blocksBelow.includes('url'))
   yield Buffer.from(writer.head({ tlp: asked.tlp, at: now }))
   for (let after: string | undefined; ; ) {
     const page = await candidates(tx, asked, after)
-    const [listed, everyones] = await Promise.all([listedAs(tx, page), hubsAmong(tx, page)])
+    const [listed, everyones, covered] = await Promise.all([listedAs(tx, page), hubsAmong(tx, page), coveredBy(page)])
     let text = ''
     for (const [i, c] of page.entries()) {
-      const { endsAt } = fade(c.type, baseOf(c.reliability, c.credibility), c.lastAt, untilOf(c), now)
-      const list = listed[i]
-      const hub = everyones.get(c.key)
-      const line = writer.line({ ...c, endsAt }, tally.written)
-      if (c.falsely) leave(tally, c, 'false', '誤りと判定されています')
-      else if (list?.protects)
-        leave(
-          tally,
-          c,
-          'listed',
-          list.hits.map((h) => h.name).join('、') || '下の名前をだれでも取れる末尾（公開サフィックス一覧）',
-        )
-      else if (hub) leave(tally, c, 'hub', HUB[hub])
-      else if (endsAt <= now) leave(tally, c, 'ended', '有効な期間が過ぎています')
-      else if (c.confidence < LEAST_CONFIDENCE) leave(tally, c, 'unsure', '確度が足りません')
-      else if (line === undefined) leave(tally, c, 'format', 'この形では書けません')
+      const known = { listed: listed[i] ?? UNLISTED, hub: everyones.get(c.key), covered: covered.get(c.key) ?? {} }
+      const below = blocksBelow.includes(c.type) ? known.covered.below : undefined
+      const going = { ...c, endsAt: endOf(c, now), alone: below !== undefined }
+      const left = whyNot(going, known, now)
+      const line = left ? undefined : writer.line(going, tally.written)
+      if (left) leave(tally, shown(c.type, c.value), ...left)
+      else if (line === undefined) leave(tally, shown(c.type, c.value), 'format', 'この形では書けません')
       else {
+        if (below) leave(tally, `*.${shown(c.type, c.value)}`, 'below', `この名前だけを書きます。下に${told(below)}`)
         text += line
         tally.written++
       }
@@ -70,6 +66,26 @@ export async function* textOf(tx: Tx, asked: ExportAsked, now: Date, tally: Tall
   if (writer.foot) yield Buffer.from(writer.foot)
 }
 
+type KnownOf = { listed: Listed; hub: HubReason | undefined; covered: Covered }
+
+/** Why a value goes to no device; undefined: it goes. */
+function whyNot(c: Candidate & { endsAt: Date }, known: KnownOf, now: Date): [Reason, string] | undefined {
+  const { listed, hub, covered } = known
+  if (c.falsely) return ['false', '誤りと判定されています']
+  if (listed.protects)
+    return [
+      'listed',
+      listed.hits.map((h) => h.name).join('、') || '下の名前をだれでも取れる末尾（公開サフィックス一覧）',
+    ]
+  if (hub) return ['hub', HUB[hub]]
+  if (covered.at) return [covered.at.reason, `中に${told(covered.at)}`]
+  if (c.endsAt <= now) return ['ended', '有効な期間が過ぎています']
+  if (c.confidence < LEAST_CONFIDENCE) return ['unsure', '確度が足りません']
+  return undefined
+}
+
+const told = ({ what, why }: { what: string; why: string }): string => ` ${what} があります（${why}）`
+
 /** Which of them are everyone's, by their own sightings, and why. */
 async function hubsAmong(tx: Tx, page: readonly Candidate[]): Promise<Map<string, HubReason>> {
   const often = page.filter((c) => c.sightings >= LEAST_OF_HUB).map((c) => c.key)
@@ -77,13 +93,16 @@ async function hubsAmong(tx: Tx, page: readonly Candidate[]): Promise<Map<string
   return new Map([...seen].flatMap(([key, { hubBecause }]) => (hubBecause ? [[key, hubBecause]] : [])))
 }
 
-const untilOf = (c: Candidate): Date | null =>
-  c.until ?? (c.keepDays ? new Date(c.lastAt.getTime() + c.keepDays * 86_400_000) : null)
+/** When it has faded away by what is known of it. */
+function endOf(c: Candidate, now: Date): Date {
+  const until = c.until ?? (c.keepDays ? new Date(c.lastAt.getTime() + c.keepDays * 86_400_000) : null)
+  return fade(c.type, baseOf(c.reliability, c.credibility), c.lastAt, until, now).endsAt
+}
 
-function leave(tally: Tally, c: Candidate, reason: Reason, why: string): void {
+function leave(tally: Tally, what: string, reason: Reason, why: string): void {
   const of = tally.leftOut.get(reason) ?? { reason, count: 0, named: [] }
   of.count++
-  if (of.named.length < NAMED) of.named.push({ shown: shown(c.type, c.value), why })
+  if (of.named.length < NAMED) of.named.push({ shown: what, why })
   tally.leftOut.set(reason, of)
 }
 

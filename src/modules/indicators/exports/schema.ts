@@ -14,8 +14,11 @@ declare module '#core/db/tables.ts' {
 export const Format = z.enum(['plain', 'csv', 'hosts', 'rpz', 'suricata', 'suricata-dataset', 'zeek', 'stix'])
 export type Format = z.infer<typeof Format>
 
-/** Why a value was left out: judged false, its time over, too unsure, on a list of what must stay untouched, everyone's, not in this format. */
-export const Reason = z.enum(['false', 'ended', 'unsure', 'listed', 'hub', 'format'])
+/**
+ * Why a value was left out: judged false, its time over, too unsure, on a list of what must stay untouched, everyone's, not in this
+ * format. `below`: the value goes, the names below it do not.
+ */
+export const Reason = z.enum(['false', 'ended', 'unsure', 'listed', 'hub', 'below', 'format'])
 export type Reason = z.infer<typeof Reason>
 
 export const LeftOut = z.object({
@@ -63,4 +66,6 @@ export type Outgoing = {
   tlp: Tlp
   source: string
   about: string
+  /** To be blocked without what lies below it. */
+  alone: boolean
 }

@@ -50,15 +50,15 @@ function hostOrText(matching: 'string' | 'hostname', text: string): Entry {
   const phone = /^[+(（]?[\d０-９][\d０-９()（）\-－‐ ]{7,}$/.test(bare) ? normalise('phone', bare) : undefined
   if (phone) return { entry: phone, how: 's', net: null }
   const url = /^https?:\/\//i.test(bare) ? normalise('url', bare) : undefined
-  if (url) return { entry: url, how: 's', net: null }
+  if (url) return { entry: url.toLowerCase(), how: 's', net: null }
   const ascii = /[^\x20-\x7e]/.test(bare) ? (normalise('domain', bare) ?? bare) : bare
-  return { entry: ascii.toLowerCase().replace(/\.$/, ''), how: below ? 'h' : 's', net: null }
+  return { entry: ascii.toLowerCase().replace(/\.$/, ''), how: below ? 'h' : 's', net: netOf(bare)?.net ?? null }
 }
 
 function netOf(text: string): Entry | undefined {
   const [address = '', bits] = text.split('/')
   const kind = isIP(address)
-  if (!kind || (bits !== undefined && !/^\d{1,3}$/.test(bits))) return undefined
+  if (!kind || address.includes('%') || (bits !== undefined && !/^\d{1,3}$/.test(bits))) return undefined
   const most = kind === 4 ? 32 : 128
   const length = bits === undefined ? most : Number(bits)
   if (length > most || length === 0) return undefined

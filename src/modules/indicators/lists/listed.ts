@@ -106,7 +106,7 @@ export function namedQuestion(values: readonly Value[]): RawBuilder<NamedHit> {
         join indicators.list_entry e on e.entry = q.text and (q.whole and e.how <> 'n' or e.how = 'h')
       union all
       select q.i, e.entry, 'n', e.version_id from unnest(${nets.map((n) => n.i)}::int[], ${nets.map((n) => n.net)}::inet[]) q(i, net)
-        join indicators.list_entry e on e.net >>= q.net
+        join indicators.list_entry e on e.net >>= q.net and e.how = 'n'
     ) x join indicators.list_version v on v.id = x.version_id join indicators.list l on l.current_version = v.id and l.enabled
     where x.how in ('s', 'h', 'n')`
 }

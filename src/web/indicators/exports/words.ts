@@ -18,6 +18,7 @@ export const REASON_WORDS: Record<Reason, string> = {
   false: '誤りと判定された値',
   listed: '無害・共用の一覧が守る値',
   hub: 'だれでも使う値',
+  below: '下の名前までは止めない値',
   ended: '有効な期間が過ぎた値',
   unsure: '確度が足りない値',
   format: 'この形では書けない値',
