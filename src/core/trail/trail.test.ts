@@ -106,7 +106,7 @@ test('a joint that was taken away is no longer walked', async () => {
   const [report, matter] = [await record('report', 'received', 0), await record('case', 'opened', 5)]
   await joined(report, matter)
 
-  await as(both, (tx) => part(tx, report, matter))
+  await as(both, (tx) => part(tx, { kind: 'report', ids: [report.id] }, matter))
 
   expect(await walked(both, matter)).toEqual([['case', null]])
 })

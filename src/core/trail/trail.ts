@@ -56,35 +56,37 @@ export async function takeSteps(tx: Tx, steps: readonly Step[]): Promise<void> {
 /** Notes that a record took a step. */
 export const takeStep = (tx: Tx, step: Step): Promise<void> => takeSteps(tx, [step])
 
-/** Joins two records: `to` grew from `from`. */
-export async function join(
-  tx: Tx,
-  from: RecordRef & { roomId: string },
-  to: RecordRef & { roomId: string },
-): Promise<void> {
-  const link = {
-    fromKind: from.kind,
-    fromId: from.id,
-    fromRoomId: from.roomId,
+type Placed = RecordRef & { roomId: string }
+
+/** Joins records, in one statement: `to` grew from each of the others. */
+export async function joinAll(tx: Tx, from: readonly Placed[], to: Placed): Promise<void> {
+  if (!from.length) return
+  const links = from.map(({ kind, id, roomId }) => ({
+    fromKind: kind,
+    fromId: id,
+    fromRoomId: roomId,
     toKind: to.kind,
     toId: to.id,
     roomId: to.roomId,
-  }
+  }))
   await later(
     tx,
     tx
       .insertInto('core.trailLink')
-      .values(link)
+      .values(links)
       .onConflict((c) => c.doNothing()),
   )
 }
 
-/** Takes the joint away again. */
-export async function part(tx: Tx, from: RecordRef, to: RecordRef): Promise<void> {
+/** Joins two records: `to` grew from `from`. */
+export const join = (tx: Tx, from: Placed, to: Placed): Promise<void> => joinAll(tx, [from], to)
+
+/** Takes the joints of records of one kind away again. */
+export async function part(tx: Tx, from: { kind: string; ids: readonly string[] }, to: RecordRef): Promise<void> {
   await tx
     .deleteFrom('core.trailLink')
     .where('fromKind', '=', from.kind)
-    .where('fromId', '=', from.id)
+    .where('fromId', 'in', [...from.ids])
     .where('toKind', '=', to.kind)
     .where('toId', '=', to.id)
     .execute()

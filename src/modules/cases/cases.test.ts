@@ -166,3 +166,26 @@ test('a task that two people finish at once is finished once, by the first', asy
   const { entries } = await officer.api.cases.find({ id })
   expect(entries.filter((e) => e.text === '作業を終えた: 照会')).toHaveLength(1)
 })
+
+test('many reports go into a case, and out of it with an undone merge, in one statement for all of them', async () => {
+  await world.sql(`create table public.asked (what text);
+    create function public.count_statement() returns trigger language plpgsql security definer as
+      $$ begin insert into public.asked values (tg_op || ' ' || tg_table_name); return null; end $$;
+    create trigger asked after insert or delete on cases.link for each statement execute function public.count_statement();
+    create trigger asked after insert or delete on core.trail_link for each statement execute function public.count_statement()`)
+  const reportIds = await Promise.all([1, 2, 3, 4].map(report))
+  const { id } = await officer.api.cases.open({ title: '多くの通報' })
+  const into = await officer.api.cases.open({ title: 'まとめる先' })
+  await world.sql('truncate public.asked')
+
+  await officer.api.cases.link({ id, reportIds })
+  const { mergeId } = await officer.api.cases.merge({ id, intoId: into.id })
+  await officer.api.cases.undoMerge({ id: mergeId })
+
+  const asked = await world.sql('select what, count(*)::int as times from public.asked group by what order by what')
+  expect(asked).toEqual([
+    { what: 'DELETE trail_link', times: 1 },
+    { what: 'INSERT link', times: 2 },
+    { what: 'INSERT trail_link', times: 2 },
+  ])
+})

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '#core/auth/actor.ts'
 import type { Tx } from '#core/db/tables.ts'
 import { change, notFound } from '#core/procedure.ts'
-import { join, part } from '#core/trail/trail.ts'
+import { joinAll, part } from '#core/trail/trail.ts'
 import { lockCase } from './lock.ts'
 import { casePolicy } from './policy.ts'
 import { addLines } from './timeline.ts'
@@ -27,18 +27,22 @@ export async function linkReports(db: Tx, actor: Actor, c: Holder, reportIds: re
     .execute()
   const before = new Set(held.map((h) => h.reportId))
   const fresh = reports.filter((r) => !before.has(r.id))
-  for (const r of fresh) {
-    await db
-      .insertInto('cases.link')
-      .values({ caseId: c.id, reportId: r.id, roomId: c.roomId, linkedBy: actor.id, unlinkedAt: null })
-      .onConflict((x) =>
-        x
-          .columns(['caseId', 'reportId'])
-          .doUpdateSet({ unlinkedAt: null, linkedAt: new Date(), linkedBy: actor.id, reason: '' }),
-      )
-      .execute()
-    await join(db, { kind: 'report', id: r.id, roomId: r.roomId }, { kind: 'case', ...c })
-  }
+  if (!fresh.length) return []
+  const link = { caseId: c.id, roomId: c.roomId, linkedBy: actor.id, unlinkedAt: null }
+  await db
+    .insertInto('cases.link')
+    .values(fresh.map((r) => ({ ...link, reportId: r.id })))
+    .onConflict((x) =>
+      x
+        .columns(['caseId', 'reportId'])
+        .doUpdateSet({ unlinkedAt: null, linkedAt: new Date(), linkedBy: actor.id, reason: '' }),
+    )
+    .execute()
+  await joinAll(
+    db,
+    fresh.map(({ id, roomId }) => ({ kind: 'report', id, roomId })),
+    { kind: 'case', id: c.id, roomId: c.roomId },
+  )
   const lines = fresh.map((r) => ({
     byId: actor.id,
     kind: 'report',
@@ -65,7 +69,7 @@ export async function unlinkReports(
     .where('reportId', 'in', [...reportIds])
     .where('unlinkedAt', 'is', null)
     .execute()
-  for (const id of reportIds) await part(db, { kind: 'report', id }, { kind: 'case', id: c.id })
+  await part(db, { kind: 'report', ids: reportIds }, { kind: 'case', id: c.id })
   const line = { byId: actor.id, kind: 'report', text: `通報を外した: ${reason}` }
   await addLines(
     db,
