@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { Instant } from '#core/schema-input.ts'
+import { isOnDuty, notOnDuty } from '../auth/on-duty.ts'
 import { dayMs } from '../clock/index.ts'
 import type { Tx } from '../db/tables.ts'
 import { change, glance, notFound, read } from '../procedure.ts'
@@ -119,25 +120,19 @@ const grant = change
   .output(z.object({ id: z.uuid(), membershipId: z.uuid() }))
   .errors({
     END_NOT_ALLOWED: { status: 422, message: `終わりは、今より後、${LONGEST_GRANT_DAYS}日以内にしてください。` },
+    NOT_ON_DUTY: notOnDuty('参加者'),
   })
   .handler(async ({ input, context: { db, actor }, errors }) => {
     const room = await visible(db, input.id)
     roomPolicy.require(actor, 'grant', room, input.personId)
     const ahead = input.until.getTime() - Date.now()
     if (ahead <= 0 || ahead > LONGEST_GRANT_DAYS * dayMs) throw errors.END_NOT_ALLOWED()
-    const person = await db
-      .selectFrom('core.person')
-      .select('id')
-      .where('id', '=', input.personId)
-      .where('active', '=', true)
-      .where('isSystem', '=', false)
-      .executeTakeFirst()
-    if (!person) throw notFound()
+    if (!(await isOnDuty(db, input.personId))) throw errors.NOT_ON_DUTY({ data: { field: 'personId' } })
     const made = await db
       .insertInto('core.membership')
       .values({
         roomId: room.id,
-        personId: person.id,
+        personId: input.personId,
         via: 'grant',
         reason: input.reason,
         validTo: input.until,

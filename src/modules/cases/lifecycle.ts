@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { isOnDuty, notOnDuty } from '#core/auth/on-duty.ts'
 import { dayOf, formatDayShort } from '#core/clock/index.ts'
 import type { Tx } from '#core/db/tables.ts'
 import { announce } from '#core/events.ts'
@@ -121,12 +122,14 @@ export const edit = change
       .required({ id: true }),
   )
   .output(Id.extend({ version: z.number().int() }))
-  .errors({ CHANGED_BY_ANOTHER })
+  .errors({ CHANGED_BY_ANOTHER, NOT_ON_DUTY: notOnDuty('捜査主任官') })
   .handler(async ({ input: { id, version, ...set }, context: { db, actor }, errors }) => {
     const found = await lockCase(db, id)
     casePolicy.require(actor, 'edit', found)
     if (version !== undefined && version !== found.version)
       throw errors.CHANGED_BY_ANOTHER({ data: await overtakenBy(db, found) })
+    if (set.leadId && set.leadId !== found.leadId && !(await isOnDuty(db, set.leadId)))
+      throw errors.NOT_ON_DUTY({ data: { field: 'leadId' } })
     await db
       .updateTable('cases.case')
       .set({ ...set, version: found.version + 1, updatedAt: new Date(), updatedBy: actor.id })

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isOnDuty, notOnDuty } from '#core/auth/on-duty.ts'
+import type { Tx } from '#core/db/tables.ts'
 import { change, notFound } from '#core/procedure.ts'
 import { Instant } from '#core/schema-input.ts'
 import { lockCase } from './lock.ts'
@@ -20,9 +22,12 @@ export const addTask = change
     }),
   )
   .output(Id.extend({ taskId: z.uuid() }))
-  .handler(async ({ input, context: { db, actor } }) => {
+  .errors({ NOT_ON_DUTY: notOnDuty('担当者') })
+  .handler(async ({ input, context: { db, actor }, errors }) => {
     const found = await lockCase(db, input.id)
     casePolicy.require(actor, 'edit', found)
+    if (input.assigneeId && !(await isOnDuty(db, input.assigneeId)))
+      throw errors.NOT_ON_DUTY({ data: { field: 'assigneeId' } })
     const row = await db
       .insertInto('cases.task')
       .values({
@@ -90,6 +95,7 @@ export const addParty = change
   .handler(async ({ input: { id, ...party }, context: { db, actor } }) => {
     const found = await lockCase(db, id)
     casePolicy.require(actor, 'edit', found)
+    if (party.reportId) await requireSeen(db, party.reportId)
     const row = await db
       .insertInto('cases.party')
       .values({ ...party, caseId: id, roomId: found.roomId, removedAt: null })
@@ -102,6 +108,12 @@ export const addParty = change
     })
     return { id, partyId: row.id }
   })
+
+/** A foreign key alone would tell that a report is there which one may not see. */
+async function requireSeen(db: Tx, reportId: string): Promise<void> {
+  const report = await db.selectFrom('intake.report').select('id').where('id', '=', reportId).executeTakeFirst()
+  if (!report) throw notFound()
+}
 
 /** Takes a person out; the row stays on record. */
 export const removeParty = change

@@ -18,17 +18,17 @@ const Id = z.object({ id: z.uuid() })
 /** Instants may come as dates, or as the text that JSON makes of them. */
 const Fields = z.record(z.string(), z.unknown()).transform((fields) => datesIn(fields))
 
-/** The room a letter belongs to: the case's, else the report's. */
-async function roomFor(db: Tx, from: { caseId?: string; reportId?: string }): Promise<string> {
-  const row = from.caseId
-    ? await db.selectFrom('cases.case').select('roomId').where('id', '=', from.caseId).executeTakeFirst()
-    : await db
-        .selectFrom('intake.report')
-        .select('roomId')
-        .where('id', '=', from.reportId ?? '')
-        .executeTakeFirst()
-  if (!row) throw notFound()
-  return row.roomId
+/** The room a letter belongs to: the case's, else the report's. Both must be seen: a foreign key alone would tell of one that is not. */
+async function roomFor(db: Tx, { caseId, reportId }: { caseId?: string; reportId?: string }): Promise<string> {
+  const roomOf = async (table: 'cases.case' | 'intake.report', id: string) => {
+    const row = await db.selectFrom(table).select('roomId').where('id', '=', id).executeTakeFirst()
+    if (!row) throw notFound()
+    return row.roomId
+  }
+  const ofReport = reportId && (await roomOf('intake.report', reportId))
+  const room = caseId ? await roomOf('cases.case', caseId) : ofReport
+  if (!room) throw notFound()
+  return room
 }
 
 /** Drafts a letter from a case or a report; what they know is filled in. */
