@@ -158,7 +158,14 @@ test('a column mapping is made from a sample of the table and read by the next i
   await page.getByRole('button', { name: 'ファイルを取り込む' }).click()
   await page.getByRole('button', { name: '列の対応を作る' }).click()
   const table = { name: '連携先.csv', mimeType: 'text/csv', buffer: Buffer.from('通番,申出\nP-1,偽の請求が来た\n') }
-  await page.getByLabel('見本のファイル').setInputFiles(table)
+  const sample = page.getByLabel('見本のファイル')
+  site.expectRefusal(page, '422 POST /rpc/intake/mappings/sample')
+  await sample.setInputFiles({ ...table, buffer: Buffer.alloc(0) })
+  await page.getByRole('alert').waitFor()
+  // the mended file has the same name: a browser tells of it only where none stands chosen
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), sample.click()])
+  expect(await sample.evaluate((field: HTMLInputElement) => field.value)).toBe('')
+  await chooser.setFiles(table)
 
   await page.getByLabel('「申出」の項目').selectOption('text')
   await page.getByLabel('「通番」の項目').selectOption({ label: 'オンライン受付番号' })

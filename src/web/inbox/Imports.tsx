@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { announce } from '#core/ui/announce.ts'
 import { Button } from '#core/ui/Button.tsx'
+import { FileField } from '#core/ui/FileField.tsx'
 import { Note } from '#core/ui/Note.tsx'
 import { Section } from '#core/ui/Section.tsx'
 import { Select } from '#core/ui/Select.tsx'
@@ -21,14 +22,13 @@ type Channel = (typeof CHANNELS)[number]['value']
 
 /** Handing in files, by which columns a table is read, and how far each is. */
 export function Imports() {
-  const id = useId()
   const renew = useRenew()
   const [channel, setChannel] = useState<Channel | ''>('')
   const [making, setMaking] = useState(false)
   const [mapping, setMapping] = useState('')
   const mappings = useQuery(api.intake.mappings.list.queryOptions()).data ?? []
   const hand = useMutation({
-    mutationFn: async (files: File[]) => {
+    mutationFn: async (files: readonly File[]) => {
       for (const file of files)
         await client.intake.imports.start({ file, channel: channel || undefined, mapping: mapping || undefined })
       return files.length
@@ -57,19 +57,12 @@ export function Imports() {
             none="オンライン窓口の案"
           />
         )}
-        <div>
-          <label htmlFor={id} className="block font-bold">
-            ファイル（いくつでも、1つ64MBまで）
-          </label>
-          <input
-            id={id}
-            type="file"
-            multiple
-            disabled={hand.isPending}
-            onChange={(e) => e.target.files?.length && hand.mutate([...e.target.files])}
-            className="py-2"
-          />
-        </div>
+        <FileField
+          label="ファイル（いくつでも、1つ64MBまで）"
+          multiple
+          disabled={hand.isPending}
+          onPick={(files) => hand.mutate(files)}
+        />
       </div>
       <p>
         <Button kind="quiet" small expanded={making} onClick={() => setMaking(!making)}>

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { z } from 'zod'
 import { announce } from '#core/ui/announce.ts'
 import { Button } from '#core/ui/Button.tsx'
+import { FileField } from '#core/ui/FileField.tsx'
 import { Note } from '#core/ui/Note.tsx'
 import { Select } from '#core/ui/Select.tsx'
 import { Table } from '#core/ui/Table.tsx'
@@ -26,7 +27,6 @@ const KINDS = Object.entries(KIND_WORDS).map(([value, label]) => ({ value, label
 
 /** 列の対応: a sample of the table, what each column means, saved under a name that the next import uses. */
 export function MappingEditor({ onSaved }: { onSaved: (name: string) => void }) {
-  const id = useId()
   const [chosen, setChosen] = useState<Record<number, string>>({})
   const sample = useMutation(
     api.intake.mappings.sample.mutationOptions({
@@ -36,15 +36,11 @@ export function MappingEditor({ onSaved }: { onSaved: (name: string) => void }) 
   const columns = sample.data?.columns.map((c, at) => ({ ...c, at })) ?? []
   return (
     <div className="mb-4 border-l-4 border-act pl-3">
-      <label htmlFor={id} className="block font-bold">
-        見本のファイル（5MBまで。見出しと最初の3行を見ます。保存はしません）
-      </label>
-      <input
-        id={id}
-        type="file"
+      <FileField
+        label="見本のファイル"
+        help="5MBまで。見出しと最初の3行を見ます。保存はしません。"
         accept=".csv,.tsv,.gz"
-        className="py-2"
-        onChange={(e) => e.target.files?.[0] && sample.mutate({ file: e.target.files[0] })}
+        onPick={([file]) => file && sample.mutate({ file })}
       />
       {sample.error && <Note kind="stop" live="alert" title={sentenceOf(sample.error)} />}
       {sample.data && (

@@ -1,5 +1,5 @@
-import { useId } from 'react'
 import { Button } from '#core/ui/Button.tsx'
+import { FileField } from '#core/ui/FileField.tsx'
 import { Note } from '#core/ui/Note.tsx'
 import { Progress } from '#core/ui/Progress.tsx'
 import { Section } from '#core/ui/Section.tsx'
@@ -8,31 +8,19 @@ import { type TakenList, useTakeLists } from './use-take-lists.ts'
 
 /** Takes in lists from files, several at once or in an archive: MISP's warning lists, top sites, one's own. */
 export function TakeList() {
-  const id = useId()
   const { take, going, results, stopped, stop } = useTakeLists()
   return (
     <Section title="一覧を取り込む">
-      <p className="py-2">
-        <label htmlFor={id} className="font-bold">
-          一覧のファイル
-        </label>{' '}
-        <span className="mut">
-          MISPのwarninglist（JSON）、上位サイト（CSV）、1行1値のテキスト。いくつも選べ、gzipのままでよく、1つ64MBまで。MISPの一式はZIP（128MBまで）のままで。
-        </span>
-      </p>
-      <input
-        id={id}
-        type="file"
-        multiple
-        className="max-w-full"
-        accept=".json,.csv,.txt,.gz,.zip"
-        disabled={going !== undefined}
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])]
-          event.target.value = ''
-          if (files.length) void take(files)
-        }}
-      />
+      <div className="pt-2">
+        <FileField
+          label="一覧のファイル"
+          help="MISPのwarninglist（JSON）、上位サイト（CSV）、1行1値のテキスト。いくつも選べ、gzipのままでよく、1つ64MBまで。MISPの一式はZIP（128MBまで）のままで。"
+          multiple
+          accept=".json,.csv,.txt,.gz,.zip"
+          disabled={going !== undefined}
+          onPick={(files) => void take(files)}
+        />
+      </div>
       {going && (
         <div className="flex flex-wrap items-end gap-3">
           <div className="w-full max-w-[40rem]">

@@ -1,5 +1,6 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '#core/ui/Button.tsx'
+import { FileField } from '#core/ui/FileField.tsx'
 import { Note } from '#core/ui/Note.tsx'
 import { Progress } from '#core/ui/Progress.tsx'
 import { Section } from '#core/ui/Section.tsx'
@@ -24,7 +25,12 @@ export function ImportFile() {
     <Section title="値の一覧を取り込む">
       <div className="pt-3">
         <FeedFields form={form} set={set} />
-        <FilePick disabled={!form.roomId || upload?.state === 'sending'} onPick={(file) => send(file, form.roomId)} />
+        <FileField
+          label="ファイル"
+          help="表（CSV・TSV）、1行1値、文章、STIX、MISP。gzipやZIPのままでよく、4GBまで。取り込む前に中身を確かめられます。"
+          disabled={!form.roomId || upload?.state === 'sending'}
+          onPick={([file]) => file && send(file, form.roomId)}
+        />
         {upload?.state === 'sending' && (
           <div className="flex flex-wrap items-end gap-3">
             <div className="w-full max-w-[40rem]">
@@ -44,34 +50,5 @@ export function ImportFile() {
         {upload?.state === 'sent' && <StartImport key={upload.fileId} file={upload} form={form} />}
       </div>
     </Section>
-  )
-}
-
-function FilePick({ disabled, onPick }: { disabled: boolean; onPick: (file: File) => void }) {
-  const id = useId()
-  return (
-    <div className="grid gap-1">
-      <label htmlFor={id} className="font-bold">
-        ファイル
-      </label>
-      <input
-        id={id}
-        type="file"
-        className="max-w-full py-1"
-        disabled={disabled}
-        aria-describedby={`${id}-help`}
-        // the same file may be chosen once more, after it was mended
-        onClick={(event) => {
-          event.currentTarget.value = ''
-        }}
-        onChange={(event) => {
-          const file = event.target.files?.[0]
-          if (file) onPick(file)
-        }}
-      />
-      <span id={`${id}-help`} className="mut">
-        表（CSV・TSV）、1行1値、文章、STIX、MISP。gzipやZIPのままでよく、4GBまで。取り込む前に中身を確かめられます。
-      </span>
-    </div>
   )
 }

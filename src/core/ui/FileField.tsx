@@ -1,0 +1,35 @@
+import { Field, type FieldWords } from './Field.tsx'
+
+export interface FileFieldProps extends FieldWords {
+  onPick: (files: readonly File[]) => void
+  multiple?: boolean
+  /** Endings that are offered: `.csv,.gz`. */
+  accept?: string
+  disabled?: boolean
+}
+
+/** Chooses files. The same one may be chosen again, after it was refused and mended. */
+export function FileField({ onPick, multiple, accept, disabled, ...words }: FileFieldProps) {
+  return (
+    <Field words={words}>
+      {(bindings) => (
+        <input
+          {...bindings}
+          type="file"
+          className="max-w-full py-1"
+          multiple={multiple}
+          accept={accept}
+          disabled={disabled}
+          // a browser tells of no change when the file is the one that stands there
+          onClick={(event) => {
+            event.currentTarget.value = ''
+          }}
+          onChange={(event) => {
+            const files = [...(event.target.files ?? [])]
+            if (files.length > 0) onPick(files)
+          }}
+        />
+      )}
+    </Field>
+  )
+}
