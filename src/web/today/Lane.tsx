@@ -10,11 +10,14 @@ import { Section } from '#core/ui/Section.tsx'
 import { Trail } from '#core/ui/Trail.tsx'
 import type { TrailStepView } from '#core/ui/trail-steps.ts'
 import type { LetterBrief } from '#modules/requests/of-reports.ts'
+import { requestPolicy } from '#modules/requests/policy.ts'
 import { api, type client } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { Failed } from '../Failed.tsx'
 import { minutesBetween, useTarget } from '../freeze-targets.ts'
+import { useMe } from '../use-me.ts'
 import { unitWords, useWords } from '../words.ts'
+import { letterAct } from './letter-act.ts'
 
 const HOPS = [
   ['transferred', '送金'],
@@ -91,22 +94,20 @@ function Transfer({ row: r, letter, asked }: { row: LaneRow; letter: LetterBrief
 /** The one act of a row, by how far its letter is. */
 function Act({ row: r, letter }: { row: LaneRow; letter: LetterBrief | undefined }) {
   const go = useNavigate()
-  const me = useQuery(api.people.me.queryOptions()).data
+  const { doer } = useMe()
   const draft = useMutation(
     api.requests.draft.mutationOptions({ onSuccess: ({ id }) => go({ to: '/requests/$id', params: { id } }) }),
   )
-  const may = (right: string) => me?.rights.some((x) => x.code === right) ?? false
   const name = r.number ?? r.subject
   if (letter) {
-    const mine = letter.approverId === me?.id && may('requests.approve')
-    const [words, kind] = actOf(letter, mine)
+    const [words, kind] = letterAct(letter, doer)
     return (
       <Button kind={kind} href={`/requests/${letter.id}`} label={`${name}の${words}`}>
         {words}
       </Button>
     )
   }
-  if (!may('requests.draft')) return <Button href={`/reports/${r.id}`}>通報を開く</Button>
+  if (!requestPolicy.draft(doer)) return <Button href={`/reports/${r.id}`}>通報を開く</Button>
   return (
     <>
       <Button
@@ -120,13 +121,6 @@ function Act({ row: r, letter }: { row: LaneRow; letter: LetterBrief | undefined
       {draft.error && <Note kind="stop" live="alert" title={sentenceOf(draft.error)} />}
     </>
   )
-}
-
-function actOf(letter: LetterBrief, mine: boolean): [words: string, kind: 'plain' | 'primary' | 'stop'] {
-  if (!letter.phonedAt && letter.status !== 'sent') return ['電話した時刻を記録', 'stop']
-  if (letter.status === 'waiting') return mine ? ['決裁する', 'primary'] : ['決裁待ちを見る', 'plain']
-  if (letter.status === 'approved') return ['発送を記録', 'primary']
-  return letter.status === 'sent' ? ['回答を記録', 'plain'] : ['決裁へ出す', 'primary']
 }
 
 /** The clock of the next step, with the rule it comes from. */
