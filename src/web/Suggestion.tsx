@@ -5,6 +5,7 @@ import { useNow } from '#core/ui/now.ts'
 import type { Decision, Opinion, Suggested } from '#modules/indicators/judgement/schema.ts'
 import { indicatorPolicy } from '#modules/indicators/policy.ts'
 import { api } from './api.ts'
+import { sentenceOf } from './errors.ts'
 import { useRenew } from './use-change.ts'
 import { useMe } from './use-me.ts'
 
@@ -39,6 +40,11 @@ export function Suggestion({ opinion, sightingId: here }: { opinion: Opinion | u
   if (!opinion?.judgement && !opinion?.confirmed) return null
   const { judgement, confirmed, listed } = opinion
   const say = (decision: Decision) => sightingId && confirm.mutate({ id: sightingId, decision })
+  const refused = confirm.error && (
+    <span role="alert" className="block font-bold text-over">
+      {sentenceOf(confirm.error)}
+    </span>
+  )
   if (confirmed)
     return (
       <p>
@@ -51,6 +57,7 @@ export function Suggestion({ opinion, sightingId: here }: { opinion: Opinion | u
             確認を取り消す
           </Button>
         )}
+        {refused}
       </p>
     )
   if (!judgement) return null
@@ -80,6 +87,7 @@ export function Suggestion({ opinion, sightingId: here }: { opinion: Opinion | u
           </Button>
         </div>
       )}
+      {refused}
     </div>
   )
 }

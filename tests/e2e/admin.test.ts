@@ -120,13 +120,15 @@ test('a room shows who may see its records, lets someone in with reason and end,
 test('news that stopped is given up with a reason, or delivered again', async () => {
   await site.world.sql(
     `with e as (insert into core.event (name, payload, handed_out_at) select 'intake.report-accepted', '{}', now() from generate_series(1, 2) returning id)
-     insert into core.delivery (event_id, handler, attempts, parked_at, error) select id, 'cases.note-report', 8, now(), 'TimeoutError' from e`,
+     insert into core.delivery (event_id, handler, attempts, parked_at, error) select id, 'requests.mark-of-closed-case', 8, now(), 'TimeoutError' from e`,
   )
   await at('/admin/outbox', '管理')
   await page
     .getByRole('row', { name: /TimeoutError/ })
     .first()
     .waitFor()
+  await page.getByRole('rowheader', { name: '通報の受理' }).first().waitFor()
+  await page.getByRole('cell', { name: '照会・依頼: 事件の終結の印を付ける' }).first().waitFor()
   await looked('outbox')
 
   const first = page.getByRole('row', { name: /TimeoutError/ }).first()

@@ -61,7 +61,16 @@ test('the page of the value shows the same, until a person says what it is; that
   await page.getByText('提案: 偽サイトの疑い').waitFor()
   await looked('value')
 
-  await page.getByRole('button', { name: '偽サイトと確認' }).press('Enter')
+  const confirm = page.getByRole('button', { name: '偽サイトと確認' })
+  const allow = (rights: string[]) =>
+    site.world.sql('update core.person set rights = $2 where id = $1', [officer.id, rights])
+  site.expectRefusal(page, '403 POST /rpc/indicators/judgement/confirm')
+  await allow([])
+  await confirm.press('Enter')
+  await page.getByRole('alert').filter({ hasText: 'この操作をする権限がありません' }).waitFor()
+  await looked('refused')
+  await allow(['intake.receive', 'indicators.lists'])
+  await confirm.press('Enter')
   await page.getByText('偽サイトと確認', { exact: true }).waitFor()
   await page.getByText('判定 花子').first().waitFor()
   await looked('confirmed')

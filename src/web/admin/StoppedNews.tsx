@@ -9,6 +9,7 @@ import { Table } from '#core/ui/Table.tsx'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
+import { newsWords } from './news-words.ts'
 
 type Before = { eventId: string; handler: string } | undefined
 
@@ -52,8 +53,8 @@ export function StoppedNews() {
         columns={[
           { key: 'parked', head: '止まった時刻', unbroken: true, cell: (p) => formatListTime(p.parkedAt, now) },
           { key: 'at', head: '出来事', unbroken: true, cell: (p) => formatListTime(p.at, now) },
-          { key: 'event', head: '知らせ', names: true, cell: (p) => p.event },
-          { key: 'handler', head: '受け手', cell: (p) => p.handler },
+          { key: 'event', head: '知らせ', names: true, cell: (p) => newsWords(p.event) },
+          { key: 'handler', head: '受け手', cell: (p) => newsWords(p.handler) },
           { key: 'error', head: 'エラー', wide: true, cell: (p) => p.error },
           {
             key: 'act',
