@@ -96,3 +96,30 @@ test('the filter of the audit goes back step by step, with what stands in its fi
 
   await expect.poll(() => page.getByLabel('何を').inputValue()).toBe('')
 })
+
+test('the clock of a letter nobody has telephoned about runs from its own report, on its page and in the lists', async () => {
+  const told = {
+    kind: 'report' as const,
+    body: '肥後銀行 水前寺支店 普通 0012345 に送金した。',
+    transferredAt: new Date(),
+  }
+  const [older, own] = [
+    await officer.api.intake.receive(told),
+    await officer.api.intake.receive({ ...told, body: `別の人。${told.body}` }),
+  ]
+  const days = "now() - interval '3 days'"
+  await site.world.sql(`update intake.report set accepted_at = ${days} where id = $1`, [older.id])
+  await site.world.sql(`update core.trail_step set at = ${days} where id = $1`, [older.id])
+  const opened = await officer.api.cases.open({ title: '時計の事件', reportIds: [older.id, own.id] })
+  const letter = await officer.api.requests.draft({ kind: 'freeze', reportId: own.id, caseId: opened.id })
+  const page = await site.pageOf(officer)
+
+  for (const path of [`/requests/${letter.id}`, '/requests', `/cases/${opened.id}`]) {
+    await page.goto(site.staff.url + path)
+    await page
+      .getByText(/^残り\d+分$/)
+      .first()
+      .waitFor()
+    expect(await page.getByText(/超過/).count()).toBe(0)
+  }
+})

@@ -39,6 +39,8 @@ const Row = z.object({
   answeredAt: z.date().nullable(),
   answer: Answer.nullable(),
   balanceYen: z.number().nullable(),
+  /** When the report it was drafted from was accepted. */
+  reportAcceptedAt: z.date().nullable(),
   /** When its case was closed while it was open: to be ended, or to be gone on with. */
   caseClosedAt: z.date().nullable(),
 })
@@ -50,6 +52,7 @@ const named = (
   page: ReturnType<typeof pageByRoom>,
 ) => sql<RequestRow>`select t.*, d.name as drafter, a.name as approver,
   (select c.number from cases."case" c where c.id = t.case_id) as case_number, (select r.number from intake.report r where r.id = t.report_id) as report_number,
+  (select r.accepted_at from intake.report r where r.id = t.report_id) as report_accepted_at,
   coalesce((select r.method_code from intake.report r where r.id = t.report_id), (select c.method_code from cases."case" c where c.id = t.case_id)) as method_code
   from (${page}) t join core.person d on d.id = t.drafted_by left join core.person a on a.id = t.approver_id order by t.drafted_at desc, t.id desc`
 

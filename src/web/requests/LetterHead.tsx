@@ -99,8 +99,10 @@ function Minutes({ request: r, transferredAt }: { request: Request; transferredA
   const over = r.status === 'answered' || r.status === 'cancelled'
   const done = new Set(r.trail.filter((s) => s.kind === 'request' && s.id === r.id).map((s) => `request.${s.step}`))
   const ahead = over ? [] : WAY.filter((step) => !done.has(step))
+  // the clock runs from this letter's own report, not from that of another victim of the case
+  const own = r.trail.filter((s) => (s.kind === 'report' ? s.id === (r.reportId ?? s.id) : s.id === r.id))
   const target = useTarget(
-    r.trail,
+    own,
     ahead.map((step) => step.replace('request.', '')),
   )
   return (

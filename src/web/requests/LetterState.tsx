@@ -5,6 +5,7 @@ import { ANSWER_WORDS, STATUS_WORDS } from '#modules/requests/schema.ts'
 import { useDeadlines } from '../deadlines.ts'
 
 type Letter = Pick<RequestRow, 'status' | 'answer' | 'phonedAt' | 'sentAt' | 'answeredAt'>
+type Timed = Letter & Pick<RequestRow, 'reportAcceptedAt'>
 
 /** How a letter stands; an answer by what it says. */
 export function LetterState({ letter: { status, answer } }: { letter: Letter }) {
@@ -13,15 +14,17 @@ export function LetterState({ letter: { status, answer } }: { letter: Letter }) 
 }
 
 /** The clock of a letter's next step, by the prefecture's targets; nothing while none runs. */
-export function LetterClock({ letter }: { letter: Letter }) {
+export function LetterClock({ letter }: { letter: Timed }) {
   const deadlineOf = useDeadlines()
-  const deadline =
-    letter.status === 'sent'
-      ? deadlineOf('freeze-answer-reminder', letter.sentAt)
-      : letter.status === 'answered' || letter.status === 'cancelled'
-        ? undefined
-        : deadlineOf('freeze-letter-target', letter.phonedAt)
+  const deadline = deadlineOf(...targetOf(letter))
   return deadline ? <Clock deadline={deadline} /> : '-'
+}
+
+/** The interval that runs, and since when. */
+function targetOf({ status, sentAt, phonedAt, reportAcceptedAt }: Timed): [interval: string, since: Date | null] {
+  if (status === 'answered' || status === 'cancelled') return ['', null]
+  if (status === 'sent') return ['freeze-answer-reminder', sentAt]
+  return phonedAt ? ['freeze-letter-target', phonedAt] : ['freeze-call-target', reportAcceptedAt]
 }
 
 /** What somebody has to do next with a letter; nothing when it is over. */
