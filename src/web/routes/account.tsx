@@ -11,12 +11,12 @@ export function Account() {
     <>
       <PageHead title="自分の設定" />
       <div className="mt-2 max-w-220">
-        <OwnRooms />
         <OwnSessions />
         <OwnPassword />
         <OwnSecondFactor />
         <OwnTokens />
         <OwnKeys />
+        <OwnRooms />
       </div>
     </>
   )
