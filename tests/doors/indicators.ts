@@ -32,12 +32,13 @@ async function builtAlike({ world, host }: Scene) {
 }
 
 export const doors = {
+  // With `blind` it also asks the other rooms, which needs a right; the records themselves stay unseen. So does `find`.
   'indicators.preview': door({
+    rights: ['indicators.ask', 'intake.receive'],
     object: sighted,
-    call: (api, { url }) => api.indicators.preview({ text: `${url} が来た` }),
+    call: (api, { url }) => api.indicators.preview({ text: `${url} が来た`, blind: true }),
     holds: (found, { reportId }) => found.some((f) => f.seen.records.some((r) => r.id === reportId)),
   }),
-  // With `blind` it also asks the other rooms, which needs a right; the records themselves stay unseen.
   'indicators.find': door({
     rights: ['indicators.ask', 'intake.receive'],
     object: sighted,

@@ -43,18 +43,41 @@ test('a disguised value in a pasted text is found at once, and leads to the page
   )
 })
 
+test('about a pasted text other rooms are asked once a press; another text is another question', async () => {
+  const other = await site.world.officer({
+    rights: ['intake.receive'],
+    rooms: [await site.world.unitRoom('kikuchi')],
+    unit: 'kikuchi',
+  })
+  await other.api.intake.receive({ kind: 'report', body: 'https://there.example/ を開いた' })
+  await page.goto(`${site.staff.url}/indicators`)
+  await page.getByLabel('値か文章').fill('https://there.example/ と https://nowhere.example/')
+  const row = (name: string) => page.getByRole('row', { name })
+  await row('URL hxxps://nowhere').getByText('なし').first().waitFor()
+
+  await page.getByRole('button', { name: 'ほかの区画に尋ねる' }).press('Enter')
+
+  await row('URL hxxps://there').getByText('菊池警察署').waitFor()
+  await row('URL hxxps://nowhere').getByText('ほかの区画にもありません。').waitFor()
+  await looked('paste-asked')
+  await page.getByLabel('値か文章').fill('例え[.]jp')
+  await page.getByRole('button', { name: 'ほかの区画に尋ねる' }).click()
+  await row('ドメイン xn--r8jz45g').getByText('ほかの区画にもありません。').waitFor()
+})
+
 test('a value alone is read in any disguise', async () => {
-  const value = page.url()
   await page.goto(`${site.staff.url}/indicators`)
   for (const typed of ['例え[.]jp', 'hxxps://例え[.]jp', 'ｈｘｘｐｓ：／／例え。jp'])
     await page
       .getByLabel('値か文章')
       .fill(typed)
       .then(() => page.getByRole('rowheader', { name: 'xn--r8jz45g[.]jp' }).first().waitFor())
-  await page.goto(value)
 })
 
 test('the page of a value takes notes, grades and marks of misreading, and is used by keyboard', async () => {
+  await page.goto(`${site.staff.url}/indicators`)
+  await page.getByLabel('値か文章').fill('https://pay.shop.example/one')
+  await page.getByRole('link', { name: 'hxxps://pay[.]shop[.]example/one' }).click()
   await page.getByRole('button', { name: 'ほかの区画に尋ねる' }).press('Enter')
   await page.getByText('ほかの区画にもありません。').waitFor()
   await page.getByText('足りない項目: メモ・区画').waitFor()

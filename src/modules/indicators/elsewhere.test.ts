@@ -147,6 +147,49 @@ async function reportOf(who: Officer) {
   return who.api.intake.find({ id })
 }
 
+test('a whole text is asked about at once: the same answers, one entry in the log, the same limit and the same right', async () => {
+  const who = await world.officer({ rights: ['intake.receive'] })
+  const text = 'once.example と informant.example と nothing.example を開いた'
+  const asked = (by: Officer) => by.api.indicators.preview({ text, blind: true })
+
+  const answers = await asked(who)
+  expect(answers.map((a) => [a.value, a.askUnits])).toEqual([
+    ['once.example', ['甲 署']],
+    ['informant.example', []],
+    ['nothing.example', []],
+  ])
+  expect((await who.api.indicators.preview({ text })).flatMap((a) => a.askUnits)).toEqual([])
+  const logged = await world.sql(`select detail from core.audit where person_id = $1 and what = 'indicators.blind'`, [
+    who.id,
+  ])
+  expect(logged).toEqual([{ detail: { keys: 3 } }])
+
+  await world.sql(
+    `insert into core.audit (person_id, what, detail) values ($1, 'indicators.blind', jsonb_build_object('keys', $2::int))`,
+    [who.id, BLIND_AN_HOUR - 5],
+  )
+  await expect(asked(who)).rejects.toMatchObject({ code: 'ASKED_TOO_MUCH', status: 429 })
+  await expect(asked(await world.officer())).rejects.toMatchObject({ code: 'FORBIDDEN' })
+})
+
+test('of a value that is everyone’s in one’s own rooms nobody else is asked, on whatever way', async () => {
+  const room = await world.room('よく見る区画')
+  const who = await world.officer({ rights: ['intake.receive'], rooms: [room] })
+  await sighted(room, 'everyones.example', 600)
+  await sighted(rooms.one, 'everyones.example', 1)
+  const key = keyOf('domain', 'everyones.example')
+
+  const found = await ask('everyones.example', who)
+  const [previewed] = await who.api.indicators.preview({ text: 'everyones.example', blind: true })
+  const page = await who.api.indicators.show({ key, blind: true })
+
+  expect([found?.seen.hub, previewed?.seen.hub, page.seen.hub]).toEqual([true, true, true])
+  expect([found?.askUnits, previewed?.askUnits, page.askUnits]).toEqual([[], [], []])
+  expect(
+    await world.sql(`select from core.audit where person_id = $1 and what = 'indicators.blind'`, [who.id]),
+  ).toEqual([])
+})
+
 test('who may not ask is refused alike for what is known and what is not', async () => {
   const outsider = await world.officer()
 

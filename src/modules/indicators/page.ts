@@ -84,7 +84,7 @@ export const show = read
     if (!what) throw notFound()
     const value = { type: what.type, value: what.value }
     const [[known], related, byMonth] = await Promise.all([knownOf(db, [value]), relatedTo(db, value), months(db, key)])
-    const askUnits = blind ? await askElsewhere(db, [key], errors) : null
+    const askUnits = blind ? await askElsewhere(db, known?.seen.hub ? [] : [key], errors) : null
     return {
       key,
       ...value,

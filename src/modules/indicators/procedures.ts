@@ -18,20 +18,30 @@ const tags = ['indicators']
 /** Longest text that is looked through while someone types. */
 const MOST_TEXT = 200_000
 
-const Candidate = Found.extend({ key: z.string(), shown: z.string(), seen: Seen, listed: Listed })
+const Candidate = Found.extend({
+  key: z.string(),
+  shown: z.string(),
+  seen: Seen,
+  listed: Listed,
+  askUnits: z.array(z.string()),
+})
 
 /** Looks through a text that is not saved yet: the live side of the reception form. */
 export const preview = glance
   .route({ method: 'POST', path: '/indicators/preview', summary: 'Values in a text, and which were seen before', tags })
-  .input(z.object({ text: z.string().max(MOST_TEXT) }))
+  .input(z.object({ text: z.string().max(MOST_TEXT), blind: YesNo.default(false) }))
   .output(z.array(Candidate))
-  .handler(async ({ input, context: { db } }) => {
+  .errors({ ASKED_TOO_MUCH })
+  .handler(async ({ input, context: { db, actor }, errors }) => {
+    if (input.blind) indicatorPolicy.require(actor, 'ask')
     const found = findValues(input.text)
     const known = await knownOf(db, found)
+    const elsewhere = input.blind ? await askElsewhere(db, askable(known), errors) : undefined
     return found.map((f, i) => ({
       ...f,
       shown: shown(f.type, f.value, f.raw),
       ...(known[i] ?? { key: '', seen: NEVER, listed: UNLISTED }),
+      askUnits: elsewhere?.get(known[i]?.key ?? '') ?? [],
     }))
   })
 
@@ -66,7 +76,7 @@ export const find = lookup
       ? await context.within(async (db, actor) => {
           indicatorPolicy.require(actor, 'ask')
           const all = await knownOf(db, asked)
-          return [all, await askElsewhere(db, keys, errors)] as const
+          return [all, await askElsewhere(db, askable(all), errors)] as const
         })
       : [await knownAtOnce(asked, keys, context), new Map<string, string[]>()]
     return known.map((k, i) => ({
@@ -77,6 +87,9 @@ export const find = lookup
       askUnits: elsewhere.get(k.key) ?? [],
     }))
   })
+
+/** Of a value of everyone nobody is asked. */
+const askable = (known: readonly Known[]): string[] => known.filter((k) => !k.seen.hub).map((k) => k.key)
 
 /** As knownOf, in one message to the database, unless a list of patterns has to be compiled first. */
 async function knownAtOnce(

@@ -54,7 +54,9 @@ const showing = command({
         ...(known.seen.hubBecause ? [`  だれでも使う値: ${HUB[known.seen.hubBecause]}`] : []),
         ...known.listed.hits.map((h) => `  一覧: ${h.name}${h.datedOn ? ` ${h.datedOn}` : ''}（${h.entry}）`),
         ...whatFollows(known.listed),
-        ...(asked.blind ? [`  ほかの区画: ${known.askUnits.join('、') || 'ない'}`] : []),
+        ...(asked.blind
+          ? [`  ほかの区画: ${known.askUnits.join('、') || (known.seen.hub ? 'だれでも使う値のため尋ねない' : 'ない')}`]
+          : []),
         ...(page ? linesOf(page) : []),
       ])
     }

@@ -4,12 +4,17 @@ import { useNow } from '#core/ui/now.ts'
 import { Table } from '#core/ui/Table.tsx'
 import type { Seen } from '#modules/indicators/schema.ts'
 import { misreadWords, TYPE_WORDS } from '../value-words.ts'
+import { AskedUnits } from './AskElsewhere.tsx'
 import { ListedNote } from './ListedNote.tsx'
 import type { Extracted } from './use-extracted.ts'
 import { ROLE_WORDS } from './words.ts'
 
 /** What a pasted text holds and what is known of it. */
-export function ExtractedTable({ values }: { values: readonly Extracted[] }) {
+type Props = {
+  values: readonly Extracted[] /** Whom to ask, by type and value, once that was asked. */
+  units?: ReadonlyMap<string, string[]> | undefined
+}
+export function ExtractedTable({ values, units }: Props) {
   const now = useNow()
   return (
     <Table<Extracted>
@@ -43,6 +48,16 @@ export function ExtractedTable({ values }: { values: readonly Extracted[] }) {
           cell: ({ known }) => (known?.seen.lastAt ? formatListTime(known.seen.lastAt, now) : '-'),
         },
         { key: 'lists', head: '一覧', cell: ({ known }) => known && <ListedNote listed={known.listed} /> },
+        ...(units
+          ? [
+              {
+                key: 'elsewhere',
+                head: 'ほかの区画',
+                cell: ({ type, value, known }: Extracted) =>
+                  known && <AskedUnits units={units.get(`${type} ${value}`) ?? []} hub={known.seen.hub} />,
+              },
+            ]
+          : []),
       ]}
     />
   )

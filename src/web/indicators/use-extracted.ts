@@ -1,9 +1,9 @@
 import { extract } from '@ishigaki/ioc'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { Listed } from '#modules/indicators/lists/schema.ts'
 import { type Seen, valueAlone } from '#modules/indicators/schema.ts'
-import { api } from '../api.ts'
+import { api, client } from '../api.ts'
 
 /** Characters looked through: the server's own limit for a text that is not saved. */
 export const MOST_TEXT = 200_000
@@ -50,6 +50,26 @@ export function useExtracted(text: string) {
   const all = settled === text ? [...single, ...there, ...here] : here
   const values = [...Map.groupBy(all, (v) => `${v.type} ${v.value}`).values()].map((same) => same[0] as Extracted) // groups are never empty
   return { values: values.slice(0, MOST_SHOWN), more: values.length > MOST_SHOWN, failed: asked.error ?? known.error }
+}
+
+/** Whom to ask about the values of a text, by type and value, once somebody has pressed for it; another text is another question. */
+export function useElsewhere(text: string) {
+  const { data, error, variables, isPending, mutate } = useMutation({
+    mutationFn: async (asked: string) => {
+      const alone = oneValue(asked)
+      const answers = alone
+        ? await client.indicators.find({ value: alone.value, type: alone.type, blind: true })
+        : await client.indicators.preview({ text: asked, blind: true })
+      return new Map(answers.map((a) => [`${a.type} ${a.value}`, a.askUnits]))
+    },
+  })
+  const isOfText = variables === text
+  return {
+    units: isOfText ? data : undefined,
+    error: isOfText ? error : null,
+    busy: isPending,
+    ask: () => mutate(text),
+  }
 }
 
 function readHere(text: string): Extracted[] {

@@ -1,7 +1,6 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { formatListTime } from '#core/clock/index.ts'
-import { Button } from '#core/ui/Button.tsx'
 import { Columns } from '#core/ui/Columns.tsx'
 import { Facts } from '#core/ui/Facts.tsx'
 import { Note } from '#core/ui/Note.tsx'
@@ -12,6 +11,7 @@ import type { IndicatorPage } from '#modules/indicators/page.ts'
 import { indicatorPolicy } from '#modules/indicators/policy.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
+import { AskElsewhere, AskedUnits } from '../indicators/AskElsewhere.tsx'
 import { ListedNote } from '../indicators/ListedNote.tsx'
 import { Months } from '../indicators/Months.tsx'
 import { Notes } from '../indicators/Notes.tsx'
@@ -41,7 +41,7 @@ export function Indicator() {
           <Section title="いつ出たか">
             <Months months={page.byMonth} />
           </Section>
-          <Elsewhere valueKey={key} />
+          <Elsewhere valueKey={key} hub={page.seen.hub} />
           <Notes valueKey={key} notes={page.notes} />
         </>
       </Columns>
@@ -87,29 +87,17 @@ function Judged({ page: { type, value, sightings } }: { page: IndicatorPage }) {
   )
 }
 
-/** Whom to ask: a question of its own, because it is recorded and counted; asked once a press, never again by itself. */
-function Elsewhere({ valueKey: key }: { valueKey: string }) {
+/** Whom to ask: a question of its own. */
+function Elsewhere({ valueKey: key, hub }: { valueKey: string; hub: boolean }) {
   const asks = indicatorPolicy.ask(useMe().doer)
   const { data, error, isPending, mutate } = useMutation(api.indicators.show.mutationOptions())
-  const units = data?.askUnits
   if (!asks) return null
   return (
     <Section title="ほかの区画">
-      {!data && (
-        <div className="py-2">
-          <Button busy={isPending} onClick={() => mutate({ key, blind: true })}>
-            {isPending ? '尋ねています' : 'ほかの区画に尋ねる（記録されます）'}
-          </Button>
-        </div>
-      )}
-      {error && <Note kind="stop" title={sentenceOf(error)} live="alert" />}
-      <div aria-live="polite">
-        {units?.length === 0 && <p className="py-2">ほかの区画にもありません。</p>}
-        {units && units.length > 0 && (
-          <p className="py-2">
-            ほかの区画で把握しています。<b>{units.join('、')}</b>に確かめてください。
-          </p>
-        )}
+      <div className="py-2">
+        {!data && !hub && <AskElsewhere of={{ busy: isPending, ask: () => mutate({ key, blind: true }) }} />}
+        {error && <Note kind="stop" title={sentenceOf(error)} live="alert" />}
+        <div aria-live="polite">{(data || hub) && <AskedUnits units={data?.askUnits ?? []} hub={hub} />}</div>
       </div>
     </Section>
   )

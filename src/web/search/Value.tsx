@@ -1,24 +1,20 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { formatListTime } from '#core/clock/index.ts'
-import { Button } from '#core/ui/Button.tsx'
 import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
-import { indicatorPolicy } from '#modules/indicators/policy.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { Failed } from '../Failed.tsx'
+import { AskElsewhere, AskedUnits } from '../indicators/AskElsewhere.tsx'
 import { SeenRecord } from '../SeenRecord.tsx'
-import { useMe } from '../use-me.ts'
 import { misreadWords, TYPE_WORDS } from '../value-words.ts'
 
 /** What is known of the value that was typed, when it is one. */
 export function Value({ q }: { q: string }) {
   const now = useNow()
   const asked = useQuery(api.indicators.find.queryOptions({ input: { value: q } }))
-  // Recorded and counted: asked once a press, never again by itself as a query would be.
   const elsewhere = useMutation(api.indicators.find.mutationOptions())
-  const asks = indicatorPolicy.ask(useMe().doer)
   const { data } = asked
   if (asked.error) return <Failed of={asked} />
   if (!data?.length) return null
@@ -27,11 +23,11 @@ export function Value({ q }: { q: string }) {
       title="値としての一致"
       count={`${data.length}`}
       action={
-        asks &&
         !elsewhere.isSuccess && (
-          <Button small busy={elsewhere.isPending} onClick={() => elsewhere.mutate({ value: q, blind: true })}>
-            {elsewhere.isPending ? '尋ねています' : 'ほかの区画に尋ねる（記録されます）'}
-          </Button>
+          <AskElsewhere
+            small
+            of={{ busy: elsewhere.isPending, ask: () => elsewhere.mutate({ value: q, blind: true }) }}
+          />
         )
       }
     >
@@ -63,21 +59,14 @@ export function Value({ q }: { q: string }) {
                 <span className="mut">{misreadWords(v.seen.misread) ?? '見られる範囲にはありません'}</span>
               )}
               <div aria-live="polite">
-                {elsewhere.data && <AskedUnits units={elsewhere.data.find((e) => e.key === v.key)?.askUnits ?? []} />}
+                {elsewhere.data && (
+                  <AskedUnits units={elsewhere.data.find((e) => e.key === v.key)?.askUnits ?? []} hub={v.seen.hub} />
+                )}
               </div>
             </div>
           </li>
         ))}
       </ul>
     </Section>
-  )
-}
-
-function AskedUnits({ units }: { units: readonly string[] }) {
-  if (units.length === 0) return <p>ほかの区画にもありません。</p>
-  return (
-    <p>
-      ほかの区画で把握しています。<b>{units.join('、')}</b>に確かめてください。
-    </p>
   )
 }

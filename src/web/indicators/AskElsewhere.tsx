@@ -1,0 +1,24 @@
+import { Button } from '#core/ui/Button.tsx'
+import { indicatorPolicy } from '#modules/indicators/policy.ts'
+import { useMe } from '../use-me.ts'
+
+/** The question whether other rooms know a value: recorded and counted, so it is asked once a press and never by itself. */
+export function AskElsewhere({ small, of }: { small?: boolean; of: { busy: boolean; ask: () => void } }) {
+  if (!indicatorPolicy.ask(useMe().doer)) return null
+  return (
+    <Button small={small ?? false} busy={of.busy} onClick={of.ask}>
+      {of.busy ? '尋ねています' : 'ほかの区画に尋ねる（記録されます）'}
+    </Button>
+  )
+}
+
+/** Whom to ask; of a value of everyone nobody was asked. */
+export function AskedUnits({ units, hub }: { units: readonly string[]; hub: boolean }) {
+  if (hub) return <p>だれでも使う値のため、尋ねません。</p>
+  if (units.length === 0) return <p>ほかの区画にもありません。</p>
+  return (
+    <p>
+      ほかの区画で把握しています。<b>{units.join('、')}</b>に確かめてください。
+    </p>
+  )
+}
