@@ -79,6 +79,42 @@ test('a ZIP of one file is read as that file, with its columns', async () => {
   expect(await taken(fileId, 'ZIPの表')).toMatchObject({ state: 'done', kind: 'csv', taken: 30_000, refused: 0 })
 })
 
+test('of a ZIP what cannot be unpacked is refused by name, and the other files are taken', async () => {
+  const manifest = JSON.stringify({ '../secret': {}, '../../etc/passwd': {} })
+  const archive = zip([
+    { name: 'bomb.csv', sizeBytes: 2 ** 31 },
+    { name: 'locked.csv', sizeBytes: 10, encrypted: true },
+    { name: 'manifest.json', content: manifest },
+    { name: 'inner.zip', content: 'PK\x03\x04' },
+    { name: 'good.csv', content: 'サイト\nbeside.example\nhttps://nul\0.example/\n' },
+  ])
+  const fileId = await handIn('mixed.zip', archive)
+
+  const look = await clerk.api.indicators.imports.look({ fileId })
+  const done = await taken(fileId, '混ざったZIP')
+
+  expect(look).toMatchObject({ values: 1, refused: 6 })
+  expect(done).toMatchObject({ state: 'done', taken: 1, refused: 6 })
+  const told = done.refusals.map((r) => [r.file, r.line, r.message] as const)
+  expect(told).toEqual([
+    ['bomb.csv', null, expect.stringContaining('200倍を超えて')],
+    ['locked.csv', null, expect.stringContaining('暗号を解いて送り直して')],
+    ['manifest.json', null, expect.stringContaining('「../secret」は、フォルダーの中のイベントの名前ではない')],
+    ['manifest.json', null, expect.stringContaining('「../../etc/passwd」')],
+    ['inner.zip', null, expect.stringContaining('ZIP（またはOffice文書）です。解凍するか')],
+    ['good.csv', 3, expect.stringContaining('https://nul\\0.example/')],
+  ])
+})
+
+test('a file without any value is given up with what to do, however it is made of nothing', async () => {
+  for (const text of ['\n\n  \n', 'y'.repeat(3_000_000), 'よろしくお願いします。', 'サイト,日付\n']) {
+    const done = await taken(await handIn('nothing.csv', Buffer.from(text)), `空 ${text.slice(0, 5)}`)
+
+    expect(done.taken, text.slice(0, 20)).toBe(0)
+    expect(done.failure ?? done.refusals[0]?.message, text.slice(0, 20)).toMatch(/ください。$/)
+  }
+})
+
 test('a ZIP that is broken, locked, a bomb or a document is refused with the reason, before anything is taken and on the way', async () => {
   const whole = zip([
     { name: 'a.csv', content: `domain\n${'a.example\n'.repeat(50_000)}` },

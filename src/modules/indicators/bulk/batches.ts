@@ -46,15 +46,23 @@ const MOST_ITEMS = 40_000
 /** Milliseconds after which a batch goes off as it is, so that slow files show progress. */
 const MOST_MS = 1_000
 
-/** A file in batches, leaving out the first `skip` items, which were taken before. */
-export async function* batchesOf(source: Source, options: Options, skip: number): AsyncGenerator<Batch> {
+/** A file in batches, leaving out the first `skip` items, which were taken before; what could not be unpacked of it stands first. */
+export async function* batchesOf(
+  source: Source,
+  options: Options,
+  skip: number,
+  unfit: readonly Refused[] = [],
+): AsyncGenerator<Batch> {
   const said: { kind: Kind } = { kind: 'text' }
   let position = 0
   let filling = empty()
-  const items = itemsOf(source, options, (kind) => {
-    said.kind = kind
-  })
-  for await (const item of items) {
+  async function* items(): AsyncGenerator<Item> {
+    yield* unfit
+    yield* itemsOf(source, options, (kind) => {
+      said.kind = kind
+    })
+  }
+  for await (const item of items()) {
     if (++position <= skip) continue
     add(filling, item, position)
     if (!isFull(filling)) continue

@@ -3,10 +3,16 @@ import type { FileStore, Opened } from '#core/files/index.ts'
 import { isZip } from '#core/reading/sniff.ts'
 import { nameOf } from '#core/reading/zip.ts'
 import { padding, TAR_END, tarHeader } from './formats/tar-header.ts'
+import type { Refused } from './item.ts'
 import { filesIn, unpacked } from './zip-files.ts'
 
-/** What is read of a file that was handed in, under what name, and how many of its bytes have been read so far. */
-export type Content = { name: string; stream: ReadableStream<Uint8Array>; readBytes: () => number }
+/** What is read of a file that was handed in, under what name, what of it is not, and how many of its bytes have been read so far. */
+export type Content = {
+  name: string
+  stream: ReadableStream<Uint8Array>
+  unfit: readonly Refused[]
+  readBytes: () => number
+}
 
 type Handed = { name: string; sha256: string }
 
@@ -30,12 +36,13 @@ export async function contentOf(files: FileStore, { name, sha256 }: Handed): Pro
     const zipped = (await isZipped(file)) ? await filesIn(counted) : undefined
     const [only] = zipped?.entries ?? []
     if (!zipped || !only)
-      return { name, stream: streamed(counted.read(0, file.sizeBytes), file), readBytes: () => read }
+      return { name, stream: streamed(counted.read(0, file.sizeBytes), file), unfit: [], readBytes: () => read }
     const single = zipped.entries.length === 1
     const bytes = single ? unpacked(zipped.zip, only) : asFolder(zipped.zip, zipped.entries)
     return {
       name: single ? nameOf(only) : name,
       stream: streamed(bytes, file),
+      unfit: zipped.unfit,
       readBytes: () => Math.min(read, file.sizeBytes),
     }
   } catch (e) {

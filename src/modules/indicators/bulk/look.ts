@@ -4,6 +4,7 @@ import { rowsIn } from '#core/reading/rows.ts'
 import { unpacked } from '#core/reading/unpack.ts'
 import { shown } from '../shown.ts'
 import { fieldsOf } from './columns.ts'
+import type { Content } from './content.ts'
 import { itemsOf, limits } from './formats/index.ts'
 import { isRefused } from './item.ts'
 import { Kind, type ReadOptions } from './schema.ts'
@@ -30,7 +31,7 @@ export const Look = z.object({
 export type Look = z.infer<typeof Look>
 
 /** Reads the beginning of a file as it would be taken in, and tells what would come of it. Nothing is kept. */
-export async function lookAt(name: string, stream: ReadableStream<Uint8Array>, options: ReadOptions): Promise<Look> {
+export async function lookAt({ name, stream, unfit }: Content, options: ReadOptions): Promise<Look> {
   const { bytes, whole } = await beginning(stream)
   const look: Look = {
     kind: 'text',
@@ -50,7 +51,7 @@ export async function lookAt(name: string, stream: ReadableStream<Uint8Array>, o
   }
   // what stands at the cut is not what stands in the file
   if (!whole && items.length < MOST_ITEMS) items.splice(-2)
-  for (const item of items) {
+  for (const item of [...unfit, ...items]) {
     if (isRefused(item)) {
       look.refused++
       if (look.refusals.length < EXAMPLES)

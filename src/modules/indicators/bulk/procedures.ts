@@ -38,8 +38,7 @@ const look = glance
     bulkPolicy.require(actor, 'import')
     const file = await fileOf(db, input.fileId)
     try {
-      const { name, stream } = await contentOf(house.files, file)
-      return await lookAt(name, stream, input.options)
+      return await lookAt(await contentOf(house.files, file), input.options)
     } catch (e) {
       throw e instanceof BrokenZip ? errors.NO_ARCHIVE({ message: e.message }) : e
     }

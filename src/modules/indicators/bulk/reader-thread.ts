@@ -21,8 +21,8 @@ async function* pieces(): AsyncGenerator<Uint8Array> {
   }
 }
 
-const { name, options, skip }: Order = workerData
-for await (const batch of batchesOf({ name, stream: pieces() }, options, skip)) {
+const { name, options, skip, unfit }: Order = workerData
+for await (const batch of batchesOf({ name, stream: pieces() }, options, skip, unfit)) {
   leave = Promise.withResolvers()
   say({ batch })
   await leave.promise

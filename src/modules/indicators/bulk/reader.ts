@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import type { Batch } from './batches.ts'
 import type { Options } from './formats/index.ts'
+import type { Refused } from './item.ts'
 
 /** What the thread is to read, and how. */
-export type Order = { name: string; options: Options; skip: number }
+export type Order = { name: string; options: Options; skip: number; unfit: readonly Refused[] }
 
 /** From here to the thread: a piece of the file, its end, or leave to make the next batch. */
 export type Told = { piece: Uint8Array } | 'end' | 'go'

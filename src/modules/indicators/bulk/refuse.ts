@@ -25,6 +25,8 @@ const words = {
   NO_EVENT: () => 'MISPのイベント（Event）がありません。フィードの events/*.json かを確かめてください。',
   NOT_IN_FOLDER: (name: string) =>
     `manifest.json にあるイベント ${name} がフォルダーにありません。フィードを取り直してください。`,
+  OUTSIDE_FOLDER: (name: string) =>
+    `manifest.json が挙げる「${name}」は、フォルダーの中のイベントの名前ではないため読みません。提供元に確かめてください。`,
   UNKNOWN_ENTRY: (what: string) =>
     `取り込める形ではありません（${what}）。CSV・文章・STIX・MISPのファイルだけを入れてください。`,
   BROKEN_FOLDER: () => 'フォルダーのまとめ（tar）が途中で切れています。もう一度まとめて送ってください。',
@@ -37,7 +39,7 @@ export const refuse = (
   place: { file?: string; line?: number; field?: string },
   code: RefusalCode,
   detail = '',
-): Refused => ({ ...place, code, message: words[code](short(detail)).replaceAll('\0', '').toWellFormed() })
+): Refused => ({ ...place, code, message: words[code](short(detail)).replaceAll('\0', '\\0').toWellFormed() })
 
 /** What of a file could not be read, as a refusal. */
 export const refusedFault = ({ line, fault, detail }: Fault): Refused => refuse({ line }, fault, detail)

@@ -67,8 +67,8 @@ function failureOf(e: unknown): string {
 /** Reads the file from its start; what an earlier worker had looked at is skipped by count. A worker that stops leaves the rest to the next. */
 async function takeAll(house: House, job: Job, signal: AbortSignal): Promise<void> {
   const ask = await within(house, job, (tx) => askOf(tx, job))
-  const { name, stream, readBytes } = await contentOf(house.files, ask)
-  const order = { name, options: ask.options, skip: ask.position }
+  const { name, stream, unfit, readBytes } = await contentOf(house.files, ask)
+  const order = { name, options: ask.options, skip: ask.position, unfit }
   let written = Promise.resolve(true)
   try {
     for await (const batch of readApart(order, stream)) {

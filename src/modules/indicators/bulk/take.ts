@@ -73,12 +73,16 @@ export const takeBatch = (
       finished_at = ${batch.last ? new Date() : null} where id = ${job.id}`.execute(tx)
     const useless = Number(now.taken) + Number(now.known) + fresh + known === 0
     if (useless && Number(now.refused) + batch.refused >= KEPT_REFUSALS) throw new Stopped(ALL_REFUSED)
+    if (useless && batch.last && Number(now.refused) + batch.refused === 0) throw new Stopped(NOTHING_IN)
     if (batch.last) await Promise.all([keepCommon(tx, job), countNamed(tx, job), recordEnd(tx, job)])
     return true
   })
 
 const ALL_REFUSED =
   'はじめの1万行に取り込める値が一つもないため止めました。ファイルの種類と列の対応を確かめて、もう一度取り込んでください。'
+
+const NOTHING_IN =
+  'ファイルに値（URL・ドメイン・番号など）が一つも見つかりませんでした。中身とファイルの種類を確かめて、もう一度取り込んでください。'
 
 /** The batch's columns as a table. Short arrays are filled up with nulls. */
 const named = ({

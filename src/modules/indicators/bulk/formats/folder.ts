@@ -23,7 +23,9 @@ export async function* folder(bytes: AsyncGenerator<Uint8Array, Fault | undefine
       const base = entry.name.split('/').at(-1) ?? ''
       if (base === '' || base.startsWith('.') || base === 'hashes.csv') continue
       if (base === 'manifest.json') {
-        for (const event of await eventsIn(entry.bytes, entry.sizeBytes)) missing.add(event)
+        for (const event of await eventsIn(entry.bytes, entry.sizeBytes))
+          if (EVENT.test(event)) missing.add(event)
+          else yield refuse({ file: entry.name }, 'OUTSIDE_FOLDER', event)
         continue
       }
       seen.add(base.replace(/\.json$/, ''))
@@ -48,11 +50,14 @@ async function* untilFault(bytes: AsyncGenerator<Uint8Array, Fault | undefined>,
   }
 }
 
-/** The events that a feed's manifest names, by their UUIDs. */
+/** The name of an event's file. */
+const EVENT = /^[\w-]{8,64}$/
+
+/** What a feed's manifest names: events by their UUIDs. */
 async function eventsIn(bytes: AsyncIterable<Uint8Array>, size: number): Promise<string[]> {
   if (size > MOST_MANIFEST) return []
   const pieces: Uint8Array[] = []
   for await (const piece of bytes) pieces.push(piece)
   const manifest = parsed(Buffer.concat(pieces).toString('utf8'))
-  return isJson(manifest) ? Object.keys(manifest).filter((name) => /^[\w-]{8,64}$/.test(name)) : []
+  return isJson(manifest) ? Object.keys(manifest) : []
 }
