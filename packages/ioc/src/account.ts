@@ -11,17 +11,18 @@ const BEFORE = 160
 const AFTER = 80
 
 /** What stands right before the number, with the marks people put between. */
-const GLUE = '(?:[\\s:：・/,、|\\-~>=＃#]|口座番号|口座N[oO]|第|口座|番号|N[oO]\\.?|№|は|が|の|で|[)）\\]】」』])*'
+const GLUE =
+  '(?:[\\s:：・/,、|\\-~>=＃#]|口座番号|口座N[oO]|第|口座|番号|ばんごう|N[oO]\\.?|№|は|が|の|で|[)）\\]】」』])*'
 const KIND = new RegExp(
-  `(普通預?金?|総合口座|当座預?金?|貯蓄預?金?|[（(\\[]?[普当貯][)）\\]]|[\\s/・\\d支店][普当貯](?=[\\s/・:\\d]|$))${GLUE}$`,
+  `(普通預?金?|総合口座|当座預?金?|貯蓄預?金?|ふつう|フツウ|とうざ|[（(\\[]?[普当貯][)）\\]]|[\\s/・\\d支店][普当貯](?=[\\s/・:\\d]|$))${GLUE}$`,
 )
-const LABEL = new RegExp(`(?:口座番号|口座N[oO]\\.?|口座№|口座|預金番号)${GLUE}$`)
+const LABEL = new RegExp(`(?:口座番号|こうざばんごう|口座N[oO]\\.?|口座№|口座|預金番号)${GLUE}$`)
 const KIND_AFTER = /^[\s・/,、|(（[]{0,3}(普通|総合|当座|貯蓄)/
 const PASS_BOOK =
-  /(?:(記号|きごう)[)」\]]?[\s:：は]*|(?:郵便貯金|ゆうちょ(?:銀行)?|郵便局|郵貯|振替口座|〒)[^\n\d]{0,12})([01]\d{4})(?:\s*[-の]\s*\d(?!\d))?[\s、,・/|-]*(?:[(「[]?番号[)」\]]?[\s:：は]*|[-の\s]\s*)$/
+  /(?:(記号|きごう|キゴウ)[)」\]]?[\s:：は]*|(?:郵便貯金|ゆうちょ(?:銀行)?|郵便局|郵貯|振替口座|〒)[^\n\d]{0,12})([01]\d{4})(?:\s*[-の]\s*\d(?!\d))?[\s、,・/|-]*(?:[(「[]?(?:番号|ばんごう|バンゴウ)[)」\]]?[\s:：は]*|[-の\s]\s*)$/
 /** `番号 12345671　記号 12340`: the symbol comes after the number. */
 const SYMBOL_AFTER =
-  /^[\s　、,・/|-]{0,4}[(（「[]?(?:ゆうちょ(?:銀行)?[\s　]*)?記号[)）」\]]?[\s　:：は]*([01０１][\d０-９]{4})(?![\d０-９])/
+  /^[\s　、,・/|-]{0,4}[(（「[]?(?:ゆうちょ(?:銀行)?[\s　]*)?(?:記号|きごう)[)）」\]]?[\s　:：は]*([01０１][\d０-９]{4})(?![\d０-９])/
 /** Said after the number: `10140-12345671（記号番号）`. */
 const PASS_BOOK_AFTER = /^[\s　]*[（(「]?(?:口座)?記号番号/
 /** Symbol and number alone, which only the words after them explain. */
@@ -34,13 +35,21 @@ const OTHER =
 export function readAccount(text: string, start: number, end: number): Account | undefined {
   if (isCounted(text, end) || !hasBankMark(text, start, end - start)) return undefined
   const from = Math.max(0, start - BEFORE)
-  const before = foldKeep(text.slice(from, start))
+  const before = foldKeep(joinLetters(text.slice(from, start)))
   const digits = foldKeep(text.slice(start, end))
   return readPassBook(text, before, digits, from, end) ?? readOrdinary({ text, before, digits, start, end })
 }
 
+const LETTERS_APART =
+  /(?<!\S)[ぁ-ヿ一-鿿A-ZＡ-Ｚ]( {1,2}|　{1,4})[ぁ-ヿ一-鿿A-ZＡ-Ｚ](?:\1[ぁ-ヿ一-鿿A-ZＡ-Ｚ])*(?!\S)/g
+
+/** `銀 行 名　肥 後 銀 行`, `種　　別`: letters set apart, or so read from paper. The blanks go behind them, so that nothing moves. */
+function joinLetters(words: string): string {
+  return words.replace(LETTERS_APART, (run) => run.replace(/[ 　]/g, '').padEnd(run.length))
+}
+
 const MARKS = new Uint8Array(65536)
-for (const mark of '普当貯口番号座店部所行庫組合局記金ょ支〒') MARKS[mark.charCodeAt(0)] = 1
+for (const mark of '普当貯口番号座店部所行庫組合局記金ょ支〒ふフざごゴ') MARKS[mark.charCodeAt(0)] = 1
 
 /** After a number these say what is counted: a year, an amount, people. */
 const COUNTED = new Uint8Array(65536)
@@ -59,7 +68,7 @@ function hasBankMark(text: string, start: number, digits: number): boolean {
 
 function readPassBook(text: string, before: string, digits: string, from: number, end: number): Account | undefined {
   const next = SYMBOL_AFTER.exec(text.slice(end, end + 32))
-  if (next && /番号[\s:：は]*$/.test(before))
+  if (next && /(?:番号|ばんごう)[\s:：は]*$/.test(before))
     return passBook(foldKeep(next[1] ?? ''), digits, from + before.length, end + next[0].length)
   const explained = PASS_BOOK_AFTER.test(text.slice(end, end + 12))
   const match = PASS_BOOK.exec(before) ?? (explained ? SYMBOL.exec(before) : null)
@@ -87,7 +96,7 @@ type Candidate = { text: string; before: string; digits: string; start: number; 
 function readOrdinary(candidate: Candidate): Account | undefined {
   const { text, before, digits, start, end } = candidate
   if (digits.length > 7 || OTHER.test(before)) return undefined
-  const after = foldKeep(text.slice(end, end + AFTER))
+  const after = foldKeep(joinLetters(text.slice(end, end + AFTER)))
   const kindMatch = KIND.exec(before)
   const labelled = kindMatch !== null || LABEL.test(before)
   if (digits.length < 7 && !labelled) return undefined
@@ -176,7 +185,7 @@ function findKind(before: string): string | undefined {
 
 function kindOf(word: string | undefined): '普通' | '当座' | '貯蓄' | undefined {
   if (!word) return undefined
-  if (word.includes('当')) return '当座'
+  if (/[当と]/.test(word)) return '当座'
   return word.includes('貯') ? '貯蓄' : '普通'
 }
 

@@ -62,6 +62,7 @@ function fill(): void {
   }
   for (const mark of TRIGGERS) CLASS[mark.charCodeAt(0)] = TRIGGER
   for (const mark of '．․') FOLD[mark.charCodeAt(0)] = 0x2e
+  for (const line of '│┃║┆┇┊┋¦￨') FOLD[line.charCodeAt(0)] = 0x7c
 }
 
 function at(table: Uint8Array, index: number): number {

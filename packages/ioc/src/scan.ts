@@ -1,3 +1,4 @@
+import { BEFORE_KANJI, kanjiAccount } from './account-digits.ts'
 import { ALNUM, CLASS, DIGIT, MARK, OTHER, SOFT, SPACE, TRIGGER, WIDE, WORD } from './chars.ts'
 import { isBlank, readBareWord, readDisguise, readEnglishWord, readSpacedMark } from './disguise.ts'
 import type { Found } from './found.ts'
@@ -7,7 +8,7 @@ import { findNetwork } from './network.ts'
 import { opensSegment } from './opening.ts'
 import { readPlainUrl } from './plain-url.ts'
 import { readSegment } from './segment.ts'
-import { readWord } from './word.ts'
+import { addAccount, readWord } from './word.ts'
 
 /** The scan's own class: a character outside words that may begin the name of a service, or a number in kanji. Shares no bit with words. */
 const NAME = SPACE | TRIGGER
@@ -15,7 +16,7 @@ const KIND = CLASS.slice()
 for (const code of SERVICE_INITIALS) KIND[code] = NAME
 /** Zero in kanji, with which a telephone number written so begins. */
 const ZEROS = '〇○零'
-for (const zero of ZEROS) KIND[zero.charCodeAt(0)] = NAME
+for (const mark of ZEROS + BEFORE_KANJI) KIND[mark.charCodeAt(0)] = NAME
 
 /**
  * One pass over the text. Most words are passed over after one look at the classes of their characters; a word
@@ -33,7 +34,7 @@ export function scan(found: Found): number[] {
     if ((kind & WORD) === 0) {
       if (kind === NAME) {
         if (mayNameService(text, i)) names.push(i)
-        else if (ZEROS.includes(text[i] ?? ' ') && found.wants('phone')) readKanjiPhone(found, i)
+        else kanjiNumber(found, i)
       } else if (kind === TRIGGER && i >= state.segmentEnd) triggerAlone(state, i)
       do i++
       while (i < n && KIND[text.charCodeAt(i)] === 0)
@@ -57,6 +58,17 @@ export function scan(found: Found): number[] {
     state.wordEnd = i
   }
   return names
+}
+
+/** A telephone or account number in kanji. */
+function kanjiNumber(found: Found, i: number): void {
+  const mark = found.text[i] ?? ' '
+  if (ZEROS.includes(mark)) {
+    if (found.wants('phone')) readKanjiPhone(found, i)
+  } else if (BEFORE_KANJI.includes(mark) && found.wants('bank_account')) {
+    const account = kanjiAccount(found.text, i)
+    if (account) addAccount(found, account, 'kanji numerals')
+  }
 }
 
 type State = {

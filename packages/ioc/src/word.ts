@@ -1,4 +1,5 @@
-import { readAccount } from './account.ts'
+import { type Account, readAccount } from './account.ts'
+import { groupedAccount, spacedAccount } from './account-digits.ts'
 import { ALPHA, classAt, DIGIT, foldAt, foldWidth, HEX, isInvisible, MARK, OTHER, WIDE, WORD } from './chars.ts'
 import type { Found } from './found.ts'
 import { hashType, readHash } from './hash.ts'
@@ -123,8 +124,7 @@ function readNumber(found: Found, start: number, end: number): number {
   }
   const phone = found.wants('phone') ? phoneAt(found, first) : 0
   if (phone > 0) return Math.max(phone, end)
-  if (found.wants('bank_account')) accountAt(found, first, end)
-  return end
+  return found.wants('bank_account') ? accountAt(found, first, end) : end
 }
 
 /** One look before the patterns: the word that ends at `at` has one of these last letters, or one that cannot be seen. */
@@ -212,14 +212,24 @@ function isAlone(text: string, start: number, end: number): boolean {
   return /(?:^|[\n|・,])\s*$/.test(before) && /^\s*(?:$|[\n|,])/.test(after)
 }
 
-function accountAt(found: Found, first: number, end: number): void {
+function accountAt(found: Found, first: number, end: number): number {
   const { text } = found
+  if (end - first === 1) {
+    const apart = foldAt(text, end) === 0x20 ? spacedAccount(text, first) : undefined
+    if (apart) addAccount(found, apart, 'blanks')
+    return Math.max(end, apart?.end ?? 0)
+  }
   let last = end
   while (last > first && (classAt(text, last - 1) & DIGIT) === 0) last--
   let from = last
   while (from > first && classAt(text, from - 1) & DIGIT) from--
-  if (last - from < 3 || last - from > 8) return
-  const account = readAccount(text, from, last)
-  if (account)
-    found.add('bank_account', account.value, account.start, account.end, account.confidence, undefined, account.reason)
+  if (last - from < 3 || last - from > 8) return end
+  const account = readAccount(text, from, last) ?? (from > first ? groupedAccount(text, first, last) : undefined)
+  if (account) addAccount(found, account)
+  return end
+}
+
+export function addAccount(found: Found, account: Account, defanged?: string): void {
+  const { value, start, end, confidence, reason } = account
+  found.add('bank_account', value, start, end, confidence, defanged, reason)
 }
