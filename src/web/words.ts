@@ -16,10 +16,12 @@ export const nameOf = (
 ): string => (code ? (list?.find((x) => x.code === code)?.name ?? code) : '')
 
 /** A unit as its own prefecture calls it: without the name of the prefecture. */
-export const unitWords = (words: Words | undefined, code: string | null | undefined): string => {
-  const name = nameOf(words?.units, code)
-  return words && name.startsWith(words.prefecture) ? name.slice(words.prefecture.length) : name
-}
+export const unitWords = (words: Words | undefined, code: string | null | undefined): string =>
+  ownWords(words, nameOf(words?.units, code))
+
+/** The full name of a unit, in the same short form. */
+export const ownWords = (words: Words | undefined, name: string): string =>
+  words && name.startsWith(words.prefecture) ? name.slice(words.prefecture.length) : name
 
 /** 受理方法 in words; what an old or foreign record says by its channel alone, by the words of the channel. */
 export const viaWords = (words: Words | undefined, code: string): string => {

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await site.world.sql(
     `insert into core.person (staff_number, name, kana, rights, unit_code, unit_name, post_name)
      select 'K' || n, '肥後 ' || n || '郎', 'ひご', '{requests.approve}'::text[], 'kumamoto-minami', '熊本南警察署', '係長' from generate_series(1, 60) n
-     union all select 'Z900', '渡辺 和子', 'わたなべ かずこ', '{requests.approve}'::text[], 'aso', '阿蘇警察署', '所属長'`,
+     union all select 'Z900', '渡辺 和子', 'わたなべ かずこ', '{requests.approve}'::text[], 'aso', '熊本県阿蘇警察署', '所属長'`,
   )
 }, 120_000)
 afterAll(() => site?.close())

@@ -16,7 +16,7 @@ export function FileField({ onPick, multiple, accept, disabled, ...words }: File
         <input
           {...bindings}
           type="file"
-          className="max-w-full py-1"
+          className="max-w-full py-1 file:mr-3 file:cursor-pointer file:rounded-6 file:border file:border-act file:bg-white file:px-3 file:py-1.5 file:font-bold file:text-act"
           multiple={multiple}
           accept={accept}
           disabled={disabled}

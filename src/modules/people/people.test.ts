@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, dayOf } from '#core/clock/index.ts'
+import { prepareHouse } from '#server/prepare.ts'
 import { type Officer, openWorld, type World } from '#testing/world.ts'
 import { refreshDue } from './jobs.ts'
 import { DEFAULT_RIGHTS, RIGHTS } from './schema.ts'
@@ -211,4 +212,19 @@ test('a name is corrected in the register, and what the person did stays theirs'
   expect(await clerk.api.people.find({ id: officer.id })).toMatchObject({ name: '改姓 花子', kana: 'かいせい' })
   const done = await officer.api.audit.list({})
   expect(done.rows[0]?.person?.name).toBe('改姓 花子')
+})
+
+test('the room of a unit is called as the screens call the unit, without the prefecture, also after a start that finds the long name', async () => {
+  const names = async () =>
+    (await world.sql<{ name: string }>(`select name from core.room where kind = 'unit' order by name`)).map(
+      (r) => r.name,
+    )
+  const before = await names()
+  await world.sql(`update core.room set name = '熊本県阿蘇警察署' where kind = 'unit' and unit_code = 'aso'`)
+
+  await prepareHouse(world.house, world.admin)
+
+  expect(before).toContain('阿蘇警察署')
+  expect(before.filter((name) => name.startsWith('熊本県'))).toEqual([])
+  expect(await names()).toEqual(before)
 })

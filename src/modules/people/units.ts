@@ -51,9 +51,19 @@ export async function loadUnits(client: pg.ClientBase, profile: Profile): Promis
      on conflict (code) do update set name = excluded.name, short_name = excluded.short_name`,
     [JSON.stringify(unitsOf(profile))],
   )
+  // as the screens call a unit: without the name of its own prefecture
+  const room = `select u.code, u.name, case when starts_with(u.name, $1) then substr(u.name, length($1) + 1) else u.name end as short
+     from people.unit u where u.kind <> 'headquarters'`
+  const { prefecture } = profile.organisation.force
   await client.query(
-    `insert into core.room (name, kind, unit_code, contact) select u.name, 'unit', u.code, u.name from people.unit u
-     where u.kind <> 'headquarters' and not exists (select from core.room r where r.kind = 'unit' and r.unit_code = u.code)`,
+    `insert into core.room (name, kind, unit_code, contact) select u.short, 'unit', u.code, u.name from (${room}) u
+     where not exists (select from core.room r where r.kind = 'unit' and r.unit_code = u.code)`,
+    [prefecture],
+  )
+  await client.query(
+    `update core.room r set name = u.short from (${room}) u
+     where r.kind = 'unit' and r.unit_code = u.code and r.name <> u.short`,
+    [prefecture],
   )
   await client.query(
     `insert into core.room (name, kind, contact) select $1, 'shared', $1 where not exists (select from core.room where kind = 'shared' and name = $1)`,

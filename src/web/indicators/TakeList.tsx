@@ -70,7 +70,7 @@ function Results({ of: all }: { of: readonly TakenList[] }) {
             cell: (r) => (r.why ? '-' : `${r.taken.toLocaleString('ja-JP')}件`),
           },
           { key: 'refused', head: '受け付けない値', number: true, cell: (r) => (r.refused ? `${r.refused}件` : '-') },
-          { key: 'said', head: '結果', cell: (r) => <span className="inline-block min-w-40">{saidOf(r)}</span> },
+          { key: 'said', head: '結果', wide: true, cell: saidOf },
         ]}
       />
     </div>

@@ -13,6 +13,7 @@ import { Overtaken } from '../Overtaken.tsx'
 import { type Chosen, chosenOf, nobodyChosen, PersonField, soughtBy } from '../rooms/PersonField.tsx'
 import { useRenew } from '../use-change.ts'
 import { useSettled } from '../use-settled.ts'
+import { useWords } from '../words.ts'
 import { Cancel } from './Cancel.tsx'
 import { checksOf } from './checks.ts'
 import { FreezeFields } from './FreezeFields.tsx'
@@ -130,10 +131,11 @@ function Submit({ request: r, draft, lacking, confirmed }: SubmitProps) {
 
 /** Whoever had it before, else the first of the own unit, until somebody else is chosen. */
 function useApprover(r: Request) {
+  const words = useWords()
   const [chosen, setApprover] = useState<Chosen>()
   const usual = useQuery(api.requests.approvers.queryOptions({ input: {}, enabled: !r.approverId }))
   const first = usual.data?.people.find((p) => p.mine)
-  const before = r.approverId ? { id: r.approverId, text: r.approver ?? '' } : first && chosenOf(first)
+  const before = r.approverId ? { id: r.approverId, text: r.approver ?? '' } : first && chosenOf(words, first)
   const approver = chosen ?? before ?? nobodyChosen
   const asked = useQuery(
     api.requests.approvers.queryOptions({ input: { q: soughtBy(approver) }, placeholderData: keepPreviousData }),

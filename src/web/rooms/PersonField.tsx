@@ -1,4 +1,6 @@
 import { Combobox } from '#core/ui/Combobox.tsx'
+import type { Words } from '#modules/intake/words.ts'
+import { ownWords, useWords } from '../words.ts'
 
 export type Chosen = { id: string; text: string }
 export const nobodyChosen: Chosen = { id: '', text: '' }
@@ -8,8 +10,8 @@ export const soughtBy = ({ id, text }: Chosen): string => (id ? '' : text.trim()
 
 type Person = { id: string; name: string; staffNumber: string; unitName: string; postName: string }
 
-export function chosenOf({ id, name, postName, unitName }: Person): Chosen {
-  const place = [postName, unitName].filter(Boolean).join(' ')
+export function chosenOf(words: Words | undefined, { id, name, postName, unitName }: Person): Chosen {
+  const place = [postName, ownWords(words, unitName)].filter(Boolean).join(' ')
   return { id, text: place ? `${name}（${place}）` : name }
 }
 
@@ -33,7 +35,8 @@ interface PersonFieldProps {
 
 /** One person out of many: found by name, reading, unit or number, and shown with post and unit, since names are shared. */
 export function PersonField({ label, value, onChange, found, needed, error, beside }: PersonFieldProps) {
-  const choices = (found?.people ?? []).map((p) => ({ id: p.id, label: chosenOf(p).text, note: p.staffNumber }))
+  const words = useWords()
+  const choices = (found?.people ?? []).map((p) => ({ id: p.id, label: chosenOf(words, p).text, note: p.staffNumber }))
   return (
     <Combobox
       label={label}
