@@ -3,14 +3,13 @@ import { sentenceOf } from './errors.ts'
 
 /** Where a page of a list, newest first, ended. */
 type After = { at: Date; id: string } | undefined
-type Page<Row> = { rows: Row[]; next: { at: Date; id: string } | null }
 
 /** Rows of a page. */
-const SIZE = 20
+export const PAGE_SIZE = 20
 
 /** Options of a list that comes newest first, a page at a time. */
 export const newestPages = {
-  input: (after: After) => ({ limit: SIZE, after }),
+  input: (after: After) => ({ limit: PAGE_SIZE, after }),
   initialPageParam: undefined as After,
   getNextPageParam: (page: { next: { at: Date; id: string } | null }) => page.next ?? undefined,
 }
@@ -23,12 +22,16 @@ export const whileUnderWay =
       ? everyMs
       : false
 
-/** What a table takes of such a list: its rows, the way to the next ones, and what went wrong. */
-export const tableOf = <Row>(list: UseInfiniteQueryResult<InfiniteData<Page<Row>>>) => ({
-  rows: list.data?.pages.flatMap((p) => p.rows),
+/** What a table takes of a list in pages: its rows, the way to the next ones, and what went wrong. `size`: rows of each page. */
+export const tableOf = <Page, Row>(
+  list: UseInfiniteQueryResult<InfiniteData<Page>>,
+  rowsOf: (page: Page) => readonly Row[],
+  size?: number,
+) => ({
+  rows: list.data?.pages.flatMap(rowsOf),
   error: list.error ? sentenceOf(list.error) : undefined,
   onRetry: () => void list.refetch(),
   more: list.hasNextPage
-    ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage, size: SIZE }
+    ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage, ...(size && { size }) }
     : undefined,
 })

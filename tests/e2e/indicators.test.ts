@@ -54,6 +54,8 @@ test('about a pasted text other rooms are asked once a press; another text is an
   await page.getByLabel('値か文章').fill('https://there.example/ と https://nowhere.example/')
   const row = (name: string) => page.getByRole('row', { name })
   await row('URL hxxps://nowhere').getByText('なし').first().waitFor()
+  // said of lists: nothing, and no bare heading on a phone
+  expect(await row('URL hxxps://nowhere').getByRole('cell').last().textContent()).toBe('-')
 
   await page.getByRole('button', { name: 'ほかの区画に尋ねる' }).press('Enter')
 

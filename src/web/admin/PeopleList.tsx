@@ -1,15 +1,13 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
-import { Button } from '#core/ui/Button.tsx'
 import { Checkbox } from '#core/ui/Checkbox.tsx'
 import { Select } from '#core/ui/Select.tsx'
 import { Status } from '#core/ui/Status.tsx'
 import { Table } from '#core/ui/Table.tsx'
-import { TextField } from '#core/ui/TextField.tsx'
 import { useAsked } from '../address.ts'
 import { api } from '../api.ts'
-import { sentenceOf } from '../errors.ts'
+import { tableOf } from '../newest-pages.ts'
 import { useMe } from '../use-me.ts'
+import { FilterBar } from './FilterBar.tsx'
 
 type After = { kana: string; staffNumber: string } | undefined
 
@@ -18,21 +16,10 @@ export function PeopleList() {
   const [q, setQ] = useAsked('q')
   const [unit, setUnit] = useAsked('unit')
   const [all, setAll] = useAsked('all')
-  const [typed, setTyped] = useState(q)
-  useEffect(() => setTyped(q), [q])
   const units = useQuery(api.people.units.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
   return (
     <>
-      <form
-        className="mb-3 flex flex-wrap items-end gap-3"
-        onSubmit={(e) => {
-          e.preventDefault()
-          setQ(typed)
-        }}
-      >
-        <div className="w-70 max-w-full">
-          <TextField label="氏名・ふりがな・職員番号" type="search" value={typed} onChange={setTyped} />
-        </div>
+      <FilterBar label="氏名・ふりがな・職員番号" q={q} onFind={setQ}>
         <Select
           label="所属"
           value={unit}
@@ -40,11 +27,10 @@ export function PeopleList() {
           none="すべて"
           options={(units.data?.units ?? []).map((u) => ({ value: u.code, label: u.name }))}
         />
-        <Button type="submit">絞り込む</Button>
         <Checkbox inBar checked={all === '1'} onChange={(on) => setAll(on ? '1' : '')}>
           退職・転出した人も
         </Checkbox>
-      </form>
+      </FilterBar>
       <Register q={q} unit={unit} all={all === '1'} />
     </>
   )
@@ -69,12 +55,9 @@ function Register({ q, unit, all }: { q: string; unit: string; all: boolean }) {
     <Table
       label="職員"
       keys
-      rows={list.data?.pages.flatMap((page) => page.people)}
+      {...tableOf(list, (page) => page.people)}
       rowKey={(p) => p.id}
       empty={<>当てはまる職員はいません。{may('admin.people') && <a href="/admin/people/new">職員を登録する</a>}</>}
-      error={list.error ? sentenceOf(list.error) : undefined}
-      onRetry={() => void list.refetch()}
-      more={list.hasNextPage ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage } : undefined}
       columns={[
         { key: 'number', head: '職員番号', unbroken: true, cell: (p) => p.staffNumber },
         { key: 'name', head: '氏名', names: true, cell: name },

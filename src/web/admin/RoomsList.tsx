@@ -1,13 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
-import { Button } from '#core/ui/Button.tsx'
 import { Select } from '#core/ui/Select.tsx'
 import { Table } from '#core/ui/Table.tsx'
-import { TextField } from '#core/ui/TextField.tsx'
 import { useAsked } from '../address.ts'
 import { api } from '../api.ts'
-import { sentenceOf } from '../errors.ts'
+import { tableOf } from '../newest-pages.ts'
 import { KIND_WORDS, kindOf } from '../rooms/words.ts'
+import { FilterBar } from './FilterBar.tsx'
 
 type After = { name: string; id: string } | undefined
 
@@ -15,8 +13,6 @@ type After = { name: string; id: string } | undefined
 export function RoomsList() {
   const [q, setQ] = useAsked('q')
   const [kind, setKind] = useAsked('kind')
-  const [typed, setTyped] = useState(q)
-  useEffect(() => setTyped(q), [q])
   const list = useInfiniteQuery(
     api.rooms.list.infiniteOptions({
       input: (after: After) => ({ q: q || undefined, kind: kindOf(kind), after }),
@@ -26,16 +22,7 @@ export function RoomsList() {
   )
   return (
     <>
-      <form
-        className="mb-3 flex flex-wrap items-end gap-3"
-        onSubmit={(e) => {
-          e.preventDefault()
-          setQ(typed)
-        }}
-      >
-        <div className="w-70 max-w-full">
-          <TextField label="区画の名前" type="search" value={typed} onChange={setTyped} />
-        </div>
+      <FilterBar label="区画の名前" q={q} onFind={setQ}>
         <Select
           label="種類"
           value={kind}
@@ -43,17 +30,13 @@ export function RoomsList() {
           none="すべて"
           options={Object.entries(KIND_WORDS).map(([value, label]) => ({ value, label }))}
         />
-        <Button type="submit">絞り込む</Button>
-      </form>
+      </FilterBar>
       <Table
         label="保秘区画"
         keys
-        rows={list.data?.pages.flatMap((page) => page.rooms)}
+        {...tableOf(list, (page) => page.rooms)}
         rowKey={(room) => room.id}
         empty="当てはまる区画はありません。"
-        error={list.error ? sentenceOf(list.error) : undefined}
-        onRetry={() => void list.refetch()}
-        more={list.hasNextPage ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage } : undefined}
         columns={[
           { key: 'name', head: '区画', names: true, cell: (room) => <a href={`/rooms/${room.id}`}>{room.name}</a> },
           { key: 'kind', head: '種類', unbroken: true, cell: (room) => KIND_WORDS[room.kind] },

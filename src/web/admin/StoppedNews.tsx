@@ -8,6 +8,7 @@ import { useNow } from '#core/ui/now.ts'
 import { Table } from '#core/ui/Table.tsx'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
+import { tableOf } from '../newest-pages.ts'
 import { useRenew } from '../use-change.ts'
 import { newsWords } from './news-words.ts'
 
@@ -44,12 +45,9 @@ export function StoppedNews() {
       {error && <Note kind="stop" live="alert" title={sentenceOf(error)} />}
       <Table
         label="止まった知らせ"
-        rows={list.data?.pages.flatMap((page) => page.parked)}
+        {...tableOf(list, (page) => page.parked)}
         rowKey={(p) => `${p.eventId} ${p.handler}`}
         empty="止まった知らせはありません。"
-        error={list.error ? sentenceOf(list.error) : undefined}
-        onRetry={() => void list.refetch()}
-        more={list.hasNextPage ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage } : undefined}
         columns={[
           { key: 'parked', head: '止まった時刻', unbroken: true, cell: (p) => formatListTime(p.parkedAt, now) },
           { key: 'at', head: '出来事', unbroken: true, cell: (p) => formatListTime(p.at, now) },

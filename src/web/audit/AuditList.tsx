@@ -5,7 +5,7 @@ import { useNow } from '#core/ui/now.ts'
 import { Status } from '#core/ui/Status.tsx'
 import { Table } from '#core/ui/Table.tsx'
 import { api } from '../api.ts'
-import { sentenceOf } from '../errors.ts'
+import { tableOf } from '../newest-pages.ts'
 import { detailWords } from './detail-words.ts'
 import { type AuditFilter, askedOf } from './use-audit-filter.ts'
 import { whatWords } from './what-words.ts'
@@ -47,12 +47,9 @@ export function AuditList({ filter: { words, set } }: { filter: AuditFilter }) {
     <Table<Row>
       label="閲覧と操作の記録"
       keys
-      rows={list.data?.pages.flatMap((page) => page.rows)}
+      {...tableOf(list, (page) => page.rows)}
       rowKey={(row) => row.id}
       empty="当てはまる記録はありません。"
-      error={list.error ? sentenceOf(list.error) : undefined}
-      onRetry={() => void list.refetch()}
-      more={list.hasNextPage ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage } : undefined}
       columns={[
         { key: 'at', head: '時刻', unbroken: true, cell: (row) => <Moment at={row.at} now={now} /> },
         { key: 'person', head: 'だれが', cell: (row) => row.person?.name },

@@ -7,7 +7,7 @@ import { useNow } from '#core/ui/now.ts'
 import { Table } from '#core/ui/Table.tsx'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
-import { newestPages, tableOf, whileUnderWay } from '../newest-pages.ts'
+import { newestPages, PAGE_SIZE, tableOf, whileUnderWay } from '../newest-pages.ts'
 import { useRenew } from '../use-change.ts'
 import { Refusals } from './Refusals.tsx'
 
@@ -26,7 +26,7 @@ export function ImportList() {
     <>
       <Table
         label="取り込み"
-        {...tableOf(list)}
+        {...tableOf(list, (p) => p.rows, PAGE_SIZE)}
         rowKey={(i) => i.id}
         empty="まだ取り込みはありません。"
         columns={[

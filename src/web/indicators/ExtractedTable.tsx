@@ -5,7 +5,7 @@ import { Table } from '#core/ui/Table.tsx'
 import type { Seen } from '#modules/indicators/schema.ts'
 import { misreadWords, TYPE_WORDS } from '../value-words.ts'
 import { AskedUnits } from './AskElsewhere.tsx'
-import { ListedNote } from './ListedNote.tsx'
+import { ListedNote, saysAnything } from './ListedNote.tsx'
 import type { Extracted } from './use-extracted.ts'
 import { ROLE_WORDS } from './words.ts'
 
@@ -47,7 +47,11 @@ export function ExtractedTable({ values, units }: Props) {
           unbroken: true,
           cell: ({ known }) => (known?.seen.lastAt ? formatListTime(known.seen.lastAt, now) : '-'),
         },
-        { key: 'lists', head: '一覧', cell: ({ known }) => known && <ListedNote listed={known.listed} /> },
+        {
+          key: 'lists',
+          head: '一覧',
+          cell: ({ known }) => (known && saysAnything(known.listed) ? <ListedNote listed={known.listed} /> : undefined),
+        },
         ...(units
           ? [
               {

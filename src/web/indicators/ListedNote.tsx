@@ -1,8 +1,11 @@
 import type { Listed } from '#modules/indicators/lists/schema.ts'
 
+/** Whether a list says anything of a value. */
+export const saysAnything = ({ protects, shared }: Listed): boolean => protects || shared
+
 /** Which lists name a value, and what follows from it. */
 export function ListedNote({ listed }: { listed: Listed }) {
-  if (!listed.protects && !listed.shared) return null
+  if (!saysAnything(listed)) return null
   const names = [...new Map(listed.hits.map((h) => [h.name, `「${h.name}」${h.datedOn ?? ''}`])).values()].slice(0, 3)
   return (
     <p>

@@ -3,7 +3,7 @@ import { Table } from '#core/ui/Table.tsx'
 import { api } from '../api.ts'
 import { troubleOf } from '../errors.ts'
 import { IndicatorHead } from '../indicators/IndicatorHead.tsx'
-import { ListedNote } from '../indicators/ListedNote.tsx'
+import { ListedNote, saysAnything } from '../indicators/ListedNote.tsx'
 import { HUB_WORDS } from '../indicators/words.ts'
 import { TYPE_WORDS } from '../value-words.ts'
 
@@ -41,7 +41,11 @@ export function IndicatorHubs() {
             head: '一致として知らせない理由',
             cell: (h) => (h.because ? HUB_WORDS[h.because] : '知らせる'),
           },
-          { key: 'lists', head: '一覧', cell: (h) => <ListedNote listed={h.listed} /> },
+          {
+            key: 'lists',
+            head: '一覧',
+            cell: (h) => (saysAnything(h.listed) ? <ListedNote listed={h.listed} /> : undefined),
+          },
         ]}
       />
     </>

@@ -6,9 +6,9 @@ import { Section } from '#core/ui/Section.tsx'
 import { Table } from '#core/ui/Table.tsx'
 import { useAsked } from '../address.ts'
 import { api } from '../api.ts'
-import { sentenceOf } from '../errors.ts'
 import { PatternOverview } from '../indicators/PatternOverview.tsx'
 import { signsOf } from '../indicators/pattern-words.ts'
+import { tableOf } from '../newest-pages.ts'
 import { TYPE_WORDS } from '../value-words.ts'
 
 /** The addresses of one pattern: what is known of them together, and each of them. */
@@ -44,11 +44,8 @@ function Members({ pattern }: { pattern: string }) {
       <Table
         label="同じ形の値"
         keys
-        rows={list.data?.pages.flatMap((p) => p.rows)}
+        {...tableOf(list, (p) => p.rows)}
         rowKey={(v) => v.key}
-        error={list.error ? sentenceOf(list.error) : undefined}
-        onRetry={() => void list.refetch()}
-        more={list.hasNextPage ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage } : undefined}
         empty="値はありません。"
         columns={[
           {

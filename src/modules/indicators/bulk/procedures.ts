@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '#core/db/tables.ts'
 import { change, glance, notFound, read } from '#core/procedure.ts'
 import { NEVER, seenBefore } from '../match.ts'
-import { After, PageAsked, pageOf } from '../newest.ts'
+import { After, behind, newestFirst, PageAsked, pageOf } from '../newest.ts'
 import { Seen } from '../schema.ts'
 import { shown } from '../shown.ts'
 import { campaignsAmong } from '../url-patterns/facts.ts'
@@ -109,16 +109,14 @@ const sameFile = (db: Tx, feedId: string, sha256: string) =>
 
 type Some = { id?: string; after?: After | undefined; limit: number }
 
-/** Newest first, to the millisecond: what a page hands on has no finer time. */
 const rowsOf = async (db: Tx, { id, after, limit }: Some): Promise<ImportRow[]> => {
   const { rows } = await sql<ImportRow>`
     select i.id, i.name, i.feed_id, f.name as feed, i.kind, i.state, i.size_bytes::float8, i.bytes_read::float8, i.position::float8,
       i.taken::float8, i.known::float8, i.passed::float8, i.refused::float8, i.matched::float8, i.failure, i.asked_at,
       p.name as asked_by, i.started_at, i.finished_at
     from indicators.import i join indicators.feed f on f.id = i.feed_id join core.person p on p.id = i.asked_by
-    where (${id ?? null}::uuid is null or i.id = ${id ?? null}) and (${after?.id ?? null}::uuid is null
-      or (date_trunc('milliseconds', i.asked_at), i.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
-    order by date_trunc('milliseconds', i.asked_at) desc, i.id desc limit ${limit}`.execute(db)
+    where (${id ?? null}::uuid is null or i.id = ${id ?? null}) and ${behind(sql`i.asked_at`, sql`i.id`, after)}
+    order by ${newestFirst(sql`i.asked_at`, sql`i.id`)} limit ${limit}`.execute(db)
   return rows
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { change, read } from '#core/procedure.ts'
-import { After, PageAsked, pageOf } from '../newest.ts'
+import { After, behind, newestFirst, PageAsked, pageOf } from '../newest.ts'
 import { Tlp } from '../schema.ts'
 import { WRITERS } from './formats.ts'
 import { type Tally, textOf } from './make.ts'
@@ -110,9 +110,8 @@ const list = read
     const { rows } = await sql<z.infer<typeof Made>>`
       select e.id, e.file_id, f.name, e.format, e.tlp, e.written::float8, e.left_out, e.made_at, p.name as made_by
       from indicators.export e join core.file f on f.id = e.file_id join core.person p on p.id = e.made_by
-      where ${after?.id ?? null}::uuid is null
-        or (date_trunc('milliseconds', e.made_at), e.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid)
-      order by date_trunc('milliseconds', e.made_at) desc, e.id desc limit ${limit + 1}`.execute(db)
+      where ${behind(sql`e.made_at`, sql`e.id`, after)}
+      order by ${newestFirst(sql`e.made_at`, sql`e.id`)} limit ${limit + 1}`.execute(db)
     return pageOf(rows, limit, (e) => e.madeAt)
   })
 

@@ -4,7 +4,7 @@ import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import { Table } from '#core/ui/Table.tsx'
 import { api } from '../../api.ts'
-import { newestPages, tableOf } from '../../newest-pages.ts'
+import { newestPages, PAGE_SIZE, tableOf } from '../../newest-pages.ts'
 import { TLP_WORDS } from '../words.ts'
 import { FORMAT_WORDS } from './words.ts'
 
@@ -16,7 +16,7 @@ export function ExportsTable() {
     <Section title="これまでの書き出し" count="新しい順">
       <Table
         label="これまでの書き出し"
-        {...tableOf(list)}
+        {...tableOf(list, (p) => p.rows, PAGE_SIZE)}
         rowKey={(e) => e.id}
         empty="まだ書き出しはありません。"
         columns={[

@@ -4,7 +4,7 @@ import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import { Table } from '#core/ui/Table.tsx'
 import { api } from '../../api.ts'
-import { sentenceOf } from '../../errors.ts'
+import { tableOf } from '../../newest-pages.ts'
 import { TYPE_WORDS } from '../../value-words.ts'
 
 /** Values of an import that records of one's rooms held when it came in, and how many hold them now. */
@@ -21,10 +21,7 @@ export function ImportHits({ id }: { id: string }) {
     <Section title="記録との一致" count="見られる区画の記録だけ">
       <Table
         label="記録との一致"
-        rows={hits.data?.pages.flatMap((p) => p.rows)}
-        error={hits.error ? sentenceOf(hits.error) : undefined}
-        onRetry={() => void hits.refetch()}
-        more={hits.hasNextPage ? { onMore: () => void hits.fetchNextPage(), busy: hits.isFetchingNextPage } : undefined}
+        {...tableOf(hits, (p) => p.rows)}
         rowKey={(v) => v.key}
         empty="見られる範囲の記録と一致した値はありません。"
         columns={[

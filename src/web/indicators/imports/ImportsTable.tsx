@@ -5,7 +5,7 @@ import { Section } from '#core/ui/Section.tsx'
 import { Table } from '#core/ui/Table.tsx'
 import { STATE_WORDS } from '#modules/indicators/bulk/schema.ts'
 import { api } from '../../api.ts'
-import { newestPages, tableOf, whileUnderWay } from '../../newest-pages.ts'
+import { newestPages, PAGE_SIZE, tableOf, whileUnderWay } from '../../newest-pages.ts'
 
 /** The imports of one's rooms, newest first; each leads to its page. */
 export function ImportsTable() {
@@ -17,7 +17,7 @@ export function ImportsTable() {
     <Section title="これまでの取り込み" count="新しい順">
       <Table
         label="値の取り込み"
-        {...tableOf(list)}
+        {...tableOf(list, (p) => p.rows, PAGE_SIZE)}
         rowKey={(i) => i.id}
         empty="まだ取り込みはありません。"
         columns={[
