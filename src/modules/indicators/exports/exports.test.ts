@@ -10,6 +10,7 @@ import { itemsOf } from '../bulk/formats/index.ts'
 import { isRefused } from '../bulk/item.ts'
 import { runImports } from '../bulk/run.ts'
 import { comparisonsOf } from '../bulk/stix-pattern.ts'
+import { keyOf } from '../key.ts'
 import type { ExportAsked } from './schema.ts'
 
 let world: World
@@ -152,6 +153,21 @@ test('a sighting that was read wrongly says nothing of its value: what others sa
   await world.sql(`delete from indicators.sighting where value = any($1)`, [
     ['told-twice.example', 'never-there.example'],
   ])
+})
+
+test('what a person confirmed as harmless goes to no device until that is taken back', async () => {
+  const key = keyOf('domain', 'bad.example')
+  const id = (await clerk.api.indicators.show({ key })).sightings[0]?.id ?? ''
+
+  await clerk.api.indicators.judgement.confirm({ id, decision: 'harmless' })
+  const { text: content, leftOut } = await written({ format: 'rpz', tlp: 'green' })
+
+  expect(content).not.toContain('bad.example')
+  expect(leftOut.find((l) => l.reason === 'false')?.named).toEqual([
+    { shown: 'bad[.]example', why: expect.stringContaining(clerk.name) },
+  ])
+  await clerk.api.indicators.judgement.confirm({ id, decision: 'open' })
+  expect((await written({ format: 'rpz', tlp: 'green' })).text).toContain('bad.example')
 })
 
 test('a table is read back by another reader, and no cell is a formula', async () => {

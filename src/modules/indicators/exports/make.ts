@@ -4,6 +4,8 @@ import { TLP_ORDER } from '../bulk/formats/tlp.ts'
 import { baseOf, fade } from '../fading.ts'
 import { HUB } from '../hub-words.ts'
 import { LEAST_OF_HUB } from '../jobs.ts'
+import { confirmedOf } from '../judgement/confirmed.ts'
+import type { Confirmed } from '../judgement/schema.ts'
 import { listedAs, UNLISTED } from '../lists/listed.ts'
 import type { Listed } from '../lists/schema.ts'
 import { seenBefore } from '../match.ts'
@@ -43,10 +45,21 @@ export async function* textOf(tx: Tx, asked: ExportAsked, now: Date, tally: Tall
   yield Buffer.from(writer.head({ tlp: asked.tlp, at: now }))
   for (let after: string | undefined; ; ) {
     const page = await candidates(tx, asked, after)
-    const [listed, everyones, covered] = await Promise.all([listedAs(tx, page), hubsAmong(tx, page), coveredBy(page)])
+    const keys = page.map((c) => c.key)
+    const [listed, everyones, confirmed, covered] = await Promise.all([
+      listedAs(tx, page),
+      hubsAmong(tx, page),
+      confirmedOf(tx, keys),
+      coveredBy(page),
+    ])
     let text = ''
     for (const [i, c] of page.entries()) {
-      const known = { listed: listed[i] ?? UNLISTED, hub: everyones.get(c.key), covered: covered.get(c.key) ?? {} }
+      const known = {
+        listed: listed[i] ?? UNLISTED,
+        hub: everyones.get(c.key),
+        confirmed: confirmed.get(c.key),
+        covered: covered.get(c.key) ?? {},
+      }
       const below = blocksBelow.includes(c.type) ? known.covered.below : undefined
       const going = { ...c, endsAt: endOf(c, now), alone: below !== undefined }
       const left = whyNot(going, known, now)
@@ -66,12 +79,13 @@ export async function* textOf(tx: Tx, asked: ExportAsked, now: Date, tally: Tall
   if (writer.foot) yield Buffer.from(writer.foot)
 }
 
-type KnownOf = { listed: Listed; hub: HubReason | undefined; covered: Covered }
+type KnownOf = { listed: Listed; hub: HubReason | undefined; confirmed: Confirmed | undefined; covered: Covered }
 
 /** Why a value goes to no device; undefined: it goes. */
 function whyNot(c: Candidate & { endsAt: Date }, known: KnownOf, now: Date): [Reason, string] | undefined {
-  const { listed, hub, covered } = known
+  const { listed, hub, confirmed, covered } = known
   if (c.falsely) return ['false', '誤りと判定されています']
+  if (confirmed?.decision === 'harmless') return ['false', `無害と確認されています（${confirmed.by}）`]
   if (listed.protects)
     return [
       'listed',

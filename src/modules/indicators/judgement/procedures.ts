@@ -1,14 +1,14 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '#core/db/tables.ts'
 import { change, glance, notFound } from '#core/procedure.ts'
 import { keyOf } from '../key.ts'
 import { listedAs, UNLISTED } from '../lists/listed.ts'
 import { indicatorPolicy } from '../policy.ts'
+import { confirmedOf } from './confirmed.ts'
 import { modelIn } from './in-use.ts'
 import { judgeAddress } from './judge.ts'
 import type { Model } from './model.ts'
-import { About, type Confirmed, Decision, type Judgement, Opinion } from './schema.ts'
+import { About, Decision, type Judgement, Opinion } from './schema.ts'
 
 const tags = ['indicators']
 
@@ -41,16 +41,6 @@ async function opinionsOf(tx: Tx, model: Model | undefined, values: readonly z.i
     const proposed = (said ? said.decision === 'bad' : judgement?.suggested === 'suspicious') && !on.protects
     return { ...v, key, judgement, listed: on, proposed, confirmed: said }
   })
-}
-
-/** The last word on each value in the rooms of the ticket; one taken back is none. */
-async function confirmedOf(tx: Tx, keys: readonly string[]): Promise<Map<string, Confirmed>> {
-  if (!keys.length) return new Map()
-  const { rows } = await sql<Confirmed & { key: string }>`
-    select k.key, v.decision, p.name as by, v.at from unnest(${[...new Set(keys)]}::uuid[]) k(key)
-    cross join lateral (select decision, by_id, at from indicators.verdict v where v.key = k.key order by v.id desc limit 1) v
-    join core.person p on p.id = v.by_id where v.decision <> 'open'`.execute(tx)
-  return new Map(rows.map(({ key, ...said }) => [key, said]))
 }
 
 /** 確認: a person says what an address is; from then on it is no suggestion any more. */
