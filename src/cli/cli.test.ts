@@ -87,8 +87,21 @@ test('while the server does not answer, one is not told to be signed out, and th
 
   expect(logout).toMatchObject({ code: 2, err: expect.stringContaining('サーバーにつながりません。') })
   expect(JSON.parse(readFileSync(tickets, 'utf8'))).toHaveProperty([away])
-  writeFileSync(tickets, '{ broken')
-  expect((await ishigaki(['logout', '--server', away])).err).toContain('サインインしていません。')
+})
+
+test.for(['{ broken', '[]'])('a damaged file of tickets is named, and signing in makes it anew: %s', async (text) => {
+  const tickets = join(config, 'tickets.json')
+  const { staffNumber, code } = await enrolled()
+  writeFileSync(tickets, text)
+
+  const [whoami, logout] = [await ishigaki(['whoami']), await ishigaki(['logout', '--json'])]
+  const login = await ishigaki(['login', '--staff-number', staffNumber], { input: `${PASSWORD}\n${code()}\n` })
+
+  expect(whoami).toMatchObject({ code: 2, out: '', err: expect.stringContaining(`${tickets} が壊れていて`) })
+  expect(logout.code).toBe(2)
+  expect(JSON.parse(logout.out)).toMatchObject({ error: { code: 'DAMAGED_TICKETS' } })
+  expect(login.code).toBe(0)
+  expect(await ishigaki(['logout'])).toMatchObject({ code: 0 })
 })
 
 test('the six digits of the authenticator app are asked too; without the app nobody gets in', async () => {

@@ -7,7 +7,7 @@ import { carrierTo, deskOf } from './desk.ts'
 import { helpOf, helpOfAll } from './help.ts'
 import { connect, findServer } from './server.ts'
 import { login, logout, SignInFailed } from './sign-in.ts'
-import { ticketFor } from './ticket-file.ts'
+import { DamagedTickets, ticketFor } from './ticket-file.ts'
 
 z.config(z.locales.ja())
 
@@ -97,6 +97,7 @@ function failed(e: unknown, json: boolean): number {
 function tell(e: unknown): { code: string; message: string; data?: unknown } | undefined {
   if (e instanceof Mistyped) return { code: 'MISTYPED', message: e.message }
   if (e instanceof NothingDone) return { code: 'NOTHING_DONE', message: e.message }
+  if (e instanceof DamagedTickets) return { code: e.code, message: e.message }
   if (e instanceof SignInFailed) return { code: 'UNAUTHORIZED', message: e.message }
   if (e instanceof ORPCError) return { code: e.code, message: e.message, data: e.data }
   if (e instanceof TypeError && e.message === 'fetch failed') {

@@ -12,28 +12,36 @@ const folder = () =>
   process.env.ISHIGAKI_CONFIG ?? join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'ishigaki')
 const file = () => join(folder(), 'tickets.json')
 
-function readAll(): Tickets {
-  if (!existsSync(file())) return {}
-  const read = Tickets.safeParse(parsed(readFileSync(file(), 'utf8')))
-  return read.success ? read.data : {}
+/** The file is there and cannot be read: a disk that was full, or an editor. */
+export class DamagedTickets extends Error {
+  readonly code = 'DAMAGED_TICKETS'
 }
 
-/** What is no JSON holds no ticket: one signs in anew. */
+/** @returns undefined when the file is damaged */
+function readAll(): Tickets | undefined {
+  if (!existsSync(file())) return {}
+  return Tickets.safeParse(parsed(readFileSync(file(), 'utf8'))).data
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return {}
+    return undefined
   }
 }
 
-/** The ticket kept for a server. */
-export const ticketFor = (server: string): string | undefined => readAll()[server]?.ticket
+/** The ticket kept for a server. @throws DamagedTickets */
+export function ticketFor(server: string): string | undefined {
+  const kept = readAll()
+  if (!kept) throw new DamagedTickets(`${file()} が壊れていて読めません。login でサインインし直すと、作り直します。`)
+  return kept[server]?.ticket
+}
 
-/** Keeps a ticket, readable by its owner only; without one, forgets it. */
+/** Keeps a ticket, readable by its owner only; without one, forgets it. A damaged file is made anew. */
 export function keepTicket(server: string, kept: { ticket: string; staffNumber: string } | undefined): void {
   mkdirSync(folder(), { recursive: true, mode: 0o700 })
-  const { [server]: _, ...others } = readAll()
+  const { [server]: _, ...others } = readAll() ?? {}
   const part = `${file()}.part`
   writeFileSync(part, `${JSON.stringify(kept ? { ...others, [server]: kept } : others, null, 2)}\n`, { mode: 0o600 })
   chmodSync(part, 0o600)
