@@ -12,6 +12,14 @@ test('words that run straight into an address do not hide it', () => {
   expect(defangText('URL_https://a.example/とxhttp://b.example')).toBe('URL_hxxps://a[.]example/とxhxxp://b[.]example')
 })
 
+test('what begins with www. is an address to every mail program, without a scheme too', () => {
+  expect(defangText('宅配の www.a.example/x を開いた。wwwと版1.5、書類.pdfはそのまま')).toBe(
+    '宅配の www[.]a[.]example/x を開いた。wwwと版1.5、書類.pdfはそのまま',
+  )
+  expect(defangText(defangText('www.a.example'))).toBe('www[.]a[.]example')
+  expect(defangText('https://www.a.example/www.b')).toBe('hxxps://www[.]a[.]example/www[.]b')
+})
+
 test('a domain without a scheme is defanged where it was found as an address', () => {
   expect(defangAddress('a.example.jp/fix.php')).toBe('a[.]example[.]jp/fix.php')
   expect(defangAddress('HTTP://A.EXAMPLE')).toBe('hxxp://A[.]EXAMPLE')

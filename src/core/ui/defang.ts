@@ -2,13 +2,14 @@
 
 const schemes: Record<string, string> = { http: 'hxxp', https: 'hxxps', ftp: 'fxp', ftps: 'fxps' }
 // without a boundary before it: the letters of a text may run straight into an address
-const address = /(https?|ftps?):\/\/([^\s/?#"'<>「」、。]+)/gi
+const address = /(?:(https?|ftps?):\/\/|(?=www\.[^\s.]))([^\s/?#"'<>「」、。]+)/gi
 
-/** `https://a.example/x` → `hxxps://a[.]example/x`; text without a scheme is left alone. */
+/** `https://a.example/x` → `hxxps://a[.]example/x`; so is `www.a.example`; other text without a scheme is left alone. */
 export function defangText(text: string): string {
   return text.replace(
     address,
-    (_, scheme: string, host: string) => `${schemes[scheme.toLowerCase()] ?? scheme}://${dotted(host)}`,
+    (_, scheme: string | undefined, host: string) =>
+      `${scheme ? `${schemes[scheme.toLowerCase()] ?? scheme}://` : ''}${dotted(host)}`,
   )
 }
 
