@@ -72,8 +72,12 @@ export async function openWorld(): Promise<World> {
   await prepareHouse(open.house, admin)
   const as = (ticket: string | undefined): Api =>
     createRouterClient(router, { context: { house: open.house, ticket, address: '127.0.0.1' } })
-  const sql = async <R extends pg.QueryResultRow>(text: string, values?: unknown[]) =>
-    (await owner.query<R>(text, values)).rows
+  let before: Promise<unknown> = Promise.resolve() // one session, one question at a time, also when a test arranges several things at once
+  const sql = async <R extends pg.QueryResultRow>(text: string, values?: unknown[]) => {
+    const answer = before.then(() => owner.query<R>(text, values))
+    before = answer.catch(() => {})
+    return (await answer).rows
+  }
   return {
     house: open.house,
     admin,
