@@ -3,10 +3,10 @@ import { foldWidth } from './chars.ts'
 
 const NUMERALS = '〇一二三四五六七八九'
 const N = '[〇○零一二三四五六七八九]'
-/** First characters, or last, of the words behind which an account number in kanji is looked for. */
-export const BEFORE_KANJI = '普座蓄号'
+/** In the words behind which an account number in kanji is looked for: a kind, 口座番号; a 記号 of ゆうちょ ends in zero. */
+export const BEFORE_KANJI = '普座蓄〇○零'
 const IN_KANJI = new RegExp(
-  `[${BEFORE_KANJI}](?:通?預?金?(?:口座)?)[)）】」]?[\\s:：・/、|│┃｜はが]{0,6}第?(${N}{6,8})(?!${N}|[十百千万億年月日円])`,
+  `(?:[普座蓄](?:通?預?金?(?:口座)?)|座番号|[〇○零][\\s、・/]{0,4}番号)[)）】」]?[\\s:：・/、|│┃｜はが]{0,6}第?(${N}{6,8})(?!${N}|[十百千万億年月日円])`,
   'y',
 )
 /** Runs in the words before: the 記号 before a 番号. */

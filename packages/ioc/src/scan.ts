@@ -16,7 +16,7 @@ const KIND = CLASS.slice()
 for (const code of SERVICE_INITIALS) KIND[code] = NAME
 /** Zero in kanji, with which a telephone number written so begins. */
 const ZEROS = '〇○零'
-for (const mark of ZEROS + BEFORE_KANJI) KIND[mark.charCodeAt(0)] = NAME
+for (const mark of BEFORE_KANJI) KIND[mark.charCodeAt(0)] = NAME
 
 /**
  * One pass over the text. Most words are passed over after one look at the classes of their characters; a word
@@ -63,9 +63,9 @@ export function scan(found: Found): number[] {
 /** A telephone or account number in kanji. */
 function kanjiNumber(found: Found, i: number): void {
   const mark = found.text[i] ?? ' '
-  if (ZEROS.includes(mark)) {
-    if (found.wants('phone')) readKanjiPhone(found, i)
-  } else if (BEFORE_KANJI.includes(mark) && found.wants('bank_account')) {
+  if (!BEFORE_KANJI.includes(mark)) return
+  if (ZEROS.includes(mark) && found.wants('phone')) readKanjiPhone(found, i)
+  if (found.wants('bank_account')) {
     const account = kanjiAccount(found.text, i)
     if (account) addAccount(found, account, 'kanji numerals')
   }
