@@ -30,11 +30,11 @@ const SPACES = [0x20, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0xa0, 0x1680, 0x202f, 0x205f
 for (let c = 0x2000; c <= 0x200a; c++) SPACES.push(c)
 
 /** Openers of a disguise, dots, at signs, colons, and the first letters of ドット and アットマーク. */
-const TRIGGERS = '.@:[({<\\*&．＠：（［｛【〔｡ドア'
+const TRIGGERS = '.@:[({<\\*&＊．＠：（［｛【〔｡ドア'
 
-/** 1 for Japanese that may stand for a dot or an at sign after a word: full stops, middle dots, ドット, アットマーク. */
+/** 1 for Japanese that may stand for a mark after a word: full stops, middle dots, ドット, アットマーク, ハイフン. */
 export const SOFT = new Uint8Array(65536)
-for (const mark of '。｡・･․‧ドアどあﾄｱ★☆■●◎◆') SOFT[mark.charCodeAt(0)] = 1
+for (const mark of '。｡・･․‧ドアハどあﾄｱ★☆■●◎◆') SOFT[mark.charCodeAt(0)] = 1
 
 function fill(): void {
   for (let c = 0x30; c <= 0x39; c++) CLASS[c] = DIGIT

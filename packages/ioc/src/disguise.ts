@@ -185,14 +185,6 @@ function isQuadCode(text: string, at: number): boolean {
   return code === 0x2e || (code >= 0x30 && code <= 0x39)
 }
 
-/** A dot, or a full-width at sign, with blanks around it; `i` is where the word before ends. */
-export function readSpacedMark(text: string, i: number): Disguise | undefined {
-  const at = skipBlanks(text, i)
-  if (text[at] !== '＠') return readSpacedDot(text, i)
-  const end = skipBlanks(text, at + 1)
-  return classAt(text, end) & ALNUM ? { plain: '@', end, name: '＠' } : undefined
-}
-
 const BARE: readonly [string, string][] = [
   ['ドット', '.'],
   ['どっと', '.'],
@@ -201,9 +193,10 @@ const BARE: readonly [string, string][] = [
   ['あっとまーく', '@'],
   ['ｱｯﾄﾏｰｸ', '@'],
   ['アット', '@'],
+  ['ハイフン', '-'],
 ]
 
-/** Reads ドット or アットマーク standing without brackets between two parts of a name. */
+/** Reads ドット, アットマーク or ハイフン standing without brackets between two parts of a name. */
 export function readBareWord(text: string, index: number): Disguise | undefined {
   for (const [word, plain] of BARE) {
     if (!text.startsWith(word, index)) continue

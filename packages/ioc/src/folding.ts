@@ -47,8 +47,12 @@ export class Folding {
   opened = false
   /** A blank was taken after `://`: others may stand in the host too. */
   blanks = false
+  /** An at sign with blanks around it was taken: dots may have them too. */
+  apart = false
   /** The host was carried over the end of a line: the column is narrow. */
   narrow = false
+  /** Columns of the last line of the URL that was carried over its end. */
+  full = 0
   /** `=3D` has been seen. */
   quotedPrintable = false
   private soft = false

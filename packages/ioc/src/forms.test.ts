@@ -32,3 +32,56 @@ const ACCOUNTS: Case[] = [
 ]
 
 test.each(ACCOUNTS)('accounts in %s', (text, expected) => expect(found(text, ['bank_account'])).toBe(expected))
+
+const WRITINGS: Case[] = [
+  [
+    'ｈ**ps://login.example.com/web を開いた。ｈ＊＊ｐ：／／a.example.com／b',
+    'url https://login.example.com/web|url http://a.example.com/b',
+  ],
+  [
+    'sha256:\n　　bff26792001e5f43b931bded8d0f4622 b3f8fb82956595fd74ddd4c55458da0c',
+    'sha256 bff26792001e5f43b931bded8d0f4622b3f8fb82956595fd74ddd4c55458da0c',
+  ],
+  [
+    'SHA1: 9ad88e7c4b544d0a0b10 29de06601c4cd6a737bf、md5 d07d396704a6b9191e45014fd2e22e37 next',
+    'sha1 9ad88e7c4b544d0a0b1029de06601c4cd6a737bf|md5 d07d396704a6b9191e45014fd2e22e37',
+  ],
+  [
+    'MD5: d07d396704a6b9191e45014fd2e22e37 9ad88e7c4b544d0a0b1029de06601c4c',
+    'md5 d07d396704a6b9191e45014fd2e22e37|md5 9ad88e7c4b544d0a0b1029de06601c4c',
+  ],
+  ['JVNVU# 92345678、ＪＶＮ＃　12345678、JVN #12345679', 'jvn JVNVU#92345678|jvn JVN#12345678|jvn JVN#12345679'],
+  ['0x0001f400  admin @shop-kansya\u2060.example\n次', 'email admin@shop-kansya.example'],
+  ['Reply-To: hr-desk @ payroll-notice . us\nSubject: a', 'email hr-desk@payroll-notice.us'],
+  [
+    '差出人： john.doe @ mail.example.com\n連絡先 info @shop.example です',
+    'email john.doe@mail.example.com|email info@shop.example',
+  ],
+  [
+    'posted by @shop.example and @ example.com, see alice @shop.example for it',
+    'domain shop.example|domain example.com|domain shop.example',
+  ],
+  [
+    'url;hxxp://203.0.113.115/files/a.exe;win.sample;2025-02-27;100\nhxxp://203.0.113.116/b.exe;win.sample;2025-02-27',
+    'url http://203.0.113.115/files/a.exe|url http://203.0.113.116/b.exe',
+  ],
+  [
+    '&lt;https://a.example/x;jsessionid=1A2B?c=1 と https://a.example/y;v=2',
+    'url https://a.example/x;jsessionid=1A2B?c=1|url https://a.example/y;v=2',
+  ],
+  [
+    '  https://member.shop-eki.recover-account.example/ja/personal/member/wb/top/in\ndex?sid=c2FtcGxlLWlkLTIwMjUtMDUtMTItMjIzMC1xd2VydHk&next=%2Fmypage%2Fcard%2Fed\nit\n\nリンク先',
+    'url https://member.shop-eki.recover-account.example/ja/personal/member/wb/top/index?sid=c2FtcGxlLWlkLTIwMjUtMDUtMTItMjIzMC1xd2VydHk&next=%2Fmypage%2Fcard%2Fedit',
+  ],
+  [
+    'https://member.shop-eki.recover-account.example/ja/personal/member/wb/top/\nhttps://b.example/?x=1',
+    'url https://member.shop-eki.recover-account.example/ja/personal/member/wb/top/|url https://b.example/?x=1',
+  ],
+  ['アドレスは kyuden ハイフン pay ドット example です', 'domain kyuden-pay.example'],
+  [
+    'a ハイフン b ハイフン c ドット co ドット jp と kyuden-payハイフンxドットexample',
+    'domain a-b-c.co.jp|domain kyuden-pay-x.example',
+  ],
+]
+
+test.each(WRITINGS)('writings in %s', (text, expected) => expect(found(text)).toBe(expected))

@@ -12,6 +12,8 @@ const OF_NAME = /[hm]|[^\s -~]/i
 const LENGTHS: Record<string, number> = { undefined: 32, 1: 40, 256: 64, 512: 128 }
 /** Digits of a group at least when a line was broken: shorter words that look hexadecimal are common. */
 const SHORTEST_LINE = 16
+/** Digits at least of a part, when the text says how many there are in all. */
+const SHORTEST_PART = 8
 /** Digits with which the next line must begin to be looked at. */
 const SHORTEST_NEXT = 4
 
@@ -19,7 +21,14 @@ const SHORTEST_NEXT = 4
 export function readSplitHash(text: string, start: number, end: number): SplitHash | undefined {
   const length = end - start
   const next = text.charCodeAt(end)
-  if (next === 0x20 && (length === 8 || length === 4 || length === 16)) return readGroups(text, start, length)
+  if (next === 0x20 && (length === 8 || length === 4 || length === 16)) {
+    const groups = readGroups(text, start, length)
+    if (groups) return groups
+  }
+  if ((next === 0x20 || next === 0x3000) && length >= SHORTEST_PART) {
+    const named = readNamed(text, start, end)
+    if (named) return named
+  }
   if (length < SHORTEST_LINE || (next !== 0x0a && next !== 0x0d)) return undefined
   const line = lineAfter(text, end)
   if (line === 0 || hexEnd(text, line, SHORTEST_NEXT) - line < SHORTEST_NEXT) return undefined
@@ -83,6 +92,23 @@ function readGroups(text: string, start: number, size: number): SplitHash | unde
   const before = text.slice(Math.max(0, start - 24), start)
   const alone = size === 8 && /(?:^|\n)[\s　・*-]*$/.test(before) && /^\s*(?:\n|$)/.test(text.slice(end, end + 8))
   return alone || CUE.test(before) ? { hex, end, name: 'blanks' } : undefined
+}
+
+/** `sha256: 0123… 4567…`: parts with a blank between, together as many digits as the named hash has. */
+function readNamed(text: string, start: number, end: number): SplitHash | undefined {
+  const first = hexEnd(text, end + 1, SHORTEST_PART) - end - 1
+  const named = first === SHORTEST_PART ? namedLength(text, start) : 0
+  let hex = text.slice(start, end)
+  let last = end
+  while (hex.length < named) {
+    const next = last + 1
+    if (text.charCodeAt(last) !== 0x20 && text.charCodeAt(last) !== 0x3000) return undefined
+    last = hexEnd(text, next, 128)
+    if (last - next < SHORTEST_PART) return undefined
+    hex += text.slice(next, last)
+  }
+  const whole = named > 0 && hex.length === named && last > end && (classAt(text, last) & WORD) === 0
+  return whole && isHashLike(hex) ? { hex, end: last, name: 'blanks' } : undefined
 }
 
 function hexEnd(text: string, from: number, most: number): number {

@@ -1,6 +1,6 @@
 import { BEFORE_KANJI, kanjiAccount } from './account-digits.ts'
-import { ALNUM, CLASS, DIGIT, MARK, OTHER, SOFT, SPACE, TRIGGER, WIDE, WORD } from './chars.ts'
-import { isBlank, readBareWord, readDisguise, readEnglishWord, readSpacedMark } from './disguise.ts'
+import { ALNUM, CLASS, classAt, DIGIT, MARK, OTHER, SOFT, SPACE, TRIGGER, WIDE, WORD } from './chars.ts'
+import { isBlank, readBareWord, readDisguise, readEnglishWord } from './disguise.ts'
 import type { Found } from './found.ts'
 import { mayNameService, readHandle, SERVICE_INITIALS } from './handle.ts'
 import { readKanjiPhone } from './kanji-phone.ts'
@@ -8,6 +8,7 @@ import { findNetwork } from './network.ts'
 import { opensSegment } from './opening.ts'
 import { readPlainUrl } from './plain-url.ts'
 import { readSegment } from './segment.ts'
+import { readSpacedMark } from './spaced-mark.ts'
 import { addAccount, readWord } from './word.ts'
 
 /** The scan's own class: a character outside words that may begin the name of a service, or a number in kanji. Shares no bit with words. */
@@ -104,7 +105,8 @@ function coveredTill(state: State, start: number): number {
   return next < spansEnd && (spans[next] ?? 0) <= start ? (spans[next + 1] ?? start) : start
 }
 
-function openSegment(state: State, start: number): number {
+function openSegment(state: State, wordStart: number): number {
+  const start = hyphenStart(state, wordStart)
   state.found.spansEnd = 0
   state.nextSpan = 0
   let end = readPlainUrl(state.text, start, state.found)
@@ -115,6 +117,22 @@ function openSegment(state: State, start: number): number {
   }
   state.segmentEnd = Math.max(state.segmentEnd, end)
   return coveredTill(state, start)
+}
+
+/** `my ハイフン shop ドット example`: where the first of the words begins that a spelled-out hyphen joins to the one at `start`. */
+function hyphenStart(state: State, start: number): number {
+  const { text } = state
+  let from = start
+  for (;;) {
+    const last = classAt(text, from - 1) === SPACE ? from - 1 : from
+    if (text.charCodeAt(last - 1) !== 0x30f3 || !text.startsWith('ハイフン', last - 4)) return from
+    let end = last - 4
+    if (isBlank(text.charCodeAt(end - 1))) end--
+    let begin = end
+    while (begin > state.segmentEnd && end - begin < 64 && classAt(text, begin - 1) & WORD) begin--
+    if (begin === end) return from
+    from = begin
+  }
 }
 
 /** A dot, bracket or at sign that does not touch a word: `example [.] com`, `例え.jp`, `::1`. */

@@ -21,14 +21,14 @@ import {
   readEntity,
   readLetterAt,
   readSpacedDot,
-  readSpacedMark,
   readSymbolAt,
   skipBlanks,
 } from './disguise.ts'
 import { Folding, LONGEST_SEGMENT, QUOTED_PRINTABLE, type Segment } from './folding.ts'
 import { foreignLabelEnd, foreignPathEnd } from './foreign.ts'
+import { readSpacedMark } from './spaced-mark.ts'
 import { isTopLevel } from './top-level.ts'
-import { columnOf, readBrokenHost, readHostWrap, readNarrow, readWrap } from './wrap.ts'
+import { columnOf, readAfterFull, readBrokenHost, readHostWrap, readNarrow, readWrap } from './wrap.ts'
 
 export type { Segment } from './folding.ts'
 
@@ -112,6 +112,7 @@ function startsSpaced(text: string, i: number): boolean {
   const next = text.charCodeAt(at)
   if ((CLASS[next] ?? 0) & ALNUM) return readEnglishWord(text, at) !== undefined || isHostAfterBlank(text, i, at)
   if (next === 0x2e) return readSpacedDot(text, i) !== undefined
+  if (next === 0x40) return readSpacedMark(text, i) !== undefined
   if (next < 128) return (CLASS[next] ?? 0) === TRIGGER && readDisguise(text, at) !== undefined
   return (readDisguise(text, at) ?? readBareWord(text, at) ?? readSpacedMark(text, i)) !== undefined
 }
@@ -177,10 +178,14 @@ function spaced(text: string, i: number, into: Folding): number {
     return into.trick('', i, at, 'blank', false)
   }
   if (!into.lastIsWord()) return i
+  if (into.apart && text[at] === '.') return into.trick('.', i, skipBlanks(text, at + 1), ' . ', false)
   if (into.blanks && !into.path && foldAt(text, at) === 0x2f) return into.trick('', i, at, 'blank', false)
   if (!startsSpaced(text, i)) return i
   const mark = readSpacedMark(text, i)
-  if (mark) return into.trick(mark.plain, i, mark.end, mark.name, false)
+  if (mark) {
+    into.apart ||= mark.plain === '@'
+    return into.trick(mark.plain, i, mark.end, mark.name, false)
+  }
   const bracketed = readDisguise(text, at)
   if (bracketed) {
     const end = skipBlanks(text, bracketed.end)
@@ -198,11 +203,12 @@ function wrapped(text: string, i: number, into: Folding): number {
   const broken = into.scheme && !into.path ? readBrokenHost(text, i) : 0
   if (broken > 0) into.narrow = true
   const next = into.scheme
-    ? broken || readWrap(text, i) || (into.narrow ? readNarrow(text, i) : 0)
+    ? broken || readWrap(text, i) || (into.narrow ? readNarrow(text, i) : readAfterFull(text, i, into.full))
     : into.last() === 0x40 || (into.last() === 0x2d && into.s.includes('@'))
       ? readHostWrap(text, i)
       : 0
   if (next === 0) return i
+  into.full = columnOf(text, i)
   const encoded = into.last() === 0x3d && (into.quotedPrintable || !into.path || isEncoded(text, i, next))
   if (encoded) into.pop()
   return into.trick('', i, next, encoded ? QUOTED_PRINTABLE : 'line break', false)

@@ -59,18 +59,30 @@ export function readUrl(segment: Segment, colon: number, found: Found): number {
   return end
 }
 
-const DAY = /^,["']?(?:19|20)\d\d-\d\d-\d\d/
+const DAY = /^[,;]["']?(?:19|20)\d\d-\d\d-\d\d/
 
-/** In a row of fields without quotes the comma ends the URL: another stands right before it, or a day follows. */
+/** In a row of fields without quotes the comma or semicolon ends the URL: another stands right before it, or a day follows. */
 function fieldEnd({ s, text }: Segment, from: number, hostEnd: number): number {
-  const row = text.charCodeAt(from - 1) === 0x2c && text.charCodeAt(from - 2) !== 0x20
+  if (s.indexOf(',', hostEnd) < 0 && s.indexOf(';', hostEnd) < 0) return s.length
+  const before = text.charCodeAt(from - 1)
+  const row =
+    (before === 0x2c || (before === 0x3b && !ENTITY.test(text.slice(Math.max(0, from - 9), from)))) &&
+    text.charCodeAt(from - 2) !== 0x20
   const next = s.indexOf('://', hostEnd)
   const limit = next < 0 ? s.length : next
-  for (let at = s.indexOf(',', hostEnd); at >= 0 && at < limit; at = s.indexOf(',', at + 1)) {
-    if (row || DAY.test(s.slice(at, at + 12))) return at
+  let first = -1
+  for (let at = hostEnd; at < limit; at++) {
+    const code = s.charCodeAt(at)
+    if (code !== 0x2c && code !== 0x3b) continue
+    if (row && code === before) return at
+    if (code === 0x3b && first < 0) first = at
+    if (DAY.test(s.slice(at, at + 12))) return code === 0x3b ? first : at
   }
   return s.length
 }
+
+/** Of HTML: its semicolon separates no fields. */
+const ENTITY = /&#?\w{1,6};$/
 
 /** The canonical form; cut in one piece where little or nothing has to be changed. */
 function canonicalOf(s: string, { scheme, start, plain }: Scheme, colon: number, host: UrlHost, end: number): string {

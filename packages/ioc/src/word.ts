@@ -134,13 +134,16 @@ function endsIn(text: string, at: number, a: number, b: number, c: number): bool
 }
 
 function readJvnNumber(found: Found, start: number, end: number): boolean {
-  const mark = foldAt(found.text, start - 1)
-  if ((mark !== 0x23 && mark !== 0x20 && mark !== 0x3a) || !endsIn(found.text, start - 2, 0x6e, 0x75, 0x61))
-    return false
-  const before = /JVN(?:VU|TA)?$/i.exec(foldWidth(found.text.slice(Math.max(0, start - 6), start - 1)))
+  const { text } = found
+  const mark = foldAt(text, start - 1)
+  if (mark !== 0x23 && mark !== 0x20 && mark !== 0x3a) return false
+  const other = foldAt(text, start - 2)
+  const last = other === 0x23 || (mark === 0x23 && other === 0x20) ? start - 3 : start - 2
+  if (!endsIn(text, last, 0x6e, 0x75, 0x61)) return false
+  const before = /JVN(?:VU|TA)?$/i.exec(foldWidth(text.slice(Math.max(0, last - 4), last + 1)))
   if (!before) return false
-  const from = start - 1 - before[0].length
-  const value = canonicalJvn(before[0] + foldWidth(found.text.slice(start, end)))
+  const from = last + 1 - before[0].length
+  const value = canonicalJvn(before[0] + foldWidth(text.slice(start, end)))
   if (value) found.add('jvn', value, from, end, 0.99)
   return value !== undefined
 }

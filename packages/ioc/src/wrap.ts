@@ -28,7 +28,7 @@ export function readWrap(text: string, i: number): number {
     before !== 0x5f &&
     before !== 0x25
   )
-    return 0
+    return readFull(text, i)
   const next = lineStart(text, i)
   const token = tokenAt(text, next)
   if (token === '' || !CONTINUES.test(token) || token.includes('//') || token.endsWith(':')) return 0
@@ -37,6 +37,31 @@ export function readWrap(text: string, i: number): number {
   if (columnOf(text, i) < WRAP_COLUMN) return 0
   if (isHostLike(token) || HASH.test(token)) return 0
   if (!(before === 0x2f ? SIGN_AFTER_SLASH : SIGN_OF_PATH).test(token)) return 0
+  return isAlone(text, next + token.length) ? next : 0
+}
+
+/** Columns at which programs cut a line of mail, whatever stands there, with a mark or two of quotation before it. */
+const FULL_LINE = 70
+/** Lines cut at the same column differ by the marks of quotation. */
+const SLACK = 3
+
+/** A full line cut in the middle of a word: what stands alone in the next line looks like the rest of a path or query. */
+function readFull(text: string, i: number): number {
+  const column = columnOf(text, i)
+  if (column < FULL_LINE || column >= LONGEST_LINE) return 0
+  const next = lineStart(text, i)
+  return /^[\w%-][\w.%-]*[/?=&]/.test(tokenAt(text, next)) ? readRest(text, next) : 0
+}
+
+/** The line of the URL before was cut at the column `full`, and this one is: the next goes on with it. */
+export function readAfterFull(text: string, i: number, full: number): number {
+  return full >= FULL_LINE && Math.abs(columnOf(text, i) - full) <= SLACK ? readRest(text, lineStart(text, i)) : 0
+}
+
+/** The token at `next` stands alone in its line and may be a part of a URL. */
+function readRest(text: string, next: number): number {
+  const token = tokenAt(text, next)
+  if (token === '' || !CONTINUES.test(token) || token.includes('//') || isHostLike(token) || HASH.test(token)) return 0
   return isAlone(text, next + token.length) ? next : 0
 }
 
