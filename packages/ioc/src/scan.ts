@@ -105,13 +105,18 @@ function coveredTill(state: State, start: number): number {
   return next < spansEnd && (spans[next] ?? 0) <= start ? (spans[next + 1] ?? start) : start
 }
 
+/** ン of ハイフン. */
+const LAST_OF_HYPHEN = 0x30f3
+
 function openSegment(state: State, wordStart: number): number {
-  const start = hyphenStart(state, wordStart)
+  const { text } = state
+  const spelled = text.charCodeAt(wordStart - 1) === LAST_OF_HYPHEN || text.charCodeAt(wordStart - 2) === LAST_OF_HYPHEN
+  const start = spelled ? hyphenStart(state, wordStart) : wordStart
   state.found.spansEnd = 0
   state.nextSpan = 0
-  let end = readPlainUrl(state.text, start, state.found)
+  let end = readPlainUrl(text, start, state.found)
   if (end === 0) {
-    const segment = readSegment(state.text, start)
+    const segment = readSegment(text, start)
     findNetwork(segment, state.found)
     end = segment.end
   }
@@ -125,7 +130,7 @@ function hyphenStart(state: State, start: number): number {
   let from = start
   for (;;) {
     const last = classAt(text, from - 1) === SPACE ? from - 1 : from
-    if (text.charCodeAt(last - 1) !== 0x30f3 || !text.startsWith('ハイフン', last - 4)) return from
+    if (!text.startsWith('ハイフン', last - 4)) return from
     let end = last - 4
     if (isBlank(text.charCodeAt(end - 1))) end--
     let begin = end
