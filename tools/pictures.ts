@@ -15,6 +15,7 @@ async function main() {
   try {
     for (const [name, [width, height]] of Object.entries(SIZES)) {
       const page = await browser.newPage({ width, height })
+      if (name !== 'large') await take(page, { name: 'sign-in', url: `${demo.staff}/sign-in` }, name)
       await signIn(page, demo.staff, 'demo-1')
       await takeAll(page, demo, name)
       await page.context().close()
@@ -29,7 +30,7 @@ async function main() {
 }
 
 type Asked = { rows: { id: string }[] }
-type ReportAsked = { values: { seen: { count: number } }[]; trail: { kind: string }[] }
+type ReportAsked = { values: { key: string; seen: { count: number } }[]; trail: { kind: string }[] }
 
 /** Which records are shown, so that their pages have life. */
 async function findShown(page: Page, staff: string) {
@@ -39,19 +40,22 @@ async function findShown(page: Page, staff: string) {
     if (!id) throw new Error(`the demonstration has nothing at ${path}`)
     return id
   }
+  const { report, value } = await reportWithCase(ask)
   return {
-    report: await reportWithCase(ask),
+    report,
+    value,
     case: await first('cases?limit=1'),
     letter: await first('requests?status[]=draft&limit=1'),
     advisory: await first('advisories?limit=1'),
   }
 }
 
-/** The newest report that holds values seen before and lies in a case. */
-async function reportWithCase(ask: <T>(path: string) => Promise<T>): Promise<string> {
+/** The newest report that holds values seen before and lies in a case, and such a value. */
+async function reportWithCase(ask: <T>(path: string) => Promise<T>): Promise<{ report: string; value: string }> {
   for (const { id } of (await ask<Asked>('intake/reports?limit=50')).rows) {
     const { values, trail } = await ask<ReportAsked>(`intake/reports/${id}`)
-    if (values.some((v) => v.seen.count > 0) && trail.some((s) => s.kind === 'case')) return id
+    const value = values.find((v) => v.seen.count > 0)?.key
+    if (value && trail.some((s) => s.kind === 'case')) return { report: id, value }
   }
   throw new Error('no report of the demonstration holds a value seen before and lies in a case')
 }
@@ -74,6 +78,13 @@ async function takeAll(page: Page, { staff, visitors }: Demo, size: string) {
     { name: 'request', url: `${staff}/requests/${shown.letter}` },
     { name: 'advisories', url: `${staff}/advisories` },
     { name: 'advisory', url: `${staff}/advisories/${shown.advisory}` },
+    { name: 'indicators', url: `${staff}/indicators`, before: paste },
+    { name: 'indicator', url: `${staff}/indicators/${shown.value}` },
+    { name: 'indicator-lists', url: `${staff}/indicators/lists` },
+    { name: 'indicator-hubs', url: `${staff}/indicators/hubs` },
+    { name: 'indicator-patterns', url: `${staff}/indicators/patterns` },
+    { name: 'indicator-imports', url: `${staff}/indicators/imports` },
+    { name: 'indicator-exports', url: `${staff}/indicators/exports` },
     { name: 'search', url: `${staff}/search?q=050-1234-3000` },
     { name: 'account', url: `${staff}/account` },
     { name: 'public', url: `${visitors}/` },
@@ -85,6 +96,8 @@ async function takeAll(page: Page, { staff, visitors }: Demo, size: string) {
 /** Pages that only those see who run the house. */
 async function takeAdmin(page: Page, { staff }: Demo) {
   await take(page, { name: 'admin', url: `${staff}/admin` }, 'desk')
+  await take(page, { name: 'admin-rooms', url: `${staff}/admin/rooms` }, 'desk')
+  await take(page, { name: 'admin-outbox', url: `${staff}/admin/outbox` }, 'desk')
   await take(page, { name: 'audit', url: `${staff}/audit` }, 'desk')
 }
 
@@ -97,6 +110,14 @@ async function type(page: Page) {
         'ネットバンキングから楽天銀行 ジャズ支店 普通 0009644に50万円送られた。画面のサイトは https://login-0.example/i/848 。',
     )
   await page.waitForTimeout(2_500) // the values are looked for after a pause in typing
+}
+
+/** What came by mail, with values hidden in several ways. */
+async function paste(page: Page) {
+  await page
+    .getByLabel('値か文章')
+    .fill('hxxps://login-0[.]example/i/848 と ０５０－１２３４－３０００、差出人 info（アットマーク）login-0．example')
+  await page.waitForTimeout(1_500)
 }
 
 async function take(page: Page, { name, url, before }: Shot, size: string) {
