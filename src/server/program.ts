@@ -44,7 +44,7 @@ export async function startProgram({ settings, base, services, demo }: Start, un
   const { house, address } = await openTheHouse(settings, base, staffUrl, undo)
   if (demo) {
     const { fillDemo } = await import('./demo/index.ts')
-    await fillDemo(house, address.admin, say.line)
+    await fillDemo(house, address.admin, errands, say.line)
   }
   if (services.has('worker')) undo(startWork(house, address.auth))
   staff?.use(staffApp(house, join(repository, 'dist/web'), { proxies: settings.ISHIGAKI_PROXY }).fetch)
@@ -85,12 +85,14 @@ async function openTheHouse(settings: Settings, base: string, baseUrl: string, u
   return { house: opened.house, address: { admin, auth: opened.authAddress } }
 }
 
+const errands = [...searchErrands, ...modules.flatMap((m) => m.errands ?? [])]
+
 /** Deliveries, seals and errands; ends when what is in hand is done and the audit chain is closed. */
 function startWork(house: House, auth: Parameters<typeof startWorker>[3]): () => Promise<void> {
   const worker = startWorker(
     house,
     modules.flatMap((m) => m.handlers ?? []),
-    [...searchErrands, ...modules.flatMap((m) => m.errands ?? [])],
+    errands,
     auth,
   )
   return async () => {

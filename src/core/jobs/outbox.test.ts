@@ -268,7 +268,7 @@ test('a worker that is killed in the middle leaves nothing half done, and anothe
 
 test('a running worker hears of a commit and does not wait for its next look', async () => {
   const address = { ...world.admin, user: 'ishigaki_auth', password: TEST_KEYS.database }
-  const worker = startWorker(world.house, [writeDown], [], address, 3_600_000)
+  const worker = startWorker(world.house, [writeDown], [], address, { lookEveryMs: 3_600_000 })
   try {
     await worker.idle()
 
@@ -292,4 +292,15 @@ test('what was delivered long ago is cleared, what waits or is parked stays', as
 
   expect(await deliveries()).toMatchObject([{ handler: 'test.refuse' }])
   expect(await world.sql('select from core.event')).toHaveLength(1)
+})
+
+test('work that is due once an hour has its first turn soon after the start', async () => {
+  let turns = 0
+  const hourly = { name: 'test.hourly', everyMs: 3_600_000, run: async () => void turns++ }
+  const worker = startWorker(world.house, [], [hourly], world.admin, { firstTurnMs: 50 })
+  try {
+    await expect.poll(() => turns, { timeout: 30_000, interval: 20 }).toBe(1)
+  } finally {
+    await worker.stop()
+  }
 })

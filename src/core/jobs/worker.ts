@@ -8,6 +8,8 @@ import { clearDelivered, deliver } from './deliver.ts'
 
 /** Milliseconds between looks when nothing woke the worker: retries wait in the table, not in a notification. */
 const LOOK_EVERY_MS = 2_000
+/** What runs seldom has its first turn so many milliseconds after the start: a program that is started anew each day does it too. */
+const FIRST_TURN_MS = 60_000
 /** Milliseconds between seals of the audit chain. */
 const SEAL_EVERY_MS = 1_000
 
@@ -22,7 +24,7 @@ export function startWorker(
   handlers: readonly Handler[],
   errands: readonly Errand[],
   address: Address,
-  lookEveryMs = LOOK_EVERY_MS,
+  { lookEveryMs = LOOK_EVERY_MS, firstTurnMs = FIRST_TURN_MS } = {},
 ): Worker {
   const ending = new AbortController()
   const { signal } = ending
@@ -47,6 +49,7 @@ export function startWorker(
       every(
         e.everyMs,
         turns(signal, () => e.run(house, signal)),
+        firstTurnMs,
       ),
     ),
   ]
@@ -56,7 +59,7 @@ export function startWorker(
     idle: look.now,
     stop: async () => {
       ending.abort()
-      for (const c of clocks) clearInterval(c.timer)
+      for (const timer of clocks.flatMap((c) => c.timers)) clearTimeout(timer)
       await ear.stop()
       await Promise.all(clocks.map((c) => c.work.ended()))
     },
@@ -65,7 +68,10 @@ export function startWorker(
 
 type Turns = { now: () => Promise<void>; ended: () => Promise<void>; busy: () => boolean }
 
-const every = (ms: number, work: Turns) => ({ work, timer: setInterval(() => !work.busy() && void work.now(), ms) })
+function every(ms: number, work: Turns, firstMs = ms) {
+  const turn = () => !work.busy() && void work.now()
+  return { work, timers: [setInterval(turn, ms), ...(firstMs < ms ? [setTimeout(turn, firstMs)] : [])] }
+}
 
 /** Work that runs one turn after the other, never two at once; a failing turn is logged and the next one tries again. */
 function turns(signal: AbortSignal, work: () => Promise<unknown>): Turns {

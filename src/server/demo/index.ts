@@ -2,8 +2,10 @@ import pg from 'pg'
 import { hashOf, newTicket } from '#core/auth/ticket.ts'
 import type { Address } from '#core/db/pool.ts'
 import type { House } from '#core/house.ts'
+import type { Errand } from '#core/module.ts'
 import { fillReports } from './reports.ts'
 import { DEMO_KEY, DEMO_PASSWORD, fillStaff } from './staff.ts'
+import { fillExports, fillValues } from './values.ts'
 import { closeWall, openWall } from './wall.ts'
 import { fillWork } from './work.ts'
 
@@ -13,10 +15,16 @@ export class NotEmpty extends Error {
 }
 
 /**
- * Fills a fictional force: 60 staff, six months, 3,000 reports with repeats and surges, cases, letters, advisories.
+ * Fills a fictional force: 60 staff, six months, 3,000 reports with repeats and surges, cases, letters, advisories, lists of values;
+ * what is done by the clock is done once, so that what it counts is there.
  * Refuses a database that holds anything real; does nothing where the demonstration is already.
  */
-export async function fillDemo(house: House, admin: Address, say: (line: string) => void): Promise<void> {
+export async function fillDemo(
+  house: House,
+  admin: Address,
+  errands: readonly Errand[],
+  say: (line: string) => void,
+): Promise<void> {
   const client = new pg.Client(admin)
   await client.connect()
   try {
@@ -31,15 +39,18 @@ export async function fillDemo(house: House, admin: Address, say: (line: string)
         'このデータベースには実在の職員が登録されています。デモは空のデータベースでだけ作れます（ISHIGAKI_HOME で別の場所を指定してください）。',
       )
     say('架空の部隊を作っています（1分ほど）…')
+    const ticketOf = tickets(client)
     await openWall(client)
     try {
       const staff = await fillStaff(client, house)
-      const ticketOf = tickets(client)
       await fillReports(house, client, { staff, ticketOf }, say)
       await fillWork(house, client, { staff, ticketOf })
+      await fillValues(house, { ticketOf })
     } finally {
       await closeWall(client)
     }
+    for (const errand of errands) await errand.run(house, new AbortController().signal)
+    await fillExports(house, { ticketOf })
     await client.query('vacuum analyze')
     say(`デモの部隊ができました（${staffWords()}）。`)
   } finally {
