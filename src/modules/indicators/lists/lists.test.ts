@@ -46,10 +46,21 @@ test('a list of top sites, a list with a head and a plain list give the same hos
   expect(readList('plain.txt', bytes('# 自分の一覧\nshop.example\n\nbank.example\n')).entries).toEqual(entries)
 })
 
+test('lists whose names differ in Japanese letters only are two lists, and keep their names', () => {
+  const [offices, banks] = [
+    readList('官公署2026.txt', bytes('pref.example')),
+    readList('銀行2026.txt', bytes('bank.example')),
+  ]
+
+  expect(new Set([offices.slug, banks.slug, slugOf('一覧.json')]).size).toBe(3)
+  for (const slug of [offices.slug, slugOf('一覧.json'), slugOf('・.txt')])
+    expect(slug).toMatch(/^[a-z0-9][a-z0-9._-]{0,99}$/)
+  expect([offices.name, slugOf('官公署２０２６.TXT')]).toEqual(['官公署2026', offices.slug])
+})
+
 test('what is no list is refused with a reason, whatever it is', () => {
   for (const text of ['{', '{}', '[1,2]', '', '\n\n', misp({ type: 'magic' })])
     expect(() => readList('x.json', bytes(text)), text).toThrow(NoList)
-  expect(() => slugOf('一覧.json')).toThrow(NoList)
   expect(() => readList('bomb.json.gz', gzipSync(Buffer.alloc(70 * 1024 * 1024)))).toThrow(NoList)
 })
 

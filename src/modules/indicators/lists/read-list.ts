@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { type Category, Matching, MOST_LIST_BYTES } from './schema.ts'
@@ -34,7 +35,7 @@ const MispList = z.object({
 export function readList(fileName: string, bytes: Uint8Array): ReadList {
   const text = new TextDecoder().decode(unpacked(bytes)).replace(/^\uFEFF/, '')
   const slug = slugOf(fileName)
-  return /^\s*[{[]/.test(text) ? misp(slug, text) : columns(slug, text)
+  return /^\s*[{[]/.test(text) ? misp(slug, text) : columns(slug, nameOf(fileName), text)
 }
 
 function unpacked(bytes: Uint8Array): Uint8Array {
@@ -46,19 +47,28 @@ function unpacked(bytes: Uint8Array): Uint8Array {
   }
 }
 
-/** `lists/alexa/list.json` and `alexa.json.gz` are both `alexa`. */
+/**
+ * `lists/alexa/list.json` and `alexa.json.gz` are both `alexa`. Of a name with Japanese letters, which an identifier cannot hold, a
+ * digest stands for them: two such lists never take each other's place.
+ */
 export function slugOf(path: string): string {
+  const base = nameOf(path).normalize('NFKC').toLowerCase()
+  const plain = base
+    .replace(/[^a-z0-9._-]+/g, '-')
+    .replace(/^[^a-z0-9]+|-+$/g, '')
+    .slice(0, 80)
+  if (!/\p{L}/u.test(base.replace(/[a-z]/g, ''))) return plain || digest(base)
+  return [plain, digest(base)].filter(Boolean).join('-')
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8)
+
+/** The file's name without its endings; of MISP's, which are all called list.json, that of the folder. */
+function nameOf(path: string): string {
   const parts = path.split(/[\\/]/)
   const file = parts.at(-1) ?? ''
   const base = /^list\.json/i.test(file) && parts.length > 1 ? (parts.at(-2) ?? file) : file
-  const slug = base
-    .toLowerCase()
-    .replace(/\.(json|csv|txt|gz|list)/g, '')
-    .replace(/[^a-z0-9._-]+/g, '-')
-    .replace(/^[^a-z0-9]+/, '')
-    .slice(0, 100)
-  if (!slug) throw new NoList('ファイルの名前に英数字がありません。識別名を指定してください。')
-  return slug
+  return base.replace(/\.(json|csv|txt|gz|list)/gi, '')
 }
 
 function misp(slug: string, text: string): ReadList {
@@ -103,7 +113,7 @@ const typesOf = (attributes: readonly string[]): string[] => [
 ]
 
 /** Plain lines, or CSV of which the column that holds hosts or values is taken: `1,example.jp`, `domain,source`. */
-function columns(slug: string, text: string): ReadList {
+function columns(slug: string, name: string, text: string): ReadList {
   const lines = text.split(/\r?\n/).filter((l) => l.trim() !== '' && !/^\s*(#|\/\/|;)/.test(l))
   const cells = lines.map((l) => l.split(/[,\t]/).map((c) => c.trim().replace(/^"(.*)"$/, '$1')))
   const named =
@@ -115,7 +125,7 @@ function columns(slug: string, text: string): ReadList {
   const nets = entries.slice(0, 100).every((e) => /^[\d.]+(\/\d+)?$|^[\da-f:]*:[\da-f:.]*(\/\d+)?$/i.test(e))
   return {
     slug,
-    name: slug,
+    name: name || slug,
     description: '',
     version: '',
     datedOn: null,
