@@ -3,6 +3,7 @@ import { endOf, type Segment, startOf, tricksOf } from './folding.ts'
 import type { Found } from './found.ts'
 import { type Host, readHost } from './host.ts'
 import { type Judgement, judgeBareHost, type Setting } from './lookalike.ts'
+import { isPublicSuffix } from './top-level.ts'
 import { canonicalUrl } from './url.ts'
 import { trimUrl } from './url-end.ts'
 
@@ -26,6 +27,7 @@ export function readBareHost(segment: Segment, p: number, till: number, found: F
   const { s, text } = segment
   const host = readHost(segment, p, till, false)
   if (!host || host.suffix === 'arpa') return till
+  if (host.labels === 2 && host.suffix.length === 2 && isPublicSuffix(host.value)) return Math.max(host.end, p + 1)
   const service = s.charCodeAt(host.start - 1) === 0x5f && SERVICE_RECORD.test(host.value)
   const from = service ? host.start - 1 : host.start
   const start = startOf(segment, from)

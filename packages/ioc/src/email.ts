@@ -33,10 +33,18 @@ export function readEmail(segment: Segment, at: number, found: Found): number {
   if (s.charCodeAt(end) === 0x3a && (local === 'git' || local === 'hg')) return 0
   if (VERSION.test(host.value)) return 0
   const message = isMessageNumber(text, from)
-  const reason = message ? 'number of a message' : undefined
+  const masked = isMasked(text, from)
+  const reason = message ? 'number of a message' : masked ? 'partly masked' : undefined
   const written = from === begin && host.plain ? s.slice(start, end) : `${local}@${host.value}`
-  found.add('email', lower(written), from, till, message ? 0.1 : 0.95, defanged, reason)
+  found.add('email', lower(written), from, till, message ? 0.1 : masked ? 0.3 : 0.95, defanged, reason)
   return end
+}
+
+const MASK = /[\w.][*＊●○×•]+$|(?:^|[^*＊●○×•])[*＊●○×•]{3,}$/
+
+/** `r***9@mail.example`: the local part is not all there. Asterisks around the whole address emphasise it. */
+function isMasked(text: string, from: number): boolean {
+  return '*＊●○×•'.includes(text[from - 1] ?? ' ') && MASK.test(text.slice(Math.max(0, from - 12), from))
 }
 
 /** Where the local part that ends before the at sign begins, read backwards in the folded string. */

@@ -85,3 +85,29 @@ const WRITINGS: Case[] = [
 ]
 
 test.each(WRITINGS)('writings in %s', (text, expected) => expect(found(text)).toBe(expected))
+
+const LOOKALIKES: Case[] = [
+  ['SampleTrans 6.9.11.1 およびそれ以前、7.4.0.2 より前、5.1.0.2 and earlier', ''],
+  ['192.0.2.1 および 192.0.2.2、192.0.2.3 and others', 'ipv4 192.0.2.1|ipv4 192.0.2.2|ipv4 192.0.2.3'],
+  ['| ver | 1.14.0.9 |\n"versionName": "2.1.0.4", versionName 7.1.0.4, <version>3.1.2.3</version>', ''],
+  ['| server | 192.0.2.9 |\nthe new version, 192.0.2.8', 'ipv4 192.0.2.9|ipv4 192.0.2.8'],
+  ['番号,製品,版,状態\n1,帳票くん,3.2.0.15,済\n2,帳票さん,3.2.1.16,未', ''],
+  ['| host | Version | ip |\n|---|---|---|\n| a | 4.1.0.7 | 5.6.7.8 |', 'ipv4 5.6.7.8'],
+  ['通知先は r***9@mail.example.com、b●●7@mail.example.com、**info@shop.example**', 'email info@shop.example'],
+  ['途中で切れた「https://login.saishu-」と https://login.example/ など', 'url https://login.example/'],
+  ['本物は co.jp、偽物は shop.co.jp と com.au', 'domain shop.co.jp'],
+  ['duplicate file "notes.app", nvram_get("diag.host"), CreateUser `svc.backup.md`', ''],
+  ['| reader.app | Mach-O | 4AE4 |\n| reader.app | 2 |', 'domain reader.app'],
+  ['  sample.utils.id: 1,\n', ''],
+]
+
+const LABELS: Case[] = [
+  ['query=sample-stand.win rcode=0, query=samplestand.win', 'domain sample-stand.win|domain samplestand.win'],
+  ['where RemoteUrl has_any ("quick-memo.so") and host="memo.host"', 'domain quick-memo.so|domain memo.host'],
+  ['domain: self.id, host=config.id', ''],
+  ['Callback number in the lure: 1-202-555-0177', 'phone +12025550177'],
+  ['call 1 (800) 555-0177 now, tel. 1.800.555.0178', 'phone +18005550177|phone +18005550178'],
+  ['order 1-202-555-0177 and 1-2-3, 1-102-555-0177', ''],
+]
+
+test.each([...LOOKALIKES, ...LABELS])('names and numbers in %s', (text, expected) => expect(found(text)).toBe(expected))

@@ -40,6 +40,8 @@ export function readHost(segment: Segment, from: number, till: number, anySuffix
   while (end > start && isEdge(s.charCodeAt(end - 1))) end--
   const plain = segment.soft ? undefined : readPlainHost(s, start, end)
   if (plain) return plain
+  // `https://login.sho-`: what comes next is missing
+  const isCut = end < till && anySuffix && s.charCodeAt(end) === 0x2d
   for (;;) {
     while (end > start && isEdge(s.charCodeAt(end - 1))) end--
     const dot = s.lastIndexOf('.', end - 1)
@@ -47,7 +49,7 @@ export function readHost(segment: Segment, from: number, till: number, anySuffix
     const suffix = lower(s.slice(dot + 1, end))
     const soft = isSoftAt(segment, dot)
     const cut = soft && endsSentence(segment, start, dot, end)
-    if (!cut && (isTopLevel(suffix) || (anySuffix && !soft && /^[a-z]{2,24}$/.test(suffix)))) {
+    if (!cut && (isTopLevel(suffix) || (anySuffix && !isCut && !soft && /^[a-z]{2,24}$/.test(suffix)))) {
       return finish(s, start, end, suffix)
     }
     if (!cut && !soft && !startsSentence(s, dot, end)) return undefined

@@ -37,7 +37,7 @@ export function judgeBareHost(setting: Setting): Judgement {
   const ordinary = small && isOpen(text.charCodeAt(start - 1)) && COMMON_SUFFIX.has(host.suffix) && !isProduct(host)
   const first = firstLabel(host.value)
   if (ordinary && !OBJECTS.has(first) && !GLOBALS.has(first)) return judgeCommon(setting)
-  return byCase(setting) ?? byNeighbours(setting) ?? byFile(setting) ?? byCode(setting) ?? PLAIN
+  return byCase(setting) ?? byNeighbours(setting) ?? byLabel(setting) ?? byFile(setting) ?? byCode(setting) ?? PLAIN
 }
 
 /** `Host: a.example\\r\\n` in a string of a program. */
@@ -125,13 +125,34 @@ function byNeighbours({ text, start, end, host, written }: Setting): Judgement |
     if (host.labels === 2 || chain) return no('member of an object')
   }
   if (REVERSED.has(first) && !PLAIN_SUFFIX.has(host.suffix)) return no('name of a package')
-  if (!PLAIN_SUFFIX.has(host.suffix) && NAMES_KEY.test(ownLine(text, start))) return no('name in a program')
-  return undefined
+  if (PLAIN_SUFFIX.has(host.suffix)) return undefined
+  const own = ownLine(text, start)
+  if (NAMES_KEY.test(own)) return no('name in a program')
+  if (NAMES_USER.test(own)) return no('name of a user')
+  return own.trim() === '' && MEMBER_VALUE.test(text.slice(end, end + 40)) ? no('name of a field') : undefined
 }
+
+/** `quick-memo.so` in `query=` or `RemoteUrl has_any (`: a field of a log or a query that holds nothing but hosts. */
+function byLabel({ text, start, written }: Setting): Judgement | undefined {
+  if (OBJECTS.has(firstLabel(written)) || written.startsWith('lib')) return undefined
+  return HOLDS_HOST.test(ownLine(text, start)) ? PLAIN : undefined
+}
+
+const HOLDS_HOST =
+  /(?:^|[^\w.])(?:(?:dns_?)?query|qname|rrname|fqdn|sni|remote_?url|(?:remote_?|dest_?|dst_?|server_?)?(?:host|domain)(?:_?name)?)["']?(?:\s?==?\s?|:\s?|\s(?:has|has_any|in~?|contains|endswith)\s)[("'`[]{0,3}$/i
+const NAMES_USER =
+  /(?:\b(?:Create|Delete|Add|Update|Get|List|Attach)\w*User\w*|\buser_?name|\buser|ユーザー?名?|利用者名?)\s?[:：=は]?\s?["'`「]?$/i
+/** `sample.utils.id: 1,`: a member of an object is given a value. */
+const MEMBER_VALUE = /^:\s(?:-?\d+(?:\.\d+)?|true|false|null|["'`][^"'`\n]{0,24}["'`]),[^\S\n]*(?:\n|$)/
 
 const DOMAIN_CUE =
   /\b(?:sub)?domains?\b|\bc2\b|\bc&c\b|\bservers?\b|\bhosts?\b|\bsites?\b|\bdns\b|ドメイン|サイト|通信先|接続先|ホスト|サーバ/i
-const FILE_CUE = /(?:file ?name|attachment|attached|ファイル名|ファイル|添付|保存名|書庫|圧縮|展開)[^\n]{0,24}$/i
+const FILE_CUE =
+  /(?:\bfile ["'`“]|file ?name|attachment|attached|ファイル名|ファイル|添付|保存名|書庫|圧縮|展開)[^\n]{0,24}$/i
+
+/** The next field of the row says what kind of file it is. */
+const KIND_OF_FILE =
+  /^["'`]?[ 　]*[|,\t][ 　]*["'`]?(?:Mach-?O|PE(?:32|64)?\b|ELF\b|DMG\b|DLL\b|EXE\b|APK\b|ZIP\b|script|archive|executable|実行ファイル|書庫)/i
 
 /** File names: by their ending, unless the text says that a host is meant. */
 function byFile({ text, start, end, host, written }: Setting): Judgement | undefined {
@@ -145,7 +166,7 @@ function byFile({ text, start, end, host, written }: Setting): Judgement | undef
   const file = FILE_SUFFIX.has(host.suffix)
   if (!file && !SOMETIMES_FILE.has(host.suffix)) return undefined
   const line = text.slice(Math.max(0, start - 60), start)
-  if (FILE_CUE.test(line)) return no('named as a file')
+  if (FILE_CUE.test(line) || KIND_OF_FILE.test(text.slice(end, end + 24))) return no('named as a file')
   if (host.labels > 2 && host.suffix !== 'zip' && host.suffix !== 'mov')
     return { confidence: 0.7, reason: 'three labels' }
   if (DOMAIN_CUE.test(line.slice(line.lastIndexOf('\n') + 1))) return { confidence: 0.65, reason: 'named as a host' }
@@ -162,7 +183,7 @@ const LEADS_TO_HOST =
 const NAMES_HOST = /(?:^|[\s;,(])(?:CN|DNS|SNI|SAN|d|header\.\w+|smtp\.\w+|server_?name|host ?name|domain)\s?[=:]\s?$/i
 /** `build_id: "alpha.one"`, `getConfiguration('ext.theme.one')`: the quotes hold the name of a thing in the program. */
 const NAMES_KEY =
-  /(?:\b(?:\w*_id|id|tag|version|codename|package|module|class|theme|template)["']?\s*[:=]\s*|\b(?:require|import|executeCommand|(?:get|set|register)[A-Z]\w+)\(\s*)["'`]$/
+  /(?:\b(?:\w*_id|id|tag|version|codename|package|module|class|theme|template)["']?\s*[:=]\s*|\b(?:require|import|executeCommand|(?:get|set|register)[A-Z]\w+|\w+_[gs]et)\(\s*)["'`]$/
 
 /** A word after a dot may be a member or field; digits, hyphens, quotes, lists and the sentence speak for a host. */
 function byCode({ text, start, end, host, written }: Setting): Judgement | undefined {

@@ -163,6 +163,10 @@ function goesOn(text: string, end: number): boolean {
 /** Number of the carrier before the prefix for calls abroad, as dialled until 2024. */
 const CARRIER = /^00(?:1|33|41|61|70|82|91\d\d)010/
 
+/** Country code 1, area code, exchange, subscriber: neither code begins with 0 or 1 (NANP). */
+const NORTH_AMERICAN = /^1[2-9]\d{2}[2-9]\d{6}$/
+const US = shapeOf([1, 3, 3, 4])
+
 /** E.164 form of the first `count` groups, undefined when they make no number. */
 function judge(digits: string, count: number, plus: boolean): string | undefined {
   if (plus) return international(digits)
@@ -173,6 +177,7 @@ function judge(digits: string, count: number, plus: boolean): string | undefined
     if (count > 2 && CARRIER.test(digits)) return international(digits.replace(CARRIER, ''))
     return count > 2 && digits.startsWith('00') && (lengths[0] ?? 0) > 2 ? international(digits.slice(2)) : undefined
   }
+  if (first === 0x31) return NORTH_AMERICAN.test(digits) && shapeOfGroups(count, 0) === US ? `+${digits}` : undefined
   if (count < 3 || !digits.startsWith('81') || lengths[0] !== 2) return undefined
   return isJapaneseNumber(`0${digits.slice(2)}`, shapeOfGroups(count, 1)) ? `+${digits}` : undefined
 }

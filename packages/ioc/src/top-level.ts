@@ -19,6 +19,18 @@ export function isTopLevel(label: string): boolean {
   return found
 }
 
+const knownSuffix = new Map<string, boolean>()
+
+/** True for `co.jp`, `com.au`: a suffix under which names are given out, and no name. Lower case. */
+export function isPublicSuffix(name: string): boolean {
+  const cached = knownSuffix.get(name)
+  if (cached !== undefined) return cached
+  const { domain, isIcann } = parse(name, OPTIONS)
+  const found = domain === null && isIcann === true
+  if (knownSuffix.size < 20000) knownSuffix.set(name, found)
+  return found
+}
+
 /** The same by what the label spells: five bits a letter, for labels of at most six small letters. */
 const knownShort = new Map<number, boolean>()
 

@@ -1,11 +1,12 @@
 import { ALPHA, CLASS, HEX, SPACE } from './chars.ts'
 import { firstOctet } from './ip.ts'
+import { isInVersionColumn } from './version-column.ts'
 
 /** Words after which four numbers with dots are a version, folded and in lower case. */
 const VERSION_BEFORE =
   /(?:(?:^|[^a-z])(?:v|rv|ver|version|rev|release|build|firmware|fw|update|sp|size|tag|asset)\.?|バージョン|ヴァージョン|版数?|ビルド|リリース|更新版|修正版|最新版|ファーム(?:ウェア|ウエア)?|エンジン|パターン(?:ファイル)?|定義(?:ファイル)?|比率|部品番号|型番|品番|項番|様式|別紙|別添|(?:^|[^a-z])(?:section|sec|fig|figure|table|chapter|oid)\.?|§|第|図|表|節|項|章)[\s:：=は（("'+]{0,6}$/i
 /** `AssemblyFileVersion("1.2.3.4")`, `"version": "1.2.3.4"`. */
-const FIELD_BEFORE = /version["'\s:：=(]{0,6}$/i
+const FIELD_BEFORE = /(?:version|(?<![a-z])ver)(?:name|string|number)?["'`]?(?:[\s:：=(|│>"'`]{0,6}|,["']?)$/i
 /** `SharpHound 2.3.0.0`: a name before a number that ends in 0, which is no address of a machine. */
 const LATIN_BEFORE =
   /(?:^|[^A-Za-z.])(?!(?:IPs?|to|from|at|via|and|or|servers?|hosts?|address(?:es)?|network|range|subnet) $)[A-Za-z][\w+-]+ $/i
@@ -24,7 +25,7 @@ const HEADER = /(?:x-mailer|user-agent)\s*[:：][^\n]*$/i
 
 /** Last characters of the words for a version above, and what may stand between them and the number. */
 const VERSION_ENDS = table('vrnedpwVRNEDPWム.義紙ンョ版数ドスアル）)率号番項式添§第図表節章cgCGeEtT')
-const BETWEEN = table(' \t\n\v\f\r\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff:：=は（(+"\'')
+const BETWEEN = table('|│>,` \t\n\v\f\r\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff:：=は（(+"\'')
 for (let code = 0x2000; code <= 0x200a; code++) BETWEEN[code] = 1
 
 function table(marks: string): Uint8Array {
@@ -54,6 +55,7 @@ export function isVersionNumber(text: string, start: number, end: number, value:
   if (firstOctet(value) <= 30 && value.endsWith('.0') && LATIN_BEFORE.test(before)) return true
   const product = endsInWord(before) ? PRODUCT_BEFORE.exec(before)?.[1] : undefined
   if (product && (PRODUCTS.has(product.toLowerCase()) || (before.endsWith('/') && isProductName(product)))) return true
+  if (firstOctet(value) <= 30 && isInVersionColumn(text, start)) return true
   const next = signAfter(text, end)
   const after = text.slice(end, end + REACH_AFTER)
   if (next & OF_VERSION && VERSION_AFTER.test(after)) return true
@@ -81,7 +83,7 @@ function signsIn(text: string, from: number, till: number): number {
 /** Characters after the number that are looked at. */
 const REACH_AFTER = 24
 const VERSION_AFTER =
-  /^(?:\s*(?:版|以降|以前|未満|以下|より前|系|\(build|へ(?:の)?(?:更新|アップ)|に(?:更新|アップ))|-?[a-zA-Z])/i
+  /^(?:\s*(?:(?:および|及び|または|又は)(?:それ|これ)(?:以前|以降|より)|(?:and|or) (?:earlier|later|prior|newer|older|below|above|lower|higher)|版|以降|以前|未満|以下|より前|系|\(build|へ(?:の)?(?:更新|アップ)|に(?:更新|アップ))|-?[a-zA-Z])/i
 
 const OF_VERSION = 1
 const JOINS = 2
@@ -89,6 +91,7 @@ const JOINS = 2
 const SIGN = new Uint8Array(65536)
 for (const mark of '版以未よ系(へに\u2028\u2029\ufeff') SIGN[mark.charCodeAt(0)] = OF_VERSION
 for (const mark of 'か、,・/及おま又～〜~tao→\u2028\u2029\ufeff') SIGN[mark.charCodeAt(0)] = JOINS
+for (const mark of '及おま又ao') SIGN[mark.charCodeAt(0)] = OF_VERSION | JOINS
 for (const mark of '-よ\u2028\u2029\ufeff') SIGN[mark.charCodeAt(0)] = OF_VERSION | JOINS
 
 function signAfter(text: string, end: number): number {

@@ -162,6 +162,15 @@ function readSpacedAsn(found: Found, start: number, end: number): boolean {
   return value !== undefined
 }
 
+/** `1-800-555-0177`: a mark or blank behind the 1 of North America, and words for a telephone before it. */
+function mayBeNorthAmerican(text: string, first: number): boolean {
+  const next = text.charCodeAt(first + 1)
+  if (next !== 0x2d && next !== 0x20 && next !== 0x2e) return false
+  return /(?:number|phone|call|dial|tel|fax|toll.?free|hotline|電話|番号|連絡先)[^\d\n]{0,16}$/i.test(
+    wordsBefore(text, first),
+  )
+}
+
 /** Characters before a number in which words about it are looked for. */
 const CONTEXT = 24
 
@@ -169,7 +178,12 @@ function phoneAt(found: Found, first: number): number {
   const { text } = found
   const code = foldAt(text, first)
   const lead = foldAt(text, first - 1)
-  const maybe = code === 0x30 || lead === 0x2b || lead === 0x28 || (code === 0x38 && foldAt(text, first + 1) === 0x31)
+  const maybe =
+    code === 0x30 ||
+    (code === 0x31 && mayBeNorthAmerican(text, first)) ||
+    lead === 0x2b ||
+    lead === 0x28 ||
+    (code === 0x38 && foldAt(text, first + 1) === 0x31)
   if (!maybe || !mayBePhone(text, first)) return 0
   const phone = readPhone(text, first)
   if (!phone) return 0
