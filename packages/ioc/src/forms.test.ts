@@ -102,6 +102,7 @@ const LOOKALIKES: Case[] = [
 ]
 
 const LABELS: Case[] = [
+  ['利用者は shop.site にアクセス、ユーザー名：shop.me', 'domain shop.site'],
   ['query=sample-stand.win rcode=0, query=samplestand.win', 'domain sample-stand.win|domain samplestand.win'],
   ['where RemoteUrl has_any ("quick-memo.so") and host="memo.host"', 'domain quick-memo.so|domain memo.host'],
   ['domain: self.id, host=config.id', ''],

@@ -141,7 +141,7 @@ function byLabel({ text, start, written }: Setting): Judgement | undefined {
 const HOLDS_HOST =
   /(?:^|[^\w.])(?:(?:dns_?)?query|qname|rrname|fqdn|sni|remote_?url|(?:remote_?|dest_?|dst_?|server_?)?(?:host|domain)(?:_?name)?)["']?(?:\s?==?\s?|:\s?|\s(?:has|has_any|in~?|contains|endswith)\s)[("'`[]{0,3}$/i
 const NAMES_USER =
-  /(?:\b(?:Create|Delete|Add|Update|Get|List|Attach)\w*User\w*|\buser_?name|\buser|ユーザー?名?|利用者名?)\s?[:：=は]?\s?["'`「]?$/i
+  /(?:\b(?:Create|Delete|Add|Update|Get|List|Attach)\w*User\w*|\buser_?name|\buser|ユーザー?名?|利用者名?)\s?(?:[:：=]\s?["'`「]?|["'`「])$/i
 /** `sample.utils.id: 1,`: a member of an object is given a value. */
 const MEMBER_VALUE = /^:\s(?:-?\d+(?:\.\d+)?|true|false|null|["'`][^"'`\n]{0,24}["'`]),[^\S\n]*(?:\n|$)/
 
