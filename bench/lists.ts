@@ -49,6 +49,8 @@ try {
   if (!first) throw new Error('no size given')
   await fillPlain(first.house)
   const ceiling = await first.house.beside('ceiling-server.ts', first.house.admin)
+  // the code of a young program is still being compiled
+  for (const { house, tickets } of places) await load(house.url + PAGES['intake queue'], tickets['all rooms'], 8)
   console.log(`reports and as many cases, ${USERS} users at once`)
   for (const page of MAIN) for (const who of PEOPLE) await againstCeiling(ceiling.url, page, who)
   for (const place of places) await everyPage(place)
