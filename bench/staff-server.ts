@@ -5,9 +5,8 @@
 import { resolve } from 'node:path'
 import { startWorker } from '#core/jobs/worker.ts'
 import { loadProfile } from '#core/profile/index.ts'
-import { searchErrands } from '#core/search/index.ts'
 import { openHouse } from '#server/house.ts'
-import { modules } from '#server/modules.ts'
+import { errands, modules } from '#server/modules.ts'
 import { prepareHouse } from '#server/prepare.ts'
 import { serveStaff } from '#testing/serve.ts'
 
@@ -15,7 +14,6 @@ const options = JSON.parse(process.argv[2] ?? '{}')
 const profile = loadProfile(resolve(import.meta.dirname, '../profiles/kumamoto'))
 const { house, authAddress, close } = await openHouse({ ...options, profile })
 await prepareHouse(house, options.admin)
-const errands = [...searchErrands, ...modules.flatMap((m) => m.errands ?? [])]
 const worker = startWorker(
   house,
   modules.flatMap((m) => m.handlers ?? []),

@@ -7,13 +7,12 @@ import { migrateAll } from '#core/db/migrate.ts'
 import type { House } from '#core/house.ts'
 import { sealAll, startWorker } from '#core/jobs/worker.ts'
 import { loadProfile } from '#core/profile/index.ts'
-import { searchErrands } from '#core/search/index.ts'
 import { order } from '#modules/order.ts'
 import { findDatabase } from './database.ts'
 import { openHouse } from './house.ts'
 import { type Door, listen } from './listen.ts'
 import { say } from './log.ts'
-import { modules } from './modules.ts'
+import { errands, modules } from './modules.ts'
 import { prepareHouse } from './prepare.ts'
 import { publicApp } from './public.ts'
 import { staffApp } from './staff.ts'
@@ -44,7 +43,7 @@ export async function startProgram({ settings, base, services, demo }: Start, un
   const { house, address } = await openTheHouse(settings, base, staffUrl, undo)
   if (demo) {
     const { fillDemo } = await import('./demo/index.ts')
-    await fillDemo(house, address.admin, errands, say.line)
+    await fillDemo(house, address.admin, say.line)
   }
   if (services.has('worker')) undo(startWork(house, address.auth))
   staff?.use(staffApp(house, join(repository, 'dist/web'), { proxies: settings.ISHIGAKI_PROXY }).fetch)
@@ -84,8 +83,6 @@ async function openTheHouse(settings: Settings, base: string, baseUrl: string, u
   await prepareHouse(opened.house, admin)
   return { house: opened.house, address: { admin, auth: opened.authAddress } }
 }
-
-const errands = [...searchErrands, ...modules.flatMap((m) => m.errands ?? [])]
 
 /** Deliveries, seals and errands; ends when what is in hand is done and the audit chain is closed. */
 function startWork(house: House, auth: Parameters<typeof startWorker>[3]): () => Promise<void> {

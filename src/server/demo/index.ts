@@ -2,7 +2,7 @@ import pg from 'pg'
 import { hashOf, newTicket } from '#core/auth/ticket.ts'
 import type { Address } from '#core/db/pool.ts'
 import type { House } from '#core/house.ts'
-import type { Errand } from '#core/module.ts'
+import { errands } from '../modules.ts'
 import { fillReports } from './reports.ts'
 import { DEMO_KEY, DEMO_PASSWORD, fillStaff } from './staff.ts'
 import { fillExports, fillValues } from './values.ts'
@@ -19,12 +19,7 @@ export class NotEmpty extends Error {
  * what is done by the clock is done once, so that what it counts is there.
  * Refuses a database that holds anything real; does nothing where the demonstration is already.
  */
-export async function fillDemo(
-  house: House,
-  admin: Address,
-  errands: readonly Errand[],
-  say: (line: string) => void,
-): Promise<void> {
+export async function fillDemo(house: House, admin: Address, say: (line: string) => void): Promise<void> {
   const client = new pg.Client(admin)
   await client.connect()
   try {

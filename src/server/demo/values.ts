@@ -1,7 +1,7 @@
-import { createRouterClient } from '@orpc/server'
+import { addDays, dayOf } from '#core/clock/index.ts'
 import { upload } from '#core/files/upload.ts'
 import type { House } from '#core/house.ts'
-import { router } from '../router.ts'
+import { apiOf } from './api.ts'
 import { dice, gangs } from './make.ts'
 import type { DemoPeople } from './staff.ts'
 
@@ -22,8 +22,8 @@ export async function fillValues(house: House, { ticketOf }: Pick<DemoPeople, 't
     matching: 'hostname',
   })
   const answer = await upload(house, ticket, {
-    name: 'フィッシング通報_2026年11月.csv',
-    body: inPieces(partnersList()),
+    name: 'フィッシング通報.csv',
+    body: new Blob([partnersList(dayOf(new Date()))]).stream(),
   })
   const { id: fileId } = (await answer.json()) as { id: string }
   await keeper.indicators.imports.start({
@@ -46,26 +46,25 @@ export async function fillExports(house: House, { ticketOf }: Pick<DemoPeople, '
 }
 
 const ADMIN = 'demo-9'
-const apiOf = (house: House, ticket: string) =>
-  createRouterClient(router, { context: { house, ticket, address: '127.0.0.1' } })
 
 const listOf = (name: string, ...hosts: string[]) =>
   new File([`${hosts.join('\n')}\n`], `${name}.txt`, { type: 'text/plain' })
 
-/** A table as partners hand it over: day, address, note; a third are addresses that reports name, and one row is broken. */
-function partnersList(): string {
+/**
+ * A table as partners hand it over: day, address, note; a third are addresses that reports name, and one row is broken. Of the last
+ * weeks, whenever the demonstration is made: old ones would count no more.
+ */
+export function partnersList(today: string): string {
   const d = dice(1_311)
   const known = gangs().slice(-60)
-  const rows = Array.from({ length: 180 }, (_, i) => {
-    const day = `2026-11-${String(1 + Math.floor(i / 7)).padStart(2, '0')}`
+  const rows = Array.from({ length: ROWS }, (_, i) => {
+    const day = addDays(today, -Math.ceil((ROWS - i) / ROWS_A_DAY))
     const made = `https://${d.of(BRANDS)}-${d.of(['info', 'safe', 'check'])}${d.int(90) + 10}.example/${d.of(['login', 'update'])}`
     return `${day},${i % 3 ? made : d.of(known).url},${d.of(NOTES)}`
   })
-  return ['日付,URL,備考', ...rows, '2026-11-26,（確認中）,アドレス未確認', ''].join('\r\n')
+  return ['日付,URL,備考', ...rows, `${today},（確認中）,アドレス未確認`, ''].join('\r\n')
 }
+const ROWS = 180
+const ROWS_A_DAY = 7
 const BRANDS = ['takuhai', 'card', 'bank', 'kaiin', 'tsuhan']
 const NOTES = ['宅配業者をかたる', 'カード会社をかたる', '銀行をかたる', '通販サイトをかたる']
-
-async function* inPieces(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text)
-}

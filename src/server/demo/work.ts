@@ -1,9 +1,8 @@
-import { createRouterClient } from '@orpc/server'
 import type pg from 'pg'
 import { inside } from '#core/db/inside.ts'
 import type { House } from '#core/house.ts'
 import { makeFiles } from '#modules/requests/index.ts'
-import { router } from '../router.ts'
+import { type Api, apiOf } from './api.ts'
 import { History } from './history.ts'
 import { type Dice, dice } from './make.ts'
 import type { DemoPeople } from './staff.ts'
@@ -16,11 +15,7 @@ const RECENT = 9
 
 /** The two who do the section's work, and what they work with. */
 type Hands = { house: House; client: pg.Client; desk: Api; lead: Api; leadId: string; leadTicket: string; d: Dice }
-type Api = ReturnType<typeof apiOf>
 type Seed = { title: string; method: string; ids: string[]; last: Date; paid: string | null }
-
-const apiOf = (house: House, ticket: string) =>
-  createRouterClient(router, { context: { house, ticket, address: '127.0.0.1' } })
 
 /** Cases, letters and advisories of half a year, made by calling the same procedures as people do, each act at its time. */
 export async function fillWork(house: House, client: pg.Client, people: DemoPeople): Promise<void> {

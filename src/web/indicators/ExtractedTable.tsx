@@ -9,12 +9,14 @@ import { ListedNote, saysAnything } from './ListedNote.tsx'
 import type { Extracted } from './use-extracted.ts'
 import { ROLE_WORDS } from './words.ts'
 
-/** What a pasted text holds and what is known of it. */
-type Props = {
-  values: readonly Extracted[] /** Whom to ask, by type and value, once that was asked. */
+interface ExtractedTableProps {
+  values: readonly Extracted[]
+  /** Whom to ask, by type and value, once that was asked. */
   units?: ReadonlyMap<string, string[]> | undefined
 }
-export function ExtractedTable({ values, units }: Props) {
+
+/** What a pasted text holds and what is known of it. */
+export function ExtractedTable({ values, units }: ExtractedTableProps) {
   const now = useNow()
   return (
     <Table<Extracted>
