@@ -99,6 +99,26 @@ test('a list that is there is not made again under its name', async () => {
   await page.getByRole('table', { name: '値の取り込み' }).getByRole('link').nth(1).waitFor()
 })
 
+test('a file that cannot be read says why, and is not taken in until it is put right', async () => {
+  await page.goto(`${site.staff.url}/indicators/imports`)
+  await page.getByLabel('リストの名前').fill('読めない見本')
+  const take = page.getByRole('button', { name: '取り込む', exact: true })
+  site.expectRefusal(page, '422 POST /rpc/indicators/imports/look')
+  await handIn('broken.zip', 'PK\u0003\u0004 and no more')
+  await page.getByRole('alert').filter({ hasText: 'ZIP' }).waitFor()
+  expect(await take.getAttribute('aria-disabled')).toBe('true')
+
+  await handIn('letter.pdf', '%PDF-1.7\n')
+  await page.getByRole('cell', { name: /値の一覧ではなく/ }).waitFor()
+  expect(await take.getAttribute('aria-disabled')).toBe('true')
+  await page.getByText('このままでは取り込めません。').waitFor()
+  await looked('refused')
+
+  await handIn('list.txt', 'refused.bad.example\n')
+  await page.getByRole('rowheader', { name: 'refused[.]bad[.]example' }).waitFor()
+  expect(await take.getAttribute('aria-disabled')).toBeNull()
+})
+
 test('values are counted before they are written out, what stays is named, and the file is fetched', async () => {
   async function* body() {
     yield Buffer.from('block.bad.example\n198.51.100.7\n')

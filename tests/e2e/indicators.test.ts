@@ -76,6 +76,15 @@ test('a value alone is read in any disguise', async () => {
       .then(() => page.getByRole('rowheader', { name: 'xn--r8jz45g[.]jp' }).first().waitFor())
 })
 
+test('who looks for a domain of which only a URL is known is led to the URL', async () => {
+  await page.goto(`${site.staff.url}/search?q=${encodeURIComponent('shop[.]example')}`)
+  const held = page.getByRole('region', { name: '値としての一致' })
+  await held.getByText('見られる範囲にはありません').waitFor()
+  await looked('search-held')
+  await held.getByRole('link', { name: 'hxxps://pay[.]shop[.]example/one' }).press('Enter')
+  await page.getByRole('heading', { name: 'hxxps://pay[.]shop[.]example/one' }).waitFor()
+})
+
 test('the page of a value takes notes, grades and marks of misreading, and is used by keyboard', async () => {
   await page.goto(`${site.staff.url}/indicators`)
   await page.getByLabel('値か文章').fill('https://pay.shop.example/one')

@@ -101,10 +101,15 @@ test('a record that is not there, or not for one’s eyes, looks the same on eve
     ['/advisories', 'sharing/find'],
     ['/rooms', 'rooms/find'],
     ['/admin/people', 'people/find'],
+    ['/indicators', 'indicators/show'],
+    ['/indicators/imports', 'indicators/imports/progress'],
   ] as const) {
     const page = await site.pageOf(officer, { width: 390, height: 844 })
     site.expectRefusal(page, `404 POST /rpc/${asked}`)
     await page.goto(`${site.staff.url}${path}/${NOBODY}`)
+    await page.getByRole('heading', { name: '記録はありません' }).waitFor()
+    site.expectRefusal(page, `400 POST /rpc/${asked}`)
+    await page.goto(`${site.staff.url}${path}/what-is-no-number`)
     await page.getByRole('heading', { name: '記録はありません' }).waitFor()
     await page.context().close()
   }

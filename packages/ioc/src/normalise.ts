@@ -18,7 +18,18 @@ export function normalise(type: IndicatorType, value: string): string | undefine
   if (type === 'sns' || type === 'line_id') return handle(type, foldWidth(trimmed))
   const items = extract(trimmed, { types: [type], hosts: false, minConfidence: 0 })
   const item = items[0]
-  return items.length === 1 && item && isWhole(trimmed, item.start, item.end) ? item.value : undefined
+  if (items.length === 1 && item && isWhole(trimmed, item.start, item.end)) return item.value
+  const sent = type === 'url' ? asSent(trimmed) : trimmed
+  return sent === trimmed ? undefined : normalise(type, sent)
+}
+
+/**
+ * A URL with the letters of its path and query as they go over the wire (RFC 3987 3.1). In running text Japanese after a slash is the
+ * sentence going on; in a value that stands alone it is the path.
+ */
+function asSent(url: string): string {
+  const [, place = '', rest = ''] = /^((?:\S{1,12}\/\/)?[^\s/]*\/)(\S*)$/u.exec(url) ?? []
+  return place + rest.replace(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]+/gu, encodeURIComponent)
 }
 
 /** User names are known only by the words around them; typed alone they are taken at their word. */

@@ -5,12 +5,17 @@ const schemes: Record<string, string> = { http: 'hxxp', https: 'hxxps', ftp: 'fx
 const address = /(?:(https?|ftps?):\/\/|(?=www\.[^\s.]))([^\s/?#"'<>「」、。]+)/gi
 
 /** `https://a.example/x` → `hxxps://a[.]example/x`; so is `www.a.example`; other text without a scheme is left alone. */
-export function defangText(text: string): string {
-  return text.replace(
-    address,
-    (_, scheme: string | undefined, host: string) =>
-      `${scheme ? `${schemes[scheme.toLowerCase()] ?? scheme}://` : ''}${dotted(host)}`,
-  )
+export const defangText = (text: string): string => lettersOf(text).join('')
+
+/** The same letter by letter, each in its place: so that a text can be cut within an address too. */
+export function lettersOf(text: string): string[] {
+  const letters = text.split('')
+  for (const { index, 0: whole, 1: scheme = '', 2: host = '' } of text.matchAll(address)) {
+    for (const [i, letter] of [...(schemes[scheme.toLowerCase()] ?? '')].entries()) letters[index + i] = letter
+    const from = index + whole.length - host.length
+    for (const dot of host.matchAll(DOT)) letters[from + dot.index] = '[.]'
+  }
+  return letters
 }
 
 /** One extracted address, with or without scheme: `a.example/x.y` → `a[.]example/x.y`. */
@@ -20,6 +25,5 @@ export function defangAddress(value: string): string {
   return `${name ? `${schemes[name] ?? name}://` : ''}${dotted(host)}${rest}`
 }
 
-function dotted(host: string): string {
-  return host.replace(/(?<!\[)[.．。](?!\])/g, '[.]')
-}
+const DOT = /(?<!\[)[.．。](?!\])/g
+const dotted = (host: string): string => host.replace(DOT, '[.]')

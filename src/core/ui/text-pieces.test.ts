@@ -29,6 +29,18 @@ test('an address that was not marked is still shown in a form that cannot be ope
   expect(piecesOf('http://a.example へ', []).map((piece) => piece.text)).toEqual(['hxxp://a[.]example へ'])
 })
 
+test('an address is no less safe where a mark lies within it', () => {
+  const text = 'https://pay.shop.example/two へ'
+
+  const words = (...marks: [number, number][]) =>
+    piecesOf(
+      text,
+      marks.map(([start, end]) => mark(start, end)),
+    ).map((piece) => piece.text)
+  expect(words([12, 24])).toEqual(['hxxps://pay[.]', 'shop[.]example', '/two へ'])
+  expect(words([1, 3], [11, 12])).toEqual(['h', 'xx', 'ps://pay', '[.]', 'shop[.]example/two へ'])
+})
+
 test('whatever the marks, nothing of the text is lost or doubled', () => {
   const marks = fc.array(fc.tuple(fc.integer({ min: -5, max: 60 }), fc.integer({ min: -5, max: 60 })))
   fc.assert(

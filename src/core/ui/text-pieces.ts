@@ -1,4 +1,4 @@
-import { defangAddress, defangText } from './defang.ts'
+import { defangAddress, lettersOf } from './defang.ts'
 
 export type MarkKind = 'found' | 'seen' | 'danger' | 'shared' | 'changed'
 
@@ -28,19 +28,17 @@ export interface Piece {
  */
 export function piecesOf(text: string, marks: readonly TextMark[]): Piece[] {
   const inOrder = [...marks].sort((a, b) => a.start - b.start || b.end - a.end)
+  const letters = lettersOf(text)
+  const shown = (start: number, end: number) => letters.slice(start, end).join('')
   const pieces: Piece[] = []
   let at = 0
   for (const mark of inOrder) {
     if (mark.start < at || mark.end > text.length || mark.end <= mark.start) continue
-    if (mark.start > at) pieces.push(plain(text, at, mark.start))
-    const words = text.slice(mark.start, mark.end)
-    pieces.push({ start: mark.start, text: mark.address ? defangAddress(words) : defangText(words), mark })
+    if (mark.start > at) pieces.push({ start: at, text: shown(at, mark.start) })
+    const words = mark.address ? defangAddress(text.slice(mark.start, mark.end)) : shown(mark.start, mark.end)
+    pieces.push({ start: mark.start, text: words, mark })
     at = mark.end
   }
-  if (at < text.length) pieces.push(plain(text, at, text.length))
+  if (at < text.length) pieces.push({ start: at, text: shown(at, text.length) })
   return pieces
-}
-
-function plain(text: string, start: number, end: number): Piece {
-  return { start, text: defangText(text.slice(start, end)) }
 }

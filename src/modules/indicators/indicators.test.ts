@@ -60,6 +60,19 @@ test('a URL shows its host and domain, the domain what lies in it, and another U
   expect(await world.sql(`select from indicators.sighting where value = 'shop-a.example'`)).toEqual([])
 })
 
+test('of a domain that stands nowhere itself, who looks for it is shown what of one’s rooms lies in it', async () => {
+  await receive(desk, 'https://www.shop-b.example/login を開いた')
+  await receive(other, 'https://www.shop-b.example/hidden を開いた')
+
+  const [found] = await desk.api.indicators.find({ value: 'shop-b[.]example', type: 'domain' })
+  const [host] = await desk.api.indicators.find({ value: 'www.shop-b.example', type: 'domain' })
+
+  expect(found).toMatchObject({ value: 'shop-b.example', seen: { count: 0 } })
+  expect(found?.holds.map((v) => v.value).sort()).toEqual(['https://www.shop-b.example/login', 'www.shop-b.example'])
+  expect(found?.holds[0]).toMatchObject({ relation: 'holds', records: 1 })
+  expect(host).toMatchObject({ seen: { count: 1 }, holds: [] })
+})
+
 test('what is beside a value on a place that many share has nothing to do with it', async () => {
   await receive(desk, 'https://one.github.io/x と')
   await receive(desk, 'https://two.github.io/y と')

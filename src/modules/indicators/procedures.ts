@@ -9,6 +9,7 @@ import { listedBy, type NamedHit, namedQuestion, type PatternList, patternLists,
 import { Listed } from './lists/schema.ts'
 import { type Counted, type Known, knownBy, knownOf, NEVER, seenIn, seenQuestion } from './match.ts'
 import { indicatorPolicy } from './policy.ts'
+import { heldBy, Related } from './related.ts'
 import { Found, type Reading, Seen } from './schema.ts'
 import { shown } from './shown.ts'
 import { findValues } from './sightings.ts'
@@ -65,6 +66,8 @@ export const find = lookup
         seen: Seen,
         listed: Listed,
         askUnits: z.array(z.string()),
+        /** Where the value itself stands nowhere: what lies in it. */
+        holds: z.array(Related),
       }),
     ),
   )
@@ -79,14 +82,19 @@ export const find = lookup
           return [all, await askElsewhere(db, askable(all), errors)] as const
         })
       : [await knownAtOnce(asked, keys, context), new Map<string, string[]>()]
+    const unseen = asked.filter((_, i) => isUnseen(known[i]))
+    const held = unseen.length ? await context.further((db) => heldBy(db, unseen)) : []
     return known.map((k, i) => ({
       ...k,
+      holds: isUnseen(k) ? (held.shift() ?? []) : [],
       type: asked[i]?.type ?? '',
       value: asked[i]?.value ?? '',
       shown: shown(asked[i]?.type ?? '', asked[i]?.value ?? ''),
       askUnits: elsewhere.get(k.key) ?? [],
     }))
   })
+
+const isUnseen = (k: Known | undefined): boolean => !k || k.seen.count + k.seen.misread === 0
 
 /** Of a value of everyone nobody is asked. */
 const askable = (known: readonly Known[]): string[] => known.filter((k) => !k.seen.hub).map((k) => k.key)

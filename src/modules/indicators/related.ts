@@ -49,6 +49,17 @@ export async function relatedTo(tx: Tx, { type, value }: Value): Promise<Related
   return firstOfEach(all, key).map((v) => ({ ...v, shown: shown(v.type, v.value) }))
 }
 
+/** What lies in each value that stands nowhere itself: of a list often only the URL is known, never its domain. */
+export const heldBy = async (tx: Tx, values: readonly Value[]): Promise<Related[][]> => {
+  const all: Related[][] = []
+  for (const { type, value } of values) {
+    const held = HOLDS.has(type) ? await lyingIn(tx, [keyOf(type, value)], type, value, 'holds') : []
+    all.push(held.map((v) => ({ ...v, shown: shown(v.type, v.value) })))
+  }
+  return all
+}
+const HOLDS = new Set(['domain', 'ipv4', 'ipv6'])
+
 /** A value stands under the closest of its relations only. */
 const firstOfEach = (all: readonly Bare[], self: string): Bare[] =>
   [...Map.groupBy(all, (v) => v.key)].flatMap(([key, same]) => (key === self ? [] : same.slice(0, 1)))

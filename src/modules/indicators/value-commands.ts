@@ -57,7 +57,7 @@ const showing = command({
         ...(asked.blind
           ? [`  ほかの区画: ${known.askUnits.join('、') || (known.seen.hub ? 'だれでも使う値のため尋ねない' : 'ない')}`]
           : []),
-        ...(page ? linesOf(page) : []),
+        ...(page ? linesOf(page) : known.holds.map((v) => `  この中にあるもの: ${v.shown}　記録 ${n(v.records)}件`)),
       ])
     }
   },

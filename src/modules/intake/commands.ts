@@ -6,6 +6,7 @@ import type { RouterClient } from '@orpc/server'
 import { z } from 'zod'
 import { commandsOf, type Desk, NothingDone, type Tally } from '#core/cli.ts'
 import { filesIn, fromHere } from '#core/cli-files.ts'
+import { faultWords } from '#core/reading/fault.ts'
 import { defangText } from '#core/ui/defang.ts'
 import type { intake } from './module.ts'
 import { KIND_WORDS, MOST_FILE, STATUS_WORDS } from './schema.ts'
@@ -84,7 +85,7 @@ async function handIn({ api, note }: Desk<Api>, files: readonly string[], option
 
 async function start(api: Api, file: string, options: Options): Promise<string | Done> {
   const { size } = statSync(file)
-  if (size === 0) return refused('ファイルが空です。')
+  if (size === 0) return refused(faultWords.EMPTY())
   if (size > MOST_FILE) return refused(`${MOST_FILE / 1024 / 1024}MBを超えています。ファイルを分けてください。`)
   const body = new File([readFileSync(file)], basename(file))
   return api.intake.imports.start({ file: body, ...options }).then(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { change, glance, notFound, read } from '#core/procedure.ts'
+import { faultWords } from '#core/reading/fault.ts'
 import { Instant } from '#core/schema-input.ts'
 import { mappingNamed } from './mapping.ts'
 import { reportPolicy } from './policy.ts'
@@ -53,7 +54,7 @@ export const start = change
   .output(z.object({ id: z.uuid() }))
   .errors({
     NO_SUCH_MAPPING: { status: 422, message: 'その名前の列の対応はありません。名前を確かめてください。' },
-    EMPTY_FILE: { status: 422, message: 'ファイルが空です。' },
+    EMPTY_FILE: { status: 422, message: faultWords.EMPTY() },
     UNKNOWN_KIND: {
       status: 422,
       message: 'ファイルの種類がわかりません。経路（メール・文章・表・一覧）を選んでください。',

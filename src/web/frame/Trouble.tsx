@@ -1,5 +1,5 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
-import { type ErrorComponentProps, useLocation } from '@tanstack/react-router'
+import { type ErrorComponentProps, useLocation, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { Button } from '#core/ui/Button.tsx'
 import { Note } from '#core/ui/Note.tsx'
@@ -11,8 +11,10 @@ import { NotThere } from './NotThere.tsx'
 /** A page that could not be shown: not there, not signed in, or broken. The frame stays. */
 export function Trouble({ error, reset }: ErrorComponentProps) {
   const boundary = useQueryErrorResetBoundary()
+  const named = Object.keys(useParams({ strict: false })).length > 0
   const code = codeOf(error)
-  if (code === 'NOT_FOUND') return <NotThere />
+  // what no record can be called names none either
+  if (code === 'NOT_FOUND' || (code === 'BAD_REQUEST' && named)) return <NotThere />
   if (code === 'UNAUTHORIZED') return <ToSignIn />
 
   function retry() {

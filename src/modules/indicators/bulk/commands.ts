@@ -3,6 +3,7 @@ import type { RouterClient } from '@orpc/server'
 import { z } from 'zod'
 import { commandsOf, type Desk, NothingDone, type Tally } from '#core/cli.ts'
 import { fromHere } from '#core/cli-files.ts'
+import { faultWords } from '#core/reading/fault.ts'
 import { Reliability, Role, Tlp } from '../schema.ts'
 import { type Parcel, parcelsIn } from './pack.ts'
 import type { importsRouter } from './procedures.ts'
@@ -107,7 +108,7 @@ function tell(desk: Desk<Api>, { path }: Parcel, { refusals, ...done }: Done): v
 
 /** Hands one file in and waits until it is taken; a file that cannot be is itself the refused row. */
 async function taken(desk: Desk<Api>, parcel: Parcel, said: Said): Promise<Done> {
-  if (parcel.sizeBytes === 0) return nothing('ファイルが空です。')
+  if (parcel.sizeBytes === 0) return nothing(faultWords.EMPTY())
   const options = optionsOf(said)
   const fileId = await desk.upload({
     name: parcel.name,

@@ -55,7 +55,12 @@ export function StartImport({ file, form }: { file: Sent; form: FeedForm }) {
   const same = refusal?.code === 'SAME_FILE' ? refusal.data : undefined
   const differs = refusal?.code === 'FEED_DIFFERS' ? refusal.data : undefined
   const begin = (again = false) => start.mutate({ fileId: file.fileId, feed: feedAsked(form), options, again })
-  const missing = form.name.trim() === '' ? '「リストの名前」を書いてください。' : undefined
+  const missing =
+    look.error || look.data?.values === 0
+      ? 'このままでは取り込めません。ファイルを選び直すか、種類と列の対応を直してください。'
+      : form.name.trim() === ''
+        ? '「リストの名前」を書いてください。'
+        : undefined
   return (
     <section aria-label="読み取り" className="mt-4 border-l-4 border-act pl-3.5">
       <h3 className="pb-2 font-bold">{file.name} の読み取り</h3>
