@@ -1,5 +1,5 @@
 import { type Account, readAccount } from './account.ts'
-import { foldWidth } from './chars.ts'
+import { classAt, DIGIT, foldWidth, SPACE } from './chars.ts'
 
 const NUMERALS = '〇一二三四五六七八九'
 const N = '[〇○零一二三四五六七八九]'
@@ -40,6 +40,7 @@ function hasNumeralAfter(text: string, at: number): boolean {
 
 /** Reads `普通 1 2 3 4 5 6 7`: every digit stands alone, as in forms with boxes and in what was read from paper. */
 export function spacedAccount(text: string, first: number): Account | undefined {
+  if ((classAt(text, first + 2) & DIGIT) === 0 || (classAt(text, first + 3) & SPACE) === 0) return undefined
   if (/[0-9０-９][ 　]$/.test(text.slice(Math.max(0, first - 2), first))) return undefined
   APART.lastIndex = first
   const written = APART.exec(text)?.[0]

@@ -135,6 +135,7 @@ function ascii(code: number): string | undefined {
 
 /** `info(a)example.jp`: the letter for the sign. Only without blanks: `(a)` also numbers a list. */
 export function readLetterAt(text: string, index: number): Disguise | undefined {
+  if ((foldAt(text, index + 1) | 0x20) !== 0x61 || foldAt(text, index + 2) !== 0x29) return undefined
   const match = /^[(（][aAａＡ][)）](?=[\w-]+(?:[.．]|[[(（]))/.exec(text.slice(index, index + 70))
   return match ? { plain: '@', end: index + match[0].length, name: match[0] } : undefined
 }

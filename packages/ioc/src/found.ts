@@ -28,9 +28,10 @@ export class Found {
     return this.wanted === undefined || this.wanted.has(type)
   }
 
+  /** Takes an indicator; without `value` the canonical form is what is written. */
   add(
     type: IndicatorType,
-    value: string,
+    value: string | undefined,
     start: number,
     end: number,
     confidence: number,
@@ -45,6 +46,7 @@ export class Found {
     this.lastStart = start
     this.lastEnd = end
     const raw = this.text.slice(start, end)
+    value ??= raw
     const role = 'suspect'
     // whole literals: a property added later costs as much as the object
     const item: Indicator =
@@ -60,5 +62,18 @@ export class Found {
       if (within !== undefined) item.within = within
     }
     this.items.push(item)
+  }
+}
+
+/*
+ * The engine puts a number with a fraction into a box of its own, for every object anew, as long as it has seen only numbers in
+ * the field. Each form of an indicator is made once without its confidence, and kept nowhere.
+ */
+for (const reason of [undefined, 'none']) {
+  for (const defanged of [undefined, 'none']) {
+    for (const within of [undefined, 'url'] as const) {
+      const unsure = undefined as never
+      new Found('', undefined, 0, true).add('url', '', 0, 0, unsure, defanged, reason, within)
+    }
   }
 }

@@ -58,20 +58,26 @@ export function readHost(segment: Segment, from: number, till: number, anySuffix
 }
 
 /** A host as most are written: small ASCII letters and digits, labels of a length, a suffix that is known. */
-export function readPlainHost(s: string, start: number, end: number): Host | undefined {
-  if (end - start > LONGEST_NAME) return undefined
+function readPlainHost(s: string, start: number, end: number): Host | undefined {
+  const suffix = plainSuffix(s, start, end)
+  if (suffix === 0) return undefined
   let labels = 1
+  for (let i = start; i < suffix; i++) if (s.charCodeAt(i) === 0x2e) labels++
+  return { start, end, value: s.slice(start, end), suffix: s.slice(suffix, end), labels, plain: true }
+}
+
+/** Where the last label of such a host begins, 0 when `[start, end)` is none. */
+export function plainSuffix(s: string, start: number, end: number): number {
+  if (end - start > LONGEST_NAME) return 0
   let labelStart = start
   for (let i = start; i < end; i++) {
     const code = s.charCodeAt(i)
     if (code === 0x2e) {
-      if (i === labelStart || i - labelStart > LONGEST_LABEL) return undefined
+      if (i === labelStart || i - labelStart > LONGEST_LABEL) return 0
       labelStart = i + 1
-      labels++
-    } else if (!((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x2d)) return undefined
+    } else if (!((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x2d)) return 0
   }
-  if (labels === 1 || !isTopLevelAt(s, labelStart, end)) return undefined
-  return { start, end, value: s.slice(start, end), suffix: s.slice(labelStart, end), labels, plain: true }
+  return labelStart > start && isTopLevelAt(s, labelStart, end) ? labelStart : 0
 }
 
 function isEdge(code: number): boolean {

@@ -46,21 +46,26 @@ const SERVICE = shapes('10 4-3-3 4-2-4 4-6 4-4-2 4-1-5 4-2-2-2 4-5-1')
 /** Area code, exchange, subscriber: together ten digits. Area codes have two to five with the 0. */
 const GEOGRAPHIC = shapes('10 2-4-4 3-3-4 4-2-4 5-1-4 2-8 3-7 4-6 5-5 6-4 2-4-2-2 3-3-2-2')
 
-/** True for the digits of a Japanese number, 0 first, written in groups of the sizes in `shape`. */
-export function isJapaneseNumber(digits: string, shape: number): boolean {
-  const second = digits.charCodeAt(1)
-  const third = digits.charCodeAt(2)
-  if (digits.startsWith('0800')) return digits.length === 11 && FREE_LONG.has(shape)
-  if (third === 0x30 && second >= 0x35) return digits.length === 11 && MOBILE.has(shape)
-  if (digits.startsWith('020')) return digits.length === 11 && MOBILE.has(shape)
-  if (digits.length !== 10) return false
-  if (/^0(?:120|570|990|180|170)/.test(digits)) return SERVICE.has(shape)
+/** First four digits of services of ten digits. */
+const SERVICES = new Set([120, 570, 990, 180, 170])
+
+/**
+ * True for a Japanese number of so many digits, 0 first, written in groups of the sizes in `shape`. `head`: its first four
+ * digits, as a number.
+ */
+export function isJapaneseNumber(head: number, length: number, shape: number): boolean {
+  const second = Math.floor(head / 100) % 10
+  const third = Math.floor(head / 10) % 10
+  if (head === 800) return length === 11 && FREE_LONG.has(shape)
+  if ((third === 0 && second >= 5) || (second === 2 && third === 0)) return length === 11 && MOBILE.has(shape)
+  if (length !== 10) return false
+  if (SERVICES.has(head)) return SERVICE.has(shape)
   return isGeographic(second, third) && GEOGRAPHIC.has(shape)
 }
 
 /** Area codes are 03 and 06 for Tokyo and Osaka; elsewhere neither of the two digits after the 0 is a 0. */
 function isGeographic(second: number, third: number): boolean {
-  return second === 0x33 || second === 0x36 || (second > 0x30 && third > 0x30)
+  return second === 3 || second === 6 || (second > 0 && third > 0)
 }
 
 /** Words before a number that say it is something else. */

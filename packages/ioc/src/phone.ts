@@ -1,4 +1,4 @@
-import { CLASS, classAt, DIGIT, foldAt, foldKeep, isInvisible, SPACE, WORD } from './chars.ts'
+import { CLASS, classAt, DIGIT, FOLD, foldAt, foldKeep, isInvisible, SPACE, WORD } from './chars.ts'
 import { isInternational, isJapaneseNumber, nextGroup, shapeOf } from './phone-plan.ts'
 
 export type Phone = { value: string; start: number; end: number; confidence: number; disguised: boolean }
@@ -7,7 +7,8 @@ export type Phone = { value: string; start: number; end: number; confidence: num
 const MOST_DIGITS = 18
 const MOST_GROUPS = 7
 
-/** Where each group of digits of the number being read ends, in the text and among the digits. Shared: nothing keeps them. */
+/** The digits of the number being read; where each group of them ends, in the text and among the digits. Shared: nothing keeps them. */
+const digits = new Uint8Array(2 * MOST_DIGITS)
 const ends = new Int32Array(MOST_GROUPS)
 const lengths = new Int32Array(MOST_GROUPS)
 
@@ -47,13 +48,13 @@ const SPACED_OUT = /^\d(?: {1,2}\d| {1,2}[-()] {1,2}\d){8,10}(?![ ]?\d)/
 function readSpacedOut(text: string, start: number): Phone | undefined {
   const match = SPACED_OUT.exec(foldKeep(text.slice(start, start + 64)).replace(/[ー─━]/g, '-'))
   if (!match) return undefined
-  const digits = match[0].replace(/\D/g, '')
+  const number = match[0].replace(/\D/g, '')
   const shape = match[0]
     .replace(/[ ]/g, '')
     .split(/\D/)
     .map((part) => part.length)
-  if (!isJapaneseNumber(digits, shapeOf(shape))) return undefined
-  return { value: `+81${digits.slice(1)}`, start, end: start + match[0].length, confidence: 0.85, disguised: true }
+  if (!isJapaneseNumber(Number(number.slice(0, 4)), number.length, shapeOf(shape))) return undefined
+  return { value: `+81${number.slice(1)}`, start, end: start + match[0].length, confidence: 0.85, disguised: true }
 }
 
 /** Reads a telephone number whose first digit is at `start`. */
@@ -62,11 +63,10 @@ export function readPhone(text: string, start: number): Phone | undefined {
   const plus = foldAt(text, start - 1) === 0x2b
   const at = plus ? start - 1 : start
   const begin = foldAt(text, at - 1) === 0x28 && closesInside(text, start) ? at - 1 : at
-  const { digits, groups } = readGroups(text, start)
-  for (let count = groups; count > 0; count--) {
+  for (let count = readGroups(text, start); count > 0; count--) {
     const end = ends[count - 1] ?? start
     if (goesOn(text, end)) continue
-    const value = judge(digits.slice(0, lengths[count - 1]), count, plus)
+    const value = judge(count, plus)
     if (value === undefined) continue
     const unbroken = count === 1 && !plus && value.length < 13
     return { value, start: begin, end, confidence: unbroken ? 0.7 : 0.95, disguised: text.charCodeAt(start) > 0x7f }
@@ -81,56 +81,28 @@ function closesInside(text: string, digit: number): boolean {
   return foldAt(text, i) === 0x29 && i > digit && (classAt(text, i + 1) & DIGIT || classAt(text, i + 2) & DIGIT) !== 0
 }
 
-/** Reads groups of digits with separators between into `ends` and `lengths`. */
-function readGroups(text: string, start: number): { digits: string; groups: number } {
-  let digits = ''
+/** Reads groups of digits with separators between into `digits`, `ends` and `lengths`; returns how many. */
+function readGroups(text: string, start: number): number {
+  let length = 0
   let groups = 0
   let i = start
-  while (digits.length < MOST_DIGITS && groups < MOST_GROUPS) {
-    const end = digitsEnd(text, i)
+  while (length < MOST_DIGITS && groups < MOST_GROUPS) {
+    const limit = i + MOST_DIGITS
+    let end = i
+    for (let k = i; k < limit; k++) {
+      const code = text.charCodeAt(k)
+      if ((CLASS[code] ?? 0) & DIGIT) {
+        digits[length++] = FOLD[code] ?? 0
+        end = k + 1
+      } else if (k === i || !isInvisible(code)) break
+    }
     if (end === i) break
-    digits += digitsOf(text, i, end)
     ends[groups] = end
-    lengths[groups++] = digits.length
+    lengths[groups++] = length
     i = gapEnd(text, end)
     if (i === end) break
   }
-  return { digits, groups }
-}
-
-function digitsEnd(text: string, from: number): number {
-  let i = from
-  let end = from
-  for (; i - from < MOST_DIGITS; i++) {
-    const code = text.charCodeAt(i)
-    if ((CLASS[code] ?? 0) & DIGIT) end = i + 1
-    else if (i === from || !isInvisible(code)) break
-  }
-  return end
-}
-
-function digitsOf(text: string, from: number, end: number): string {
-  if (isAsciiDigits(text, from, end)) return text.slice(from, end)
-  let digits = ''
-  let held = -1
-  for (let i = from; i < end; i++) {
-    const digit = foldAt(text, i) - 0x30
-    if (digit < 0) continue
-    if (held < 0) held = digit
-    else {
-      digits += PAIRS[held * 10 + digit]
-      held = -1
-    }
-  }
-  return held < 0 ? digits : digits + held
-}
-
-/** Two digits at a time: half the strings. */
-const PAIRS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'))
-
-function isAsciiDigits(text: string, from: number, end: number): boolean {
-  for (let i = from; i < end; i++) if (text.charCodeAt(i) > 0x39) return false
-  return true
+  return groups
 }
 
 /**
@@ -168,18 +140,38 @@ const NORTH_AMERICAN = /^1[2-9]\d{2}[2-9]\d{6}$/
 const US = shapeOf([1, 3, 3, 4])
 
 /** E.164 form of the first `count` groups, undefined when they make no number. */
-function judge(digits: string, count: number, plus: boolean): string | undefined {
-  if (plus) return international(digits)
-  const first = digits.charCodeAt(0)
-  if (first === 0x30) {
-    if (isJapaneseNumber(digits, shapeOfGroups(count, 0))) return `+81${digits.slice(1)}`
-    if (count > 2 && digits.startsWith('010') && lengths[0] === 3) return international(digits.slice(3))
-    if (count > 2 && CARRIER.test(digits)) return international(digits.replace(CARRIER, ''))
-    return count > 2 && digits.startsWith('00') && (lengths[0] ?? 0) > 2 ? international(digits.slice(2)) : undefined
+function judge(count: number, plus: boolean): string | undefined {
+  const length = lengths[count - 1] ?? 0
+  if (!plus && digits[0] === 0x30 && isJapaneseNumber(headFrom(0), length, shapeOfGroups(count, 0)))
+    return japanese(length)
+  const written = String.fromCharCode(...digits.subarray(0, length))
+  if (plus) return international(written)
+  if (digits[0] === 0x30) {
+    if (count > 2 && written.startsWith('010') && lengths[0] === 3) return international(written.slice(3))
+    if (count > 2 && CARRIER.test(written)) return international(written.replace(CARRIER, ''))
+    return count > 2 && written.startsWith('00') && (lengths[0] ?? 0) > 2 ? international(written.slice(2)) : undefined
   }
-  if (first === 0x31) return NORTH_AMERICAN.test(digits) && shapeOfGroups(count, 0) === US ? `+${digits}` : undefined
-  if (count < 3 || !digits.startsWith('81') || lengths[0] !== 2) return undefined
-  return isJapaneseNumber(`0${digits.slice(2)}`, shapeOfGroups(count, 1)) ? `+${digits}` : undefined
+  if (digits[0] === 0x31)
+    return NORTH_AMERICAN.test(written) && shapeOfGroups(count, 0) === US ? `+${written}` : undefined
+  if (count < 3 || !written.startsWith('81') || lengths[0] !== 2) return undefined
+  return isJapaneseNumber(headFrom(2), length - 1, shapeOfGroups(count, 1)) ? `+${written}` : undefined
+}
+
+/** The number of the first four digits; with `from` those behind the country code, which stands for the trunk 0. */
+function headFrom(from: number): number {
+  const at = (k: number) => (digits[k] ?? 0x30) - 0x30
+  return from > 0 ? at(2) * 100 + at(3) * 10 + at(4) : at(0) * 1000 + at(1) * 100 + at(2) * 10 + at(3)
+}
+
+/** `+81` and ten or nine digits: the string is made by one call, not of pieces. */
+const LONG = [0x2b, 0x38, 0x31, ...new Array<number>(10).fill(0)]
+const SHORT = LONG.slice(0, 12)
+
+/** E.164 form of the first `length` digits, of which the first is the trunk 0. */
+function japanese(length: number): string {
+  const form = length === 11 ? LONG : SHORT
+  for (let k = 1; k < length; k++) form[k + 2] = digits[k] ?? 0
+  return String.fromCharCode.apply(null, form)
 }
 
 /** Sizes of the groups. With `skip` the country code is left out and the trunk 0 counted to what follows. */
@@ -192,7 +184,7 @@ function shapeOfGroups(count: number, skip: number): number {
   return shape
 }
 
-function international(digits: string): string | undefined {
-  const bare = /^(?:81|44|49|61|33)0/.test(digits) ? digits.slice(0, 2) + digits.slice(3) : digits
+function international(written: string): string | undefined {
+  const bare = /^(?:81|44|49|61|33)0/.test(written) ? written.slice(0, 2) + written.slice(3) : written
   return isInternational(bare) ? `+${bare}` : undefined
 }

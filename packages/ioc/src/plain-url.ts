@@ -1,6 +1,6 @@
 import { LONGEST_SEGMENT } from './folding.ts'
 import type { Found } from './found.ts'
-import { readPlainHost } from './host.ts'
+import { plainSuffix } from './host.ts'
 import { endsPlainly } from './segment.ts'
 import { isVocabulary } from './url.ts'
 
@@ -26,18 +26,18 @@ export function readPlainUrl(text: string, start: number, found: Found): number 
   if ((KIND[text.charCodeAt(end)] ?? 0) !== 0 || end - start >= LONGEST_SEGMENT) return 0
   if (isMark(text, end - 1, 0x2e) || isEdge(text, hostEnd - 1) || isEdge(text, from)) return 0
   if (end < text.length && !endsPlainly(text, start, end, true)) return 0
-  const host = readPlainHost(text, from, hostEnd)
-  if (!host) return 0
-  const odd = isVocabulary(host.value)
-  const value = end > hostEnd ? text.slice(start, end) : `${text.slice(start, end)}/`
+  if (plainSuffix(text, from, hostEnd) === 0) return 0
+  const odd = isVocabulary(text, from, hostEnd)
+  const value = end > hostEnd ? undefined : `${text.slice(start, end)}/`
   found.add('url', value, start, end, odd ? 0.4 : 0.95, undefined, odd)
-  found.add('domain', host.value, from, hostEnd, odd ? 0.4 : 0.9, undefined, odd, 'url')
+  found.add('domain', undefined, from, hostEnd, odd ? 0.4 : 0.9, undefined, odd, 'url')
   return end
 }
 
 /** Where the host begins behind `http://` or `https://`, 0 when another scheme or an address of digits stands there. */
 function hostStart(text: string, start: number): number {
-  if (!text.startsWith('http', start)) return 0
+  // mark by mark: the engine calls a function for more than three at once
+  if (!isMark(text, start, 0x68) || !text.startsWith('ttp', start + 1)) return 0
   const colon = isMark(text, start + 4, 0x73) ? start + 5 : start + 4
   if (!text.startsWith('://', colon)) return 0
   const first = text.charCodeAt(colon + 3)

@@ -15,9 +15,11 @@ import { addAccount, readWord } from './word.ts'
 const NAME = SPACE | TRIGGER
 const KIND = CLASS.slice()
 for (const code of SERVICE_INITIALS) KIND[code] = NAME
-/** Zero in kanji, with which a telephone number written so begins. */
-const ZEROS = '〇○零'
+/** Behind which an account number in kanji may stand; of these zero, with which a telephone number written so begins. */
+const KANJI = new Uint8Array(65536)
+const ZERO = 2
 for (const mark of BEFORE_KANJI) KIND[mark.charCodeAt(0)] = NAME
+for (const mark of BEFORE_KANJI) KANJI[mark.charCodeAt(0)] = '〇○零'.includes(mark) ? ZERO : 1
 
 /**
  * One pass over the text. Most words are passed over after one look at the classes of their characters; a word
@@ -63,9 +65,9 @@ export function scan(found: Found): number[] {
 
 /** A telephone or account number in kanji. */
 function kanjiNumber(found: Found, i: number): void {
-  const mark = found.text[i] ?? ' '
-  if (!BEFORE_KANJI.includes(mark)) return
-  if (ZEROS.includes(mark) && found.wants('phone')) readKanjiPhone(found, i)
+  const place = KANJI[found.text.charCodeAt(i)]
+  if (!place) return
+  if (place === ZERO && found.wants('phone')) readKanjiPhone(found, i)
   if (found.wants('bank_account')) {
     const account = kanjiAccount(found.text, i)
     if (account) addAccount(found, account, 'kanji numerals')

@@ -21,9 +21,9 @@ const VOCABULARY = new Set([
 /** A look before the names themselves: asking for a name that was just cut from a text costs more than reading it. */
 const VOCABULARY_SIZES = new Set([...VOCABULARY].map((host) => host.length))
 
-/** Why a URL of this host is no place to look at; undefined when it may be one. */
-export function isVocabulary(host: string): string | undefined {
-  return VOCABULARY_SIZES.has(host.length) && VOCABULARY.has(host) ? 'name of a vocabulary' : undefined
+/** Why a URL of the host `[start, end)` of `s` is no place to look at; undefined when it may be one. */
+export function isVocabulary(s: string, start: number, end: number): string | undefined {
+  return VOCABULARY_SIZES.has(end - start) && VOCABULARY.has(s.slice(start, end)) ? 'name of a vocabulary' : undefined
 }
 
 /** `plain`: the value is what is written. */
@@ -53,7 +53,7 @@ export function readUrl(segment: Segment, colon: number, found: Found): number {
     tricks?.includes(QUOTED_PRINTABLE) || (hasEquals(s, authority, end) && isQuotedPrintable(text, from, value))
   const defanged = spelled && tricks ? `${spelled}, ${tricks}` : (spelled ?? tricks)
   const till = endOf(segment, end)
-  const odd = host.type === 'ipv4' ? oddIpv4(host.value) : isVocabulary(host.value)
+  const odd = host.type === 'ipv4' ? oddIpv4(host.value) : isVocabulary(host.value, 0, host.value.length)
   found.add('url', encoded ? decode(value) : value, from, till, odd ? 0.4 : 0.95, defanged, odd)
   if (host.type) reportHost(segment, found, host, defanged, odd)
   return end

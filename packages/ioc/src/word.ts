@@ -217,10 +217,10 @@ function continuesToken(text: string, start: number): boolean {
       !LABEL_OF_PHONE.test(`${foldWidth(text.slice(start - 3, start))}0`) || (classAt(text, start - 4) & WORD) !== 0
     )
   }
-  if (text.charCodeAt(start - 1) === 0x2b) return true
-  const before = text[start - 1]
-  if (before === '/') return (classAt(text, start - 2) & WORD) !== 0
-  return before === '.' && (classAt(text, start - 2) & DIGIT) !== 0
+  const before = text.charCodeAt(start - 1)
+  if (before === 0x2b) return true
+  if (before === 0x2f) return (classAt(text, start - 2) & WORD) !== 0
+  return before === 0x2e && (classAt(text, start - 2) & DIGIT) !== 0
 }
 
 function isAlone(text: string, start: number, end: number): boolean {

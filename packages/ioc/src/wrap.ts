@@ -47,9 +47,10 @@ const SLACK = 3
 
 /** A full line cut in the middle of a word: what stands alone in the next line looks like the rest of a path or query. */
 function readFull(text: string, i: number): number {
+  const next = lineStart(text, i)
+  if (isBreak(text.charCodeAt(next))) return 0
   const column = columnOf(text, i)
   if (column < FULL_LINE || column >= LONGEST_LINE) return 0
-  const next = lineStart(text, i)
   return /^[\w%-][\w.%-]*[/?=&]/.test(tokenAt(text, next)) ? readRest(text, next) : 0
 }
 
