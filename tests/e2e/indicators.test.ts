@@ -62,6 +62,21 @@ test('about a pasted text other rooms are asked once a press; another text is an
   await row('URL hxxps://there').getByText('菊池警察署').waitFor()
   await row('URL hxxps://nowhere').getByText('ほかの区画にもありません。').waitFor()
   await looked('paste-asked')
+  for (const unit of ['aso', 'tamana', 'yamaga', 'kumamoto-higashi', 'kumamoto-chuo', 'oguni']) {
+    const many = await site.world.officer({
+      rights: ['intake.receive'],
+      rooms: [await site.world.unitRoom(unit)],
+      unit,
+    })
+    await many.api.intake.receive({ kind: 'report', body: 'https://many.example/ を開いた' })
+  }
+  await page.getByLabel('値か文章').fill('https://many.example/')
+  await row('URL hxxps://many').getByText('なし').first().waitFor()
+  await page.getByRole('button', { name: 'ほかの区画に尋ねる' }).press('Enter')
+  const last = row('URL hxxps://many').getByText('熊本県阿蘇警察署')
+  await last.waitFor({ state: 'attached' })
+  await row('URL hxxps://many').getByText('ほか1所属').press('Enter')
+  await looked('paste-many')
   await page.getByLabel('値か文章').fill('例え[.]jp')
   await page.getByRole('button', { name: 'ほかの区画に尋ねる' }).click()
   await row('ドメイン xn--r8jz45g').getByText('ほかの区画にもありません。').waitFor()

@@ -81,6 +81,23 @@ test('the page of the value shows the same, until a person says what it is; that
   await page.getByText('提案: 偽サイトの疑い').first().waitFor()
 })
 
+test('an address that no record holds is judged where it is pasted', async () => {
+  await page.goto(`${site.staff.url}/indicators`)
+  await page.getByLabel('値か文章').fill('https://mihonbank.wkzqxv.test/login が届いた。電話は 050-0000-1234')
+  const row = page.getByRole('row', { name: /^URL hxxps:..mihonbank/ })
+  await row.getByText('提案: 偽サイトの疑い').waitFor()
+  expect(await row.getByRole('button').count()).toBe(0)
+  expect(
+    await page
+      .getByRole('row', { name: /^電話番号/ })
+      .getByRole('cell')
+      .last()
+      .textContent(),
+  ).toBe('-')
+  await looked('paste')
+  await page.goto(`${site.staff.url}/reports/${reportId}`)
+})
+
 test('what stands on a list is not proposed, and the page says so', async () => {
   await officer.api.indicators.lists.take({ file: new File(['mihonbank.qzxvkjhg.test'], 'ours.txt') })
   await page.reload()

@@ -17,8 +17,37 @@ export function AskedUnits({ units, hub }: { units: readonly string[]; hub: bool
   if (hub) return <p>だれでも使う値のため、尋ねません。</p>
   if (units.length === 0) return <p>ほかの区画にもありません。</p>
   return (
-    <p>
-      ほかの区画で把握しています。<b>{units.join('、')}</b>に確かめてください。
-    </p>
+    <>
+      <p>ほかの区画で把握しています。次に確かめてください。</p>
+      <UnitNames units={units} />
+    </>
   )
 }
+
+/** Whom one asks first is enough; the others are there for who needs them. */
+const FIRST = 5
+
+/** 把握している所属, the first of them at once. */
+export function UnitNames({ units }: { units: readonly string[] }) {
+  const rest = units.slice(FIRST)
+  return (
+    <>
+      <b>{inLine(units.slice(0, FIRST))}</b>
+      {rest.length > 0 && (
+        <details>
+          <summary className="min-h-6 w-fit cursor-pointer">ほか{rest.length}所属</summary>
+          {inLine(rest)}
+        </details>
+      )}
+    </>
+  )
+}
+
+/** Names one after the other, none broken. */
+const inLine = (names: readonly string[]) =>
+  names.map((name, i) => (
+    <span key={name} className="inline-block">
+      {name}
+      {i < names.length - 1 && '、'}
+    </span>
+  ))

@@ -3,6 +3,7 @@ import { formatListTime } from '#core/clock/index.ts'
 import { useNow } from '#core/ui/now.ts'
 import { Table } from '#core/ui/Table.tsx'
 import type { Seen } from '#modules/indicators/schema.ts'
+import { Suggestion, useOpinions } from '../Suggestion.tsx'
 import { misreadWords, TYPE_WORDS } from '../value-words.ts'
 import { AskedUnits } from './AskElsewhere.tsx'
 import { ListedNote, saysAnything } from './ListedNote.tsx'
@@ -18,6 +19,11 @@ interface ExtractedTableProps {
 /** What a pasted text holds and what is known of it. */
 export function ExtractedTable({ values, units }: ExtractedTableProps) {
   const now = useNow()
+  const opinions = useOpinions(values.filter((v) => v.known))
+  const opinionOf = ({ type, value }: Extracted) => {
+    const opinion = opinions.get(`${type} ${value}`)
+    return opinion?.judgement || opinion?.confirmed ? opinion : undefined
+  }
   return (
     <Table<Extracted>
       label="見つかった値"
@@ -54,6 +60,15 @@ export function ExtractedTable({ values, units }: ExtractedTableProps) {
           head: '一覧',
           cell: ({ known }) => (known && saysAnything(known.listed) ? <ListedNote listed={known.listed} /> : undefined),
         },
+        ...(values.some((v) => opinionOf(v))
+          ? [
+              {
+                key: 'opinion',
+                head: '偽サイトの判定',
+                cell: (v: Extracted) => opinionOf(v) && <Suggestion opinion={opinionOf(v)} />,
+              },
+            ]
+          : []),
         ...(units
           ? [
               {

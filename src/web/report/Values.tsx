@@ -12,6 +12,7 @@ import type { Report } from '#modules/intake/find.ts'
 import { reportPolicy } from '#modules/intake/policy.ts'
 import { DETAIL_FIELDS } from '#modules/intake/schema-fields.ts'
 import { api } from '../api.ts'
+import { UnitNames } from '../indicators/AskElsewhere.tsx'
 import { ListedNote } from '../indicators/ListedNote.tsx'
 import { HUB_WORDS } from '../indicators/words.ts'
 import { SeenRecord } from '../SeenRecord.tsx'
@@ -148,17 +149,10 @@ function Value({
           </>
         )}
         {v.askUnits.length > 0 && (
-          <p>
-            ほかの区画で把握
-            <br />
-            {v.askUnits.map((unit, i) => (
-              <b key={unit} className="inline-block">
-                {unit}
-                {i < v.askUnits.length - 1 && '、'}
-              </b>
-            ))}
-            に確認
-          </p>
+          <div>
+            <p>ほかの区画で把握。確かめる所属:</p>
+            <UnitNames units={v.askUnits} />
+          </div>
         )}
         {v.seen.count === 0 && !v.seen.hub && v.askUnits.length === 0 && (
           <p className="mut">{misreadWords(v.seen.misread) ?? '初めての値'}</p>
