@@ -160,7 +160,7 @@ const ENGLISH: Case[] = [
   ],
   [
     'git clone git@github.example.com:org/repo.git; commit 1234567890abcdef1234567890abcdef12345678',
-    'domain github.example.com|sha1 1234567890abcdef1234567890abcdef12345678',
+    'domain github.example.com',
   ],
   ['mutex "Global\\\\F9C0A1B2", pipe \\\\.\\pipe\\msagent_12', ''],
   ['mailto:abuse@example.org?subject=hi', 'email abuse@example.org'],

@@ -31,11 +31,14 @@ function isMixed(seen: number): boolean {
 
 /** Keys, vectors and the like are as long as hashes. */
 const KEY =
-  /(?:^|[^a-z])(?:aes|rc4|xor|des)?[ _-]?(?:key|iv|salt|nonce|seed|secret|passw(?:or)?d|password|pwd|guid|uuid)['")]*\s{0,2}[:=,]\s{0,2}['"(b]{0,3}$/i
+  /(?:(?:^|[^a-z])(?:aes|rc4|xor|des|\w*validation|\w*decryption|\w*encryption)?[ _-]?(?:key|iv|salt|nonce|seed|secret|passw(?:or)?d|password|pwd|guid|uuid)|\w*token|\w*sess(?:ion)?_?-?id)['")]*\s{0,2}[:=,]\s{0,2}['"(b]{0,3}$/i
+/** Keys, states of a repository, numbers of a session, an event or a certificate: the word stands right before, no colon is needed. */
+const NUMBERED =
+  /(?:(?:^|[^a-z])(?:iv|commit|revision|rev|tree|merge|blob|build[ _-]?id|(?:activity|correlation|request|trace|tenant|machine|device|event)[ _-]?id|serial(?: ?(?:no\.?|number))?|etag)|(?:暗号|復号|共通|秘密)?鍵(?:[（(][^（()）\n]{1,10}[）)])?|シリアル(?:番号|ナンバー)?|セッションID|コミット(?:ID|ハッシュ)?|git[^\n]{0,6}版)['")]*[\s　]{0,2}[:：=は]?[\s　]{0,2}['"]?$/i
 
 /** Last letters of the words above, and what may stand between them and the digits. */
 const LAST = new Uint8Array(128)
-for (const ch of 'yvtedYVTED') LAST[ch.charCodeAt(0)] = 1
+for (const ch of 'yvtedYVTEDnNlLrRgGbBoO.') LAST[ch.charCodeAt(0)] = 1
 const BETWEEN = new Uint8Array(128)
 for (const ch of ' \t\n\v\f\r:=,\'"()bB') BETWEEN[ch.charCodeAt(0)] = 1
 
@@ -49,8 +52,10 @@ function mayBeKey(text: string, start: number): boolean {
 /** True when the word before says that the digits are a key and no hash. */
 export function isKey(text: string, start: number): boolean {
   const code = text.charCodeAt(start - 1)
-  if (code === 0x0a || code > 0x3000 || ((CLASS[code] ?? 0) & ALNUM) !== 0) return false
-  return mayBeKey(text, start) && KEY.test(text.slice(Math.max(0, start - 24), start))
+  if (code === 0x0a || (code > 0x3000 && code !== 0xff1a) || ((CLASS[code] ?? 0) & ALNUM) !== 0) return false
+  if (!mayBeKey(text, start)) return false
+  const before = text.slice(Math.max(0, start - 28), start)
+  return KEY.test(before) || NUMBERED.test(before.slice(before.lastIndexOf('\n') + 1))
 }
 
 /** Reports the hexadecimal word `[start, end)`, folded to `hex`, when its length is that of a hash. */

@@ -1,12 +1,13 @@
 import { ALPHA, CLASS, HEX, SPACE } from './chars.ts'
+import { isCountedVersion } from './counted-version.ts'
 import { firstOctet } from './ip.ts'
 import { isInVersionColumn } from './version-column.ts'
 
 /** Words after which four numbers with dots are a version, folded and in lower case. */
 const VERSION_BEFORE =
-  /(?:(?:^|[^a-z])(?:v|rv|ver|version|rev|release|build|firmware|fw|update|sp|size|tag|asset)\.?|バージョン|ヴァージョン|版数?|ビルド|リリース|更新版|修正版|最新版|ファーム(?:ウェア|ウエア)?|エンジン|パターン(?:ファイル)?|定義(?:ファイル)?|比率|部品番号|型番|品番|項番|様式|別紙|別添|(?:^|[^a-z])(?:section|sec|fig|figure|table|chapter|oid)\.?|§|第|図|表|節|項|章)[\s:：=は（("'+]{0,6}$/i
+  /(?:(?:^|[^a-z])(?:v|rv|ver|version|rev|release|build|firmware|fw|update|sp|size|tag|asset)\.?|バージョン|ヴァージョン|版数?|ビルド|リリース|更新版|修正版|最新版|ファーム(?:ウェア|ウエア)?|エンジン|パターン(?:ファイル)?|定義(?:ファイル)?|比率|(?<!ＩＰ|ip|アドレス)番号|型番|品番|項番|改[訂定]|様式|別紙|別添|(?:^|[^a-z])(?:section|sec|fig|figure|table|chapter|oid)\.?|§|第|図|表|節|項|章)[\s:：=は（("'+]{0,6}$/i
 /** `AssemblyFileVersion("1.2.3.4")`, `"version": "1.2.3.4"`. */
-const FIELD_BEFORE = /(?:version|(?<![a-z])ver)(?:name|string|number)?["'`]?(?:[\s:：=(|│>"'`]{0,6}|,["']?)$/i
+const FIELD_BEFORE = /(?:version|(?<![a-z])ver)(?:name|string|number)?["'`]?(?:[\s:：=(|│>"'`]{0,16}|,["']?)$/i
 /** `SharpHound 2.3.0.0`: a name before a number that ends in 0, which is no address of a machine. */
 const LATIN_BEFORE =
   /(?:^|[^A-Za-z.])(?!(?:IPs?|to|from|at|via|and|or|servers?|hosts?|address(?:es)?|network|range|subnet) $)[A-Za-z][\w+-]+ $/i
@@ -24,7 +25,7 @@ const PRODUCTS = new Set(
 const HEADER = /(?:x-mailer|user-agent)\s*[:：][^\n]*$/i
 
 /** Last characters of the words for a version above, and what may stand between them and the number. */
-const VERSION_ENDS = table('vrnedpwVRNEDPWム.義紙ンョ版数ドスアル）)率号番項式添§第図表節章cgCGeEtT')
+const VERSION_ENDS = table('vrnedpwVRNEDPWム.義紙ンョ版数ドスアル）)率号番項訂定式添§第図表節章cgCGeEtT')
 const BETWEEN = table('|│>,` \t\n\v\f\r\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff:：=は（(+"\'')
 for (let code = 0x2000; code <= 0x200a; code++) BETWEEN[code] = 1
 
@@ -36,7 +37,7 @@ function table(marks: string): Uint8Array {
 
 /** One look at the last characters: most numbers stand behind no word for a version. */
 function mayBeVersion(before: string): boolean {
-  for (let i = before.length - 1; i >= Math.max(0, before.length - 7); i--) {
+  for (let i = before.length - 1; i >= Math.max(0, before.length - 16); i--) {
     const code = before.charCodeAt(i)
     if (VERSION_ENDS[code] === 1) return true
     if (BETWEEN[code] !== 1) return false
@@ -62,7 +63,8 @@ export function isVersionNumber(text: string, start: number, end: number, value:
   if (signs & DOT && isAfterVersion(before, value)) return true
   if (next & JOINS && isShortLike((SHORT_AFTER.exec(after) ?? CHANGED.exec(after))?.[1], value)) return true
   const ranges = (signs | signsIn(text, end, Math.min(end + REACH_AFTER, text.length))) & RANGES
-  return (ranges && isUnderVersions(text, before, after, start)) || isSection(text, before, end, value)
+  if ((ranges && isUnderVersions(text, before, after, start)) || isSection(text, before, end, value)) return true
+  return isCountedVersion(value, before, after)
 }
 
 const COLON = 1
