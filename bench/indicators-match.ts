@@ -4,7 +4,7 @@
  * Usage: node bench/indicators-match.ts [sightings ..., default 100000 1000000 10000000]
  */
 import { BLIND_AN_HOUR } from '#modules/indicators/elsewhere.ts'
-import { LEAST_OF_HUB } from '#modules/indicators/jobs.ts'
+import { LEAST_OF_ROOM } from '#modules/indicators/jobs.ts'
 import { at, openBenchHouse, personIn } from './house.ts'
 import { openFeed, reportIn, sightTo } from './indicators-world.ts'
 import { furnish, PEOPLE, type Person } from './lists-world.ts'
@@ -32,7 +32,7 @@ try {
       `select pg_total_relation_size('indicators.sighting') as bytes`,
     )
     const counting = performance.now()
-    await house.sql('select indicators.count_hubs($1)', [LEAST_OF_HUB]) // as the clock does every hour
+    await house.sql('select indicators.count_hubs($1)', [LEAST_OF_ROOM]) // as the clock does every hour
     console.log(
       `\n${size.toLocaleString('en')} sightings, ${(Number(bytes) / 2 ** 20).toFixed(0)} MB with indexes; candidates for hubs counted in ${((performance.now() - counting) / 1000).toFixed(1)} s`,
     )

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { read } from '#core/procedure.ts'
 import { Listed } from './lists/schema.ts'
 import { knownOf } from './match.ts'
-import { HubReason } from './schema.ts'
+import { HubReason, LEAST_OF_HUB } from './schema.ts'
 import { shown } from './shown.ts'
 
 const Hub = z.object({
@@ -34,7 +34,9 @@ export const hubs = read
   .handler(async ({ context: { db } }) => {
     const { rows } = await sql<Omit<z.infer<typeof Hub>, 'shown' | 'because' | 'listed'>>`
       select h.key, min(h.type) as type, min(h.value) as value, sum(h.records)::int as records, min(h.counted_at) as counted_at
-      from indicators.hub h group by h.key order by records desc, h.key limit ${MOST_HUBS}`.execute(db)
+      from indicators.hub h group by h.key having sum(h.records) >= ${LEAST_OF_HUB} order by records desc, h.key limit ${MOST_HUBS}`.execute(
+      db,
+    )
     const known = await knownOf(db, rows)
     return rows.map((r, i) => ({
       ...r,

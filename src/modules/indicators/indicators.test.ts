@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Officer, openWorld, type World } from '#testing/world.ts'
+import { errands } from './jobs.ts'
 import { keyOf } from './key.ts'
 import { hubReason } from './match.ts'
 
@@ -19,6 +20,9 @@ afterAll(async () => world.close())
 
 const receive = (who: Officer, body: string) => who.api.intake.receive({ kind: 'report', body })
 const page = (who: Officer, type: string, value: string) => who.api.indicators.show({ key: keyOf(type, value) })
+/** What the clock does every hour. */
+const countHubs = () =>
+  errands.find((e) => e.name === 'indicators.count-hubs')?.run(world.house, new AbortController().signal)
 const missing = { code: 'NOT_FOUND' }
 
 test('the page of a value holds every record of one’s rooms, from first to last, and none of others', async () => {
@@ -231,7 +235,7 @@ test('hubs are counted by the clock, shown with their reason, and each sees thos
     `insert into indicators.sighting (room_id, key, type, value, record_kind, record_id, at) select $1, indicators.key_of('domain', 'everyone.example'), 'domain', 'everyone.example', 'report', gen_random_uuid(), now() from generate_series(1, 600)`,
     [minami],
   )
-  await world.sql(`select indicators.count_hubs(20)`)
+  await countHubs()
 
   const mine = (await desk.api.indicators.hubs()).find((h) => h.value === 'everyone.example')
   const [typed] = await desk.api.indicators.preview({ text: 'everyone.example' })
@@ -245,8 +249,22 @@ test('hubs are counted by the clock, shown with their reason, and each sees thos
     hub: false,
   })
 
+  const rooms = await Promise.all(['aso', 'kikuchi', 'tamana'].map((unit) => world.unitRoom(unit)))
+  for (const room of rooms)
+    await world.sql(
+      `insert into indicators.sighting (room_id, key, type, value, record_kind, record_id, at, role) select $1, indicators.key_of('domain', 'spread.example'), 'domain', 'spread.example', 'report', gen_random_uuid(), now(), 'context' from generate_series(1, 8)`,
+      [room],
+    )
+  await countHubs()
+  const [wide, narrow] = [
+    await world.officer({ rights: [], rooms, unit: 'aso' }),
+    await world.officer({ rights: [], rooms: rooms.slice(0, 2), unit: 'aso' }),
+  ]
+  expect(await wide.api.indicators.hubs()).toMatchObject([{ value: 'spread.example', records: 24, because: 'context' }])
+  expect(await narrow.api.indicators.hubs()).toEqual([])
+
   await world.sql(`update indicators.sighting set false_at = now() where value = 'everyone.example'`)
-  await world.sql(`select indicators.count_hubs(20)`)
+  await countHubs()
   expect((await desk.api.indicators.hubs()).map((h) => h.value)).not.toContain('everyone.example')
   expect((await desk.api.indicators.preview({ text: 'everyone.example' }))[0]?.seen).toMatchObject({
     count: 0,

@@ -2,14 +2,14 @@ import type { Errand } from '#core/module.ts'
 import { tellPatterns } from './url-patterns/look-anew.ts'
 import { LEAST_DOMAINS } from './url-patterns/schema.ts'
 
-/** Records of a room in which a value must stand to be counted as a candidate. */
-export const LEAST_OF_HUB = 20
+/** Records of one room in which a value must stand to be counted: what is everyone's stands in a few of each of many rooms. */
+export const LEAST_OF_ROOM = 5
 
 /** Counts anew which values stand in many records: some seconds for ten million sightings. */
 const countHubs: Errand = {
   name: 'indicators.count-hubs',
   everyMs: 3_600_000,
-  run: async (house) => void (await house.auth.pool.query('select indicators.count_hubs($1)', [LEAST_OF_HUB])),
+  run: async (house) => void (await house.auth.pool.query('select indicators.count_hubs($1)', [LEAST_OF_ROOM])),
 }
 
 /** Counts anew which ways of building an address are common: a second or two for a million. */

@@ -4,7 +4,7 @@ import type { RecordRef } from '#core/trail/trail.ts'
 import { keyOf } from './key.ts'
 import { listedAs, UNLISTED } from './lists/listed.ts'
 import type { Listed } from './lists/schema.ts'
-import { HUB_RECORDS, type HubReason, type Seen } from './schema.ts'
+import { HUB_RECORDS, type HubReason, LEAST_OF_HUB, type Seen } from './schema.ts'
 
 /** What is known of a value: where it was seen in one's rooms, and what the lists say. */
 export type Known = { key: string; seen: Seen; listed: Listed }
@@ -121,7 +121,7 @@ function seenOf(r: Counted): Seen {
 /** Records in which a site or address must stand, and in how many months, to be a fixture rather than an attack. */
 const LASTING = { records: 50, months: 12 }
 /** Records, and the share of them, that name a value as the genuine one. */
-const NAMED_GENUINE = { records: 20, share: 0.8 }
+const NAMED_GENUINE = { records: LEAST_OF_HUB, share: 0.8 }
 /** A site or address of an attack is gone after weeks; a telephone number or account may serve for years and is never a fixture by age. */
 const SHORT_LIVED = new Set(['url', 'domain', 'ipv4', 'ipv6', 'cidr', 'asn'])
 

@@ -183,6 +183,8 @@ export type SharedValue = z.infer<typeof SharedValue>
 
 /** Above so many records a value is everyone's. */
 export const HUB_RECORDS = 500
+/** Records of one's rooms below which no value is everyone's. */
+export const LEAST_OF_HUB = 20
 
 /** Kinds tried, in this order, when what was typed is a value by itself and no text would hold it so: 例え[.]jp. */
 const ALONE: readonly IndicatorType[] = ['url', 'domain', 'email', 'ipv4', 'ipv6', 'phone', 'bank_account']

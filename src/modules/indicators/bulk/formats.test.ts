@@ -48,6 +48,17 @@ test('a Japanese table in CP932 and one with a mark give the same values as in U
   expect(await read('a.csv.gz', gzipSync(table))).toEqual(plain)
 })
 
+test('in a column of addresses the host alone is read as what it is', async () => {
+  const table = 'URL\nhttps://bad.example/x\nbad.example\n198.51.100.7\n確認中\n'
+
+  expect(brief(await read('a.csv', table))).toEqual([
+    'url https://bad.example/x',
+    'domain bad.example',
+    'ipv4 198.51.100.7',
+    'NOT_OF_TYPE 5',
+  ])
+})
+
 test('a mapping names the columns, by heading or by number', async () => {
   const table = 'あて先,見た日,メモ\nbad.example,24/11/2026,x\n'
 

@@ -3,14 +3,16 @@ import { extract, type IndicatorType, normalise } from '@ishigaki/ioc'
 /** The words that lists use for the kind of a value, without case and separators, and the kinds that they may mean. */
 const ADDRESS: readonly IndicatorType[] = ['ipv4', 'ipv6', 'cidr']
 const HOST: readonly IndicatorType[] = ['domain', ...ADDRESS]
+/** In a column of addresses some write the host alone. */
+const SITE: readonly IndicatorType[] = ['url', ...HOST]
 const WORDS: Record<string, readonly IndicatorType[]> = {
-  url: ['url'],
-  uri: ['url'],
-  link: ['url'],
-  サイト: ['url', ...HOST],
-  サイトurl: ['url'],
-  フィッシングurl: ['url'],
-  リンク: ['url'],
+  url: SITE,
+  uri: SITE,
+  link: SITE,
+  サイト: SITE,
+  サイトurl: SITE,
+  フィッシングurl: SITE,
+  リンク: SITE,
   domain: ['domain'],
   hostname: HOST,
   host: HOST,

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#core/db/tables.ts'
 import { HUB } from '../hub-words.ts'
 import { seenBefore } from '../match.ts'
+import { LEAST_OF_HUB } from '../schema.ts'
 import { shown } from '../shown.ts'
 
 type Value = { key: string; type: string; value: string }
@@ -43,6 +44,7 @@ const countedOften = (tx: Tx): Promise<Value[]> =>
     .select(['key', 'type', 'value'])
     .where('type', 'in', ['domain', 'url', 'ipv4', 'ipv6'])
     .groupBy(['key', 'type', 'value'])
+    .having((e) => e.fn.sum('records'), '>=', LEAST_OF_HUB)
     .orderBy((e) => e.fn.sum('records'), 'desc')
     .limit(MOST_HUBS)
     .execute()
