@@ -3,6 +3,7 @@ import { endOf, type Segment, startOf, tricksOf } from './folding.ts'
 import type { Found } from './found.ts'
 import { type Host, readHost } from './host.ts'
 import { type Judgement, judgeBareHost, type Setting } from './lookalike.ts'
+import { PLAIN_SUFFIX, REVERSED } from './suffixes.ts'
 import { isPublicSuffix } from './top-level.ts'
 import { canonicalUrl } from './url.ts'
 import { trimUrl } from './url-end.ts'
@@ -67,6 +68,7 @@ function judge(segment: Segment, host: Host, setting: Setting, defanged: string 
     const symbol = segment.s.charCodeAt(host.end) === 0x2f && GO_SYMBOL.test(text.slice(end, end + 80))
     return symbol ? { confidence: 0.1, reason: 'symbol of a program' } : judgeBareHost(setting)
   }
+  if (defanged === 'full-width' && isPackage(host)) return { confidence: 0.1, reason: 'name of a package' }
   if (defanged === '\\.') {
     const before = text.slice(Math.max(0, start - 3), start)
     if (PATTERN_BEFORE.test(before.replace(/\.$/, ''))) return { confidence: 0.3, reason: 'end of a pattern' }
@@ -75,7 +77,12 @@ function judge(segment: Segment, host: Host, setting: Setting, defanged: string 
   return { confidence: 0.95, reason: undefined }
 }
 
-/** End of `:8080/path` after a host, 0 when there is no path. */
+/** `com.example.app`, written the other way round. */
+export function isPackage({ value, suffix }: Host): boolean {
+  return REVERSED.has(value.slice(0, value.indexOf('.'))) && !PLAIN_SUFFIX.has(suffix)
+}
+
+/** End of `:8080/path` after a host, 0 when there is no path. The digest of an image (`a.io/b@sha256:…`) is none of it. */
 function pathEndOf(s: string, hostEnd: number): number {
   let i = hostEnd
   if (s.charCodeAt(i) === 0x3a) {
@@ -83,6 +90,7 @@ function pathEndOf(s: string, hostEnd: number): number {
     while (i - hostEnd <= 5 && classAt(s, i) & DIGIT) i++
   }
   if (s.charCodeAt(i) !== 0x2f) return 0
-  const end = trimUrl(s, i, s.length)
+  const digest = s.indexOf('@sha', i)
+  const end = trimUrl(s, i, digest < 0 ? s.length : digest)
   return end > i + 1 ? end : 0
 }

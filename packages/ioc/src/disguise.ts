@@ -84,6 +84,16 @@ export function readDisguise(text: string, index: number): Disguise | undefined 
   return readHalfOpen(text, index)
 }
 
+const ESCAPED = /\\[[(]([^[\]()\\\n]{1,12})\\[\])]/y
+
+/** `\\[.\\]`, `\\[at\\]`: brackets as Markdown escapes them. */
+export function readEscaped(text: string, index: number): Disguise | undefined {
+  ESCAPED.lastIndex = index
+  const match = ESCAPED.exec(text)
+  const plain = match && SPELLED.get(foldWidth(match[1] ?? '').toLowerCase())
+  return plain ? { plain, end: index + match[0].length, name: match[0] } : undefined
+}
+
 /** By far the most common disguise. */
 function brackets(index: number): Disguise {
   return { plain: '.', end: index + 3, name: '[.]' }

@@ -1,4 +1,5 @@
 import type { Host } from './host.ts'
+import { memberReason } from './member.ts'
 import {
   COMMON_SUFFIX,
   DOS_PROGRAMS,
@@ -69,8 +70,12 @@ function judgeCommon(setting: Setting): Judgement {
   if ((after === 0x5c && !ESCAPE.test(text.slice(end, end + 4)) && !isJoined(text, start)) || after === 0x24) {
     return no('part of a path')
   }
+  if (after === 0x20 && RELEASE.test(text.slice(end, end + 14))) return no('name of a program')
   return PLAIN
 }
+
+/** `sample.tools.net build 3.1`: a program and its version. */
+const RELEASE = /^ (?:build|version|ver\.?|v) ?\d/
 
 /** Detection names (`Agent.TG`), namespaces (`System.Net`) and members (`myList.name`) betray themselves by case. */
 function byCase(setting: Setting): Judgement | undefined {
@@ -125,9 +130,12 @@ function byNeighbours({ text, start, end, host, written }: Setting): Judgement |
     if (host.labels === 2 || chain) return no('member of an object')
   }
   if (REVERSED.has(first) && !PLAIN_SUFFIX.has(host.suffix)) return no('name of a package')
-  if (PLAIN_SUFFIX.has(host.suffix)) return undefined
   const own = ownLine(text, start)
-  if (NAMES_KEY.test(own)) return no('name in a program')
+  const member = PLAIN_SUFFIX.has(host.suffix) ? undefined : memberReason(written, own, text.slice(end, end + 40))
+  if (member) return no(member)
+  if (PLAIN_SUFFIX.has(host.suffix)) return undefined
+  if (NAMES_FILE.test(own)) return no('named as a file')
+  if (NAMES_KEY.test(own) || TITLE.test(own)) return no('name in a program')
   if (NAMES_USER.test(own)) return no('name of a user')
   return own.trim() === '' && MEMBER_VALUE.test(text.slice(end, end + 40)) ? no('name of a field') : undefined
 }
@@ -141,7 +149,11 @@ function byLabel({ text, start, written }: Setting): Judgement | undefined {
 const HOLDS_HOST =
   /(?:^|[^\w.])(?:(?:dns_?)?query|qname|rrname|fqdn|sni|remote_?url|(?:remote_?|dest_?|dst_?|server_?)?(?:host|domain)(?:_?name)?)["']?(?:\s?==?\s?|:\s?|\s(?:has|has_any|in~?|contains|endswith)\s)[("'`[]{0,3}$/i
 const NAMES_USER =
-  /(?:\b(?:Create|Delete|Add|Update|Get|List|Attach)\w*User\w*|\buser_?name|\buser|ユーザー?名?|利用者名?)\s?(?:[:：=]\s?["'`「]?|["'`「])$/i
+  /(?:\b(?:Create|Delete|Add|Update|Get|List|Attach)\w*User\w*|\buser_?name["']?|\buser|ユーザー?名?|利用者名?)\s?(?:[:：=]\s?["'`「]?|["'`「])$/i
+/** `file name a.io`, `| File | a.py |`. */
+const NAMES_FILE = /(?:\bfile ?name\s?[:=]?\s?|\bfiles?\s?[|:：]\s?|ファイル名?[\s　]?[|｜│:：][\s　]?)["'`「]?$/i
+/** `title "Login - a.me"`, `WindowTitle = 'a.me'`, `"aliases":["a.run"]`: what a window or a thing is called. */
+const TITLE = /(?:title|caption|alias(?:es)?)["']?\s?[:=]?\s?\[?["'`「](?:[^"'`」\n]{0,30}\s)?$/i
 /** `sample.utils.id: 1,`: a member of an object is given a value. */
 const MEMBER_VALUE = /^:\s(?:-?\d+(?:\.\d+)?|true|false|null|["'`][^"'`\n]{0,24}["'`]),[^\S\n]*(?:\n|$)/
 
@@ -169,6 +181,7 @@ function byFile({ text, start, end, host, written }: Setting): Judgement | undef
   if (FILE_CUE.test(line) || KIND_OF_FILE.test(text.slice(end, end + 24))) return no('named as a file')
   if (host.labels > 2 && host.suffix !== 'zip' && host.suffix !== 'mov')
     return { confidence: 0.7, reason: 'three labels' }
+  if (/[\w-]\.[\w.-]+=["']?$/.test(line)) return no('file in a setting')
   if (DOMAIN_CUE.test(line.slice(line.lastIndexOf('\n') + 1))) return { confidence: 0.65, reason: 'named as a host' }
   if (standsAlone(text, start, end) && (!file || standsInList(text, start, end)) && !written.startsWith('lib')) {
     return { confidence: 0.6, reason: 'stands alone in its line' }
@@ -180,7 +193,8 @@ const LEADS_TO_HOST =
   /(?:\b(?:to|from|at|on|via|visit|domains?|hosts?|sites?|and|or|with|by|of|using|resolves?|contacts?)|[:：>→|])\s*$/i
 
 /** Fields of certificates, mail headers and configurations that hold a host, whatever else the line is. */
-const NAMES_HOST = /(?:^|[\s;,(])(?:CN|DNS|SNI|SAN|d|header\.\w+|smtp\.\w+|server_?name|host ?name|domain)\s?[=:]\s?$/i
+const NAMES_HOST =
+  /\$ORIGIN\s+$|(?:^|[\s;,(])(?:CN|DNS|SNI|SAN|d|header\.\w+|smtp\.\w+|server_?name|host ?name|domain)\s?[=:]\s?$/i
 /** `build_id: "alpha.one"`, `getConfiguration('ext.theme.one')`: the quotes hold the name of a thing in the program. */
 const NAMES_KEY =
   /(?:\b(?:\w*_id|id|tag|version|codename|package|module|class|theme|template)["']?\s*[:=]\s*|\b(?:require|import|executeCommand|(?:get|set|register)[A-Z]\w+|\w+_[gs]et)\(\s*)["'`]$/

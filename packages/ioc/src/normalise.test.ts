@@ -20,6 +20,7 @@ const CASES: [IndicatorType, string, string | undefined][] = [
   ['domain', '「EXAMPLE．CO．JP」', 'example.co.jp'],
   ['domain', '例え.jp', 'xn--r8jz45g.jp'],
   ['domain', 'readme.txt', undefined],
+  ['domain', 'ac.jp', undefined],
   ['ipv4', '１９２。０。２。１', '192.0.2.1'],
   ['ipv4', '192.0.2.256', undefined],
   ['ipv6', '2001:DB8:0:0::1', '2001:db8::1'],

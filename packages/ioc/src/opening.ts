@@ -1,5 +1,13 @@
 import { ALNUM, CLASS, DIGIT, foldAt, foldKeep, HEX, SPACE, TRIGGER, WIDE, WORD } from './chars.ts'
-import { isFullStop, readBareWord, readDisguise, readEntity, readLetterAt, readSymbolAt } from './disguise.ts'
+import {
+  isFullStop,
+  readBareWord,
+  readDisguise,
+  readEntity,
+  readEscaped,
+  readLetterAt,
+  readSymbolAt,
+} from './disguise.ts'
 import { ipv6RunEnd } from './ip.ts'
 import { readHostWrap } from './wrap.ts'
 
@@ -13,7 +21,7 @@ export function opensSegment(text: string, start: number, end: number, mask: num
   if (code === 0x3a || code === 0xff1a) return colonOpens(text, start, end, mask)
   if (code === 0x5b && text.charCodeAt(end + 1) === 0x2e) return true
   if (code === 0x26) return opensByEntity(text, end)
-  if (code === 0x5c) return isEscaped(text.charCodeAt(end + 1))
+  if (code === 0x5c) return isEscaped(text.charCodeAt(end + 1)) || readEscaped(text, end) !== undefined
   if (code === 0x2a || code === 0xff0a) return (foldAt(text, start) | 0x20) === 0x68 && end - start <= 2
   if (code < 0x80 || (code > 0xfeff && code < 0xff60) || code === 0x3010 || code === 0x3014)
     return readDisguise(text, end) !== undefined || readLetterAt(text, end) !== undefined

@@ -19,6 +19,7 @@ import {
   readDisguise,
   readEnglishWord,
   readEntity,
+  readEscaped,
   readLetterAt,
   readSpacedDot,
   readSymbolAt,
@@ -28,7 +29,7 @@ import { Folding, LONGEST_SEGMENT, QUOTED_PRINTABLE, type Segment } from './fold
 import { foreignLabelEnd, foreignPathEnd } from './foreign.ts'
 import { readSpacedMark } from './spaced-mark.ts'
 import { isTopLevel } from './top-level.ts'
-import { columnOf, readAfterFull, readBrokenHost, readHostWrap, readNarrow, readWrap } from './wrap.ts'
+import { columnOf, quotedStart, readAfterFull, readBrokenHost, readHostWrap, readNarrow, readWrap } from './wrap.ts'
 
 export type { Segment } from './folding.ts'
 
@@ -166,6 +167,8 @@ function plain(text: string, i: number, into: Folding): number {
 /** `example\.com` and `https:\/\/` (JSON): the backslash is dropped. */
 function backslash(text: string, i: number, into: Folding): number {
   const next = text[i + 1]
+  const escaped = next === '[' || next === '(' ? readEscaped(text, i) : undefined
+  if (escaped) return into.trick(escaped.plain, i, escaped.end, escaped.name, false)
   if (next !== '.' && next !== '/' && next !== ':') return i
   return into.trick(next, i, i + 2, `\\${next}`, false)
 }
@@ -253,9 +256,12 @@ function templateLength(text: string, i: number): number {
   return /^\{[\w$:.-]{1,40}\}/.exec(text.slice(i, i + 42))?.[0].length ?? 0
 }
 
-/** `example[.] com`: scanned text often has a blank after the bracket. Only before a lower-case letter. */
+/** `example[.] com`: scanned text often has a blank after the bracket. Only before a lower-case letter, or in the next line. */
 function afterBlank(text: string, end: number): number {
-  if (text.charCodeAt(end) !== 0x20) return end
+  const code = text.charCodeAt(end)
+  if (code === 0x0a || code === 0x0d)
+    return classAt(text, quotedStart(text, end)) & ALNUM ? quotedStart(text, end) : end
+  if (code !== 0x20) return end
   const next = text.charCodeAt(end + 1)
   return next >= 0x61 && next <= 0x7a ? end + 1 : end
 }

@@ -1,4 +1,4 @@
-import { ALNUM, CLASS, classAt, SPACE } from './chars.ts'
+import { ALNUM, CLASS, classAt, SPACE, WORD } from './chars.ts'
 import { isTopLevel } from './top-level.ts'
 
 /** A line shorter than this was ended on purpose. Columns; mail wraps at 72 to 78, PDF pages from about 60. */
@@ -101,26 +101,35 @@ function readPathBelow(text: string, i: number): number {
   return URL_FROM_MARGIN.test(text.slice(Math.max(0, i - 200), i)) ? at : 0
 }
 
-const HOST_SO_FAR = /:\/\/([\w-]+(?:\.[\w-]+)*[.-]?)$/
-const HOST_GOES_ON = /^\.?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*(?=[/:?]|$)/i
+const HOST_SO_FAR = /:\/\/([\w-]+(?:\[?\.\]?[\w-]+)*[.-]?)$/
+const HOST_GOES_ON = /^\.?[a-z0-9][a-z0-9-]*(?:\[?\.\]?[a-z0-9-]+)*(?=[/:?]|$)/i
 
 /**
- * `https://login-notice` and `.example/a` in the next line, `https://login.` and `example/`: the host has not come to a
+ * `https://login-notice` and `.example/a` in the next line, `https://login.` and `example/`, `https://a.log` and `in.example/`: the host has not come to a
  * top-level domain, or ends in a mark that ends none, and does so in the next line. Where it goes on, 0 when it does not.
  */
 export function readBrokenHost(text: string, i: number): number {
   const at = marginEnd(text, i)
   const last = text.charCodeAt(i - 1)
-  if (last !== 0x2e && last !== 0x2d && text.charCodeAt(at) !== 0x2e) return 0
-  const host = HOST_SO_FAR.exec(text.slice(Math.max(0, i - LONGEST_LINE), i))?.[1]
-  if (host === undefined) return 0
+  const open = last === 0x2e || last === 0x2d
+  const dot = text.charCodeAt(at) === 0x2e
+  if (open === dot && (open || !isInHost(text, i))) return 0
+  const host = HOST_SO_FAR.exec(text.slice(Math.max(0, i - LONGEST_LINE), i))?.[1]?.replace(/[[\]]/g, '')
+  if (host === undefined || (!open && !dot && !host.includes('.'))) return 0
   const token = tokenAt(text, at)
-  const rest = HOST_GOES_ON.exec(token)?.[0]
-  const open = /[.-]$/.test(host)
-  if (rest === undefined || !CONTINUES.test(token) || open === rest.startsWith('.')) return 0
+  const rest = HOST_GOES_ON.exec(token)?.[0].replace(/[[\]]/g, '')
+  if (rest === undefined || (!CONTINUES.test(token) && last !== 0x2d)) return 0
   if (isTopLevel(host.replace(/\.$/, '').replace(/^.*\./, '').toLowerCase())) return 0
   const whole = host + rest
-  return isTopLevel(whole.slice(whole.lastIndexOf('.') + 1).toLowerCase()) && isAlone(text, at + token.length) ? at : 0
+  if (!isTopLevel(whole.slice(whole.lastIndexOf('.') + 1).toLowerCase())) return 0
+  return last === 0x2d || isAlone(text, at + token.length) ? at : 0
+}
+
+/** Nothing but a host stands between `://` and the end of the line. */
+function isInHost(text: string, i: number): boolean {
+  let at = i - 1
+  while (i - at < 64 && ((classAt(text, at) & WORD) !== 0 || text.charCodeAt(at) === 0x2e)) at--
+  return text.charCodeAt(at) === 0x2f && text.charCodeAt(at - 1) === 0x2f
 }
 
 /** The same column breaks the path too: after a mark the next line goes on when nothing else stands in it. */
@@ -136,6 +145,13 @@ export function readNarrow(text: string, i: number): number {
 function marginEnd(text: string, i: number): number {
   let at = lineStart(text, i)
   while (at - i < 26 && isMargin(text.charCodeAt(at))) at++
+  return at
+}
+
+/** The same behind the marks with which mail quotes: `> > `. */
+export function quotedStart(text: string, i: number): number {
+  let at = lineStart(text, i)
+  while (at - i < 26 && (isMargin(text.charCodeAt(at)) || text.charCodeAt(at) === 0x3e)) at++
   return at
 }
 
