@@ -75,8 +75,13 @@ export const takeBatch = (
     if (useless && Number(now.refused) + batch.refused >= KEPT_REFUSALS) throw new Stopped(ALL_REFUSED)
     if (useless && batch.last && Number(now.refused) + batch.refused === 0) throw new Stopped(NOTHING_IN)
     if (batch.last) await Promise.all([keepCommon(tx, job), countNamed(tx, job), recordEnd(tx, job)])
+    if (batch.last && Number(now.taken) + fresh >= MUCH)
+      await sql`select indicators.much_written('sighting')`.execute(tx)
     return true
   })
+
+/** New values of an import after which the planner is told of them at once. */
+const MUCH = 10_000
 
 const ALL_REFUSED =
   'はじめの1万行に取り込める値が一つもないため止めました。ファイルの種類と列の対応を確かめて、もう一度取り込んでください。'

@@ -173,9 +173,12 @@ async function keep(
   for (let at = 0; at < entries.length; at += AT_ONCE) await write(db, version, entries.slice(at, at + AT_ONCE))
   await sql`update indicators.list set current_version = ${version} where id = ${id}`.execute(db)
   await forgetOlder(db, id)
+  if (entries.length >= MUCH) await sql`select indicators.much_written('list_entry')`.execute(db)
   return { id, known: false }
 }
 const AT_ONCE = 20_000
+/** Entries after which the planner is told of them at once; of fewer it may hear when the database looks by itself. */
+const MUCH = 1_000
 
 const write = (db: Tx, version: string, entries: readonly Entry[]) =>
   sql`insert into indicators.list_entry (entry, version_id, how, net)
