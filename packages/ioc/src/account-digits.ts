@@ -1,17 +1,19 @@
 import { type Account, readAccount } from './account.ts'
 import { classAt, DIGIT, foldWidth, SPACE } from './chars.ts'
+import { DIGITS, kanjiDigit } from './numerals.ts'
 
-const NUMERALS = '〇一二三四五六七八九'
-const N = '[〇○零一二三四五六七八九]'
+const N = `[${DIGITS}]`
 /** In the words behind which an account number in kanji is looked for: a kind, 口座番号; a 記号 of ゆうちょ ends in zero. */
 export const BEFORE_KANJI = '普座蓄〇○零'
 const IN_KANJI = new RegExp(
-  `(?:[普座蓄](?:通?預?金?(?:口座)?)|座番号|[〇○零][\\s、・/]{0,4}番号)[)）】」]?[\\s:：・/、|│┃｜はが]{0,6}第?(${N}{6,8})(?!${N}|[十百千万億年月日円])`,
+  `(?:[普座蓄](?:通?預?金?(?:口座)?)|座番号|[〇○零][\\s、・/]{0,4}番号)[)）】」]?[\\s:：・/、|│┃｜はが]{0,6}第?(${N}{6,8})(?!${N}|[十百千万億年月日円拾萬])`,
   'y',
 )
 /** Runs in the words before: the 記号 before a 番号. */
 const RUN = new RegExp(`${N}{5,8}`, 'g')
 const APART = /[0-9０-９](?:[ 　][0-9０-９]){6,7}(?![ 　]?[0-9０-９])/y
+/** The 記号 before such a number is written so too. */
+const RUN_APART = /(?<![0-9０-９][ 　]?)[0-9０-９](?:[ 　][0-9０-９]){4}(?![ 　]?[0-9０-９])/g
 const GROUPS = /^\d{1,5}-\d{1,5}(?:-\d{1,5})?$/
 const LABEL = /(?:普通|当座|貯蓄|預金|口座番号|[(（][普当貯][)）])[\s　:：・|]{0,4}$/
 /** Characters before and after the number that `readAccount` may look at. */
@@ -28,7 +30,7 @@ export function kanjiAccount(text: string, at: number): Account | undefined {
 }
 
 const NUMERAL = new Uint8Array(65536)
-for (const mark of `${NUMERALS}○零`) NUMERAL[mark.charCodeAt(0)] = 1
+for (const mark of DIGITS) NUMERAL[mark.charCodeAt(0)] = 1
 /** Characters at most from such a word to the number. */
 const GAP = 14
 
@@ -59,7 +61,7 @@ export function groupedAccount(text: string, first: number, end: number): Accoun
 /** Reads the account as if `digits` stood at `[start, end)`. */
 function rewritten(text: string, start: number, end: number, digits: string): Account | undefined {
   const from = Math.max(0, start - BEFORE)
-  const before = text.slice(from, start).replace(RUN, digitsOf)
+  const before = text.slice(from, start).replace(RUN, digitsOf).replace(RUN_APART, together)
   const account = readAccount(
     before + digits + text.slice(end, end + AFTER),
     before.length,
@@ -70,6 +72,11 @@ function rewritten(text: string, start: number, end: number, digits: string): Ac
   return { ...account, start: from + account.start, end: end + beyond }
 }
 
+/** The blanks go behind the digits, so that nothing moves. */
+function together(run: string): string {
+  return run.replace(/[ 　]/g, '').padEnd(run.length)
+}
+
 function digitsOf(numerals: string): string {
-  return numerals.replace(/./g, (numeral) => String(Math.max(0, NUMERALS.indexOf(numeral))))
+  return numerals.replace(/./g, (numeral) => String(kanjiDigit(numeral)))
 }

@@ -12,9 +12,10 @@ const AFTER = 80
 
 /** What stands right before the number, with the marks people put between. */
 const GLUE =
-  '(?:[\\s:：・/,、|\\-~>=＃#]|口座番号|口座N[oO]|第|口座|番号|ばんごう|N[oO]\\.?|№|は|が|の|で|[)）\\]】」』])*'
+  '(?:[\\s:：・/,、|\\-~>=＃#]|口座番号|口座N[oO]|第|口座|番号|ばんごう|バンゴウ|ﾊﾞﾝｺﾞｳ|N[oO]\\.?|№|は|が|の|で|[)）\\]】」』])*'
+const KANA_KIND = '(?:フツウ|ﾌﾂｳ|トウザ|ﾄｳｻﾞ|チョチク|ﾁｮﾁｸ)(?:ヨキン|ﾖｷﾝ)?'
 const KIND = new RegExp(
-  `(普通預?金?|総合口座|当座預?金?|貯蓄預?金?|ふつう|フツウ|とうざ|[（(\\[]?[普当貯][)）\\]]|[\\s/・\\d支店][普当貯](?=[\\s/・:\\d]|$))${GLUE}$`,
+  `(普通預?金?|総合口座|当座預?金?|貯蓄預?金?|ふつう|とうざ|${KANA_KIND}|[（(\\[]?[普当貯][)）\\]]|[\\s/・\\d支店][普当貯](?=[\\s/・:\\d]|$))${GLUE}$`,
 )
 const LABEL = new RegExp(`(?:口座番号|こうざばんごう|口座N[oO]\\.?|口座№|口座|預金番号)${GLUE}$`)
 const KIND_AFTER = /^[\s・/,、|(（[]{0,3}(普通|総合|当座|貯蓄)/
@@ -49,7 +50,7 @@ function joinLetters(words: string): string {
 }
 
 const MARKS = new Uint8Array(65536)
-for (const mark of '普当貯口番号座店部所行庫組合局記金ょ支〒ふフざごゴ') MARKS[mark.charCodeAt(0)] = 1
+for (const mark of '普当貯口番号座店部所行庫組合局記金ょ支〒ふフざごゴﾂｻザチﾁｳ') MARKS[mark.charCodeAt(0)] = 1
 
 /** After a number these say what is counted: a year, an amount, people. */
 const COUNTED = new Uint8Array(65536)
@@ -185,8 +186,8 @@ function findKind(before: string): string | undefined {
 
 function kindOf(word: string | undefined): '普通' | '当座' | '貯蓄' | undefined {
   if (!word) return undefined
-  if (/[当と]/.test(word)) return '当座'
-  return word.includes('貯') ? '貯蓄' : '普通'
+  if (/[当とトﾄ]/.test(word)) return '当座'
+  return /[貯チﾁ]/.test(word) ? '貯蓄' : '普通'
 }
 
 function account(

@@ -10,7 +10,9 @@ export type BankMention = { code: string; start: number; end: number; side: 'bef
 
 /** Words that end the name of a bank; the second group are part of the name in the Zengin list. */
 const ENDINGS =
-  /銀行|信用金庫|中央金庫|中金|信金(?!中)|信用組合|信組|農業協同組合|農協|労働金庫|労金|漁業協同組合|漁協|連合会|信連|(?:JA|ＪＡ)(?=[^A-Za-z])/g
+  /銀行|信用金庫|中央金庫|中金|信金(?!中)|信用組合|信組|農業協同組合|農協|労働金庫|労金|漁業協同組合|漁協|連合会|信連|[ギぎ](?:ン|ん)(?:コウ|こう)|ｷﾞﾝｺｳ|シンキン|ｼﾝｷﾝ|シンクミ|ｼﾝｸﾐ|ノウキョウ|ﾉｳｷｮｳ|ロウキン|ﾛｳｷﾝ|(?:JA|ＪＡ)(?=[^A-Za-z])/g
+/** The endings that are no part of the name in the list. */
+const BANK = /^(?:銀行|ギンコウ|ぎんこう|ｷﾞﾝｺｳ)$/
 const BANK_CODE = /(?:銀行|金融機関)(?:コード|番号|CD)[\s:：は]*[(（]?(\d{4})(?!\d)/g
 /** Characters of a bank's name at most before the word that ends it. */
 const LONGEST = 16
@@ -64,7 +66,7 @@ function* mentions(passage: string): Generator<Omit<BankMention, 'side'>> {
 }
 
 function named(passage: string, match: RegExpExecArray, end: number): Omit<BankMention, 'side'> | undefined {
-  const nameEnd = match[0] === '銀行' ? match.index : end
+  const nameEnd = BANK.test(match[0]) ? match.index : end
   const from = Math.max(0, nameEnd - LONGEST - match[0].length)
   const found = bankEndingIn(bankKey(passage.slice(from, nameEnd)))
   if (!found) return undefined

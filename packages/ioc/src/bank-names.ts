@@ -1,8 +1,15 @@
 /** One bank of the Zengin list (全国銀行データ通信システム): what this package needs of `zengin-code`. */
-export type BankRecord = { code: string; name: string; branches: Record<string, { code: string; name: string }> }
+export type BankRecord = Named & { branches: Record<string, Named> }
+/** `kana`: how it is read; without it the name is not found in kana. */
+type Named = { code: string; name: string; kana?: string }
 
 /** Banks by name and, for each bank, one string of all branches: a few bytes a branch instead of an object. */
-type BankIndex = { codes: Map<string, string>; branches: Map<string, string>; longest: number }
+type BankIndex = {
+  codes: Map<string, string>
+  kana: Map<string, string>
+  branches: Map<string, string>
+  longest: number
+}
 
 let index: BankIndex | undefined
 
@@ -15,6 +22,7 @@ const FORMER: readonly [string, string][] = [
   ['愛知', 'あいち'], ['中京', 'あいち'], ['青森', '青森みちのく'], ['みちのく', '青森みちのく'],
   ['東京都民', 'きらぼし'], ['八千代', 'きらぼし'], ['近畿大阪', '関西みらい'], ['関西アーバン', '関西みらい'],
   ['熊本ファミリー', '熊本'], ['徳島', '徳島大正'], ['大正', '徳島大正'], ['GMOあおぞら', 'GMOあおぞらネット'],
+  ['ペイペイ', 'PAYPAY'],
 ]
 
 /** Nothing to change: kanji and kana, without the words that are shortened (信用, 労働, 農業, 協同). */
@@ -44,27 +52,51 @@ export function bankKey(name: string): string {
     .replace(/[○〇◯]/g, '〇')
 }
 
+const SMALL: Record<string, string> = {
+  ァ: 'ア',
+  ィ: 'イ',
+  ゥ: 'ウ',
+  ェ: 'エ',
+  ォ: 'オ',
+  ッ: 'ツ',
+  ャ: 'ヤ',
+  ュ: 'ユ',
+  ョ: 'ヨ',
+  ヮ: 'ワ',
+}
+
+/** Makes readings comparable: katakana without small letters and long marks, as the list has them. `key` from `bankKey`. */
+function kanaKey(key: string): string {
+  return key
+    .replace(/[ぁ-ゖ]/g, (ch) => String.fromCharCode(ch.charCodeAt(0) + 0x60))
+    .replace(/[ァィゥェォッャュョヮー－]/g, (ch) => SMALL[ch] ?? '')
+}
+
 /**
  * Gives the package its list of banks. In Node the list of `zengin-code` is loaded by itself on first need;
  * a browser has none until this is called.
  */
 export function useBanks(banks: Iterable<BankRecord>): void {
   const codes = new Map<string, string>()
+  const kana = new Map<string, string>()
   const branches = new Map<string, string>()
   let longest = 1
   for (const bank of banks) {
     const key = bankKey(bank.name)
     if (!codes.has(key)) codes.set(key, bank.code)
-    longest = Math.max(longest, key.length)
+    const reading = kanaKey(bankKey(bank.kana ?? ''))
+    if (reading !== '' && !kana.has(reading)) kana.set(reading, bank.code)
+    longest = Math.max(longest, key.length, reading.length + 2)
     let list = '\n'
-    for (const branch of Object.values(bank.branches)) list += `${bankKey(branch.name)}\t${branch.code}\n`
+    for (const branch of Object.values(bank.branches))
+      list += `${bankKey(branch.name)}\t${branch.code}\t${kanaKey(bankKey(branch.kana ?? ''))}\n`
     branches.set(bank.code, flat(list))
   }
   for (const [name, present] of FORMER) {
     const code = codes.get(bankKey(present))
     if (code && !codes.has(bankKey(name))) codes.set(bankKey(name), code)
   }
-  index = { codes, branches, longest }
+  index = { codes, kana, branches, longest }
 }
 
 /** A flat copy: the string built above is a tree of pieces that would hold on to every one of them. */
@@ -74,7 +106,7 @@ function flat(list: string): string {
 
 function loaded(): BankIndex {
   if (!index) useBanks(loadZengin())
-  return index ?? { codes: new Map(), branches: new Map(), longest: 0 }
+  return index ?? { codes: new Map(), kana: new Map(), branches: new Map(), longest: 0 }
 }
 
 /**
@@ -92,11 +124,15 @@ function loadZengin(): BankRecord[] {
   return Object.values(banks)
 }
 
+const KANA = /^[ぁ-ゖァ-ヶーA-Z]+$/
+
 /** Code of the bank whose name ends at the end of `key`, the longest such name; `key` from `bankKey`. */
 export function bankEndingIn(key: string): { code: string; length: number } | undefined {
-  const { codes, longest } = loaded()
+  const { codes, kana, longest } = loaded()
+  const read = KANA.test(key.slice(-1))
   for (let length = Math.min(longest, key.length); length > 0; length--) {
-    const code = codes.get(key.slice(key.length - length))
+    const name = key.slice(key.length - length)
+    const code = codes.get(name) ?? (read && KANA.test(name) ? kana.get(kanaKey(name)) : undefined)
     if (code) return { code, length }
   }
   return undefined
@@ -112,7 +148,7 @@ export function isBankCode(code: string): boolean {
 }
 
 export function isBranchCode(bank: string, branch: string): boolean {
-  return loaded().branches.get(bank)?.includes(`\t${branch}\n`) ?? false
+  return loaded().branches.get(bank)?.includes(`\t${branch}\t`) ?? false
 }
 
 /** Code of the branch of exactly this name, the lowest when a bank has two. `key` from `bankKey`. */
@@ -121,4 +157,15 @@ export function branchNamed(bank: string, key: string): string | undefined {
   if (!list || key === '') return undefined
   const at = list.indexOf(`\n${key}\t`)
   return at < 0 ? undefined : list.slice(at + key.length + 2, at + key.length + 5)
+}
+
+/** Words that end the reading of a branch's name and are left out in the list. */
+const READ_ENDING = /(?:シテン|シユツチヨウジヨ)$/
+
+/** Code of the branch read so, the lowest when a bank has two. `key` from `bankKey`. */
+export function branchRead(bank: string, key: string): string | undefined {
+  const reading = KANA.test(key) ? kanaKey(key).replace(READ_ENDING, '') : ''
+  const list = loaded().branches.get(bank)
+  const at = reading === '' ? -1 : (list?.indexOf(`\t${reading}\n`) ?? -1)
+  return at < 0 ? undefined : list?.slice(at - 3, at)
 }

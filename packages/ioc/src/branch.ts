@@ -1,4 +1,4 @@
-import { bankKey, branchNamed, isBranchCode } from './bank-names.ts'
+import { bankKey, branchNamed, branchRead, isBranchCode } from './bank-names.ts'
 import { YUCHO } from './yucho.ts'
 
 /** `whole`: nothing but separators stands between the branch and the end of the region. */
@@ -84,5 +84,5 @@ function lookUp(bank: string, name: string, after: string): string | undefined {
   if (key === '本店') return branchNamed(bank, '本店営業部')
   const bare = key.replace(ENDING, '')
   if (bank === YUCHO && NUMBERED.test(bare)) return [...bare].map((ch) => NUMERALS.indexOf(ch)).join('')
-  return bare === key ? undefined : branchNamed(bank, bare)
+  return (bare === key ? undefined : branchNamed(bank, bare)) ?? branchRead(bank, key)
 }

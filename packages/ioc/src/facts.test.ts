@@ -26,9 +26,18 @@ test.each([
   ['1億2,000万円', '120000000 JPY'],
   ['3千万円', '30000000 JPY'],
   ['0.12 BTC', '0.12 BTC'],
+  ['金壱百弐拾参万円', '1230000 JPY'],
+  ['三億二千五百万円', '325000000 JPY'],
+  ['五十万円', '500000 JPY'],
+  ['二〇〇〇円', '2000 JPY'],
+  ['3千円', '3000 JPY'],
   ['¥1,000', '1000 JPY'],
 ])('%s is the amount %s', (text, value) => {
   expect(found('money', `被害額は${text}。`)).toEqual([value])
+})
+
+test('an area is no amount', () => {
+  expect(found('money', '県内一円で、円卓に着いた。十円形の印')).toEqual([])
 })
 
 test('paths, keys, mutexes, user agents and technique numbers end where they end', () => {

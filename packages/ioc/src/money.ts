@@ -1,3 +1,5 @@
+import { DIGITS, kanjiDigit } from './numerals.ts'
+
 export type Money = { value: string; start: number; end: number }
 
 const UNITS: Record<string, string> = {
@@ -39,6 +41,38 @@ export function* findMoney(folded: string): Generator<Money> {
     const start = match.index + match[0].length - match[0].trimStart().length
     yield { value: `${value} ${currency}`, start, end: match.index + match[0].trimEnd().length }
   }
+  yield* findKanjiMoney(folded)
+}
+
+/** `五十万円`, `金壱百弐拾参万円也`; 一円 alone is an area. */
+const KANJI_AMOUNT = new RegExp(`(?<![\\d.,十百千万億]\\s?)[${DIGITS}十百千万億拾萬]{1,20}円(?![卓形周滑熟満])`, 'g')
+const TENS: Record<string, number> = { 十: 10, 拾: 10, 百: 100, 千: 1000 }
+
+function* findKanjiMoney(folded: string): Generator<Money> {
+  for (const match of folded.matchAll(KANJI_AMOUNT)) {
+    const value = kanjiNumber(match[0].slice(0, -1))
+    if (value <= 0 || match[0] === '一円') continue
+    yield { value: `${value} JPY`, start: match.index, end: match.index + match[0].length }
+  }
+}
+
+function kanjiNumber(written: string): number {
+  let total = 0
+  let part = 0
+  let digits = 0
+  for (const mark of written) {
+    const digit = kanjiDigit(mark)
+    if (digit >= 0) digits = digits * 10 + digit
+    else if (TENS[mark]) {
+      part += (digits || 1) * TENS[mark]
+      digits = 0
+    } else {
+      total += (part + digits || 1) * (mark === '億' ? 1e8 : 1e4)
+      part = 0
+      digits = 0
+    }
+  }
+  return total + part + digits
 }
 
 /** 1億2千万 and the like: what stands before 万 and 億 counts that many times. */
