@@ -1,3 +1,4 @@
+import { lower } from './chars.ts'
 import type { Host } from './host.ts'
 import { memberReason } from './member.ts'
 import {
@@ -82,13 +83,13 @@ function byCase(setting: Setting): Judgement | undefined {
   const { written, host } = setting
   const suffix = written.slice(written.lastIndexOf('.') + 1)
   if (isProduct(host)) return no('name of a product')
-  if (suffix !== suffix.toLowerCase()) {
+  if (suffix !== lower(suffix)) {
     if (isShouted(setting)) return { confidence: 0.7, reason: 'in capitals' }
     const hyphens = COMMON_SUFFIX.has(host.suffix) && /^[^.]*[a-z]-[^.]*\.[A-Z][a-z]+$/.test(written)
     return hyphens ? { confidence: 0.6, reason: 'mixed case' } : no('suffix in capitals')
   }
   const stem = written.slice(0, written.length - suffix.length - 1)
-  if (stem === stem.toLowerCase()) return undefined
+  if (stem === lower(stem)) return undefined
   if (!COMMON_SUFFIX.has(host.suffix) && !['info', 'biz', 'onion'].includes(host.suffix)) {
     return no('mixed case before a rare suffix')
   }
@@ -122,7 +123,7 @@ function byNeighbours({ text, start, end, host, written }: Setting): Judgement |
   const common = COMMON_SUFFIX.has(host.suffix)
   const code = /^(?:\s?=|\s\+=|\(|\[(?!\d{1,3}\.|[\da-f]{1,4}:)|->|::)/.test(text.slice(end, end + 6))
   if (!common && code) return no('source code')
-  const first = firstLabel(written.toLowerCase())
+  const first = firstLabel(lower(written))
   if (GLOBALS.has(first) && !standsInQuotes(text, start, end) && standsInCode(text, start, end))
     return no('member of an object')
   if (OBJECTS.has(first) && (!common || first === 'java')) {
@@ -134,7 +135,7 @@ function byNeighbours({ text, start, end, host, written }: Setting): Judgement |
   const member = PLAIN_SUFFIX.has(host.suffix) ? undefined : memberReason(written, own, text.slice(end, end + 40))
   if (member) return no(member)
   if (PLAIN_SUFFIX.has(host.suffix)) return undefined
-  if (NAMES_FILE.test(own)) return no('named as a file')
+  if (own !== '' && NAMES_FILE.test(own)) return no('named as a file')
   if (NAMES_KEY.test(own) || TITLE.test(own)) return no('name in a program')
   if (NAMES_USER.test(own)) return no('name of a user')
   return own.trim() === '' && MEMBER_VALUE.test(text.slice(end, end + 40)) ? no('name of a field') : undefined
@@ -169,7 +170,7 @@ const KIND_OF_FILE =
 /** File names: by their ending, unless the text says that a host is meant. */
 function byFile({ text, start, end, host, written }: Setting): Judgement | undefined {
   if (host.labels === 2 && PLAIN_SUFFIX.has(host.suffix)) return undefined
-  const labels = written.toLowerCase().split('.')
+  const labels = lower(written).split('.')
   const inner = labels.at(-2) ?? ''
   if (labels.length > 2 && INNER_ENDING.has(inner) && !COMMON_SUFFIX.has(host.suffix)) return no('file name')
   if (PLAIN_SUFFIX.has(host.suffix)) return undefined

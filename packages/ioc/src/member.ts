@@ -18,9 +18,11 @@ const DENIED_AFTER =
 
 /** Why the name is a field or a member and no host: it says so itself, its neighbours in a list do, or the text. */
 export function memberReason(written: string, before: string, after: string): string | undefined {
-  if (DENIED_AFTER.test(after)) return 'said to be no host'
+  const ends = after === '' || after.startsWith('\n') || after.startsWith('\r')
+  if (ends && before === '') return undefined
+  if (!ends && DENIED_AFTER.test(after)) return 'said to be no host'
   if (SAID_HOST.test(before)) return undefined
-  if (SAID_AFTER.test(after)) return 'name of a field'
+  if (!ends && SAID_AFTER.test(after)) return 'name of a field'
   const parts = written.split('.')
   if (parts.length > 2 && RECORDS.has(parts[0] ?? '') && FIELD.test(written)) return 'name of a field'
   if (isWordSuffix(parts.at(-1) ?? '') && /[a-z]_[a-z]/i.test(written)) return 'name in a program'
