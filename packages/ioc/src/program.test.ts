@@ -48,6 +48,8 @@ const WRITINGS: Case[] = [
   ['see hxxps://login[.]sample-\n shop[.]example/a/b.js and then', 'url https://login.sample-shop.example/a/b.js'],
   ['https://static.sample-upd\nate.example/pkg/a.bin\n次', 'url https://static.sample-update.example/pkg/a.bin'],
   ['https://shop.example\nsecond.example/a', 'url https://shop.example/|domain second.example'],
+  ['送金先 bc1qw508d6qejxtdg4y5r3z\narvary0c5xw7kv8f3t4 まで', 'btc bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4'],
+  ['bc1qw508d6qejxtdg4y5r3z\narvary0c5xw7kv8f3t5', ''],
   ['mongodb://a:pw@db.sample.example:27017/p', 'url mongodb://a:pw@db.sample.example:27017/p'],
   [`image: sample.example/a/b:1.29@sha256:${SHA256}`, `domain sample.example|sha256 ${SHA256}`],
 ]

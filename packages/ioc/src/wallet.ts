@@ -57,3 +57,12 @@ function isMonero(word: string): boolean {
   const check = keccak256(body)
   return bytes.slice(-4).every((byte, i) => byte === check[i])
 }
+
+const NEXT_LINE = /^\r?\n[ \t　>]{0,12}([02-9ac-hj-np-z]{4,60})(?![A-Za-z0-9])/
+
+/** `bc1q…` carried over the end of a line: the checksum says that the two belong together. */
+export function readBrokenWallet(text: string, plain: string, end: number): (Wallet & { end: number }) | undefined {
+  const next = NEXT_LINE.exec(text.slice(end, end + 80))
+  const wallet = next ? readWallet(plain + next[1]) : undefined
+  return wallet && next ? { ...wallet, end: end + next[0].length } : undefined
+}

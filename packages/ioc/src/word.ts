@@ -9,7 +9,7 @@ import { mayBePhone, readPhone } from './phone.ts'
 import { hasPhoneWord, isOtherNumber, mayBeOtherNumber } from './phone-plan.ts'
 import { ssdeepEnd } from './ssdeep.ts'
 import { canonicalAsn, canonicalCve, canonicalJvn } from './vulnerability.ts'
-import { readWallet } from './wallet.ts'
+import { readBrokenWallet, readWallet } from './wallet.ts'
 
 /** Looks at one word with digits in it, or a long one; returns where to go on. */
 export function readWord(found: Found, start: number, end: number, mask: number): number {
@@ -95,6 +95,13 @@ function readNamed(found: Found, plain: string, start: number, end: number, defa
   } else if ((first === 0x74 || first === 0x66) && LABEL_OF_PHONE.test(plain.slice(0, 4)) && found.wants('phone')) {
     const phone = phoneAt(found, start + 3)
     if (phone > 0) return Math.max(phone, end)
+  }
+  if (first === 0x62 && plain.startsWith('bc1')) {
+    const wallet = readBrokenWallet(found.text, plain, end)
+    if (wallet) {
+      found.add(wallet.type, wallet.value, start, wallet.end, wallet.confidence, 'line break', wallet.reason)
+      return wallet.end
+    }
   }
   if (plain.charCodeAt(2) <= 0x39 && found.wants('iban') && /^[A-Z]{2}\d{2}/i.test(plain)) {
     const iban = readIban(found.text, start)
