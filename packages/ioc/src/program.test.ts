@@ -21,8 +21,8 @@ const MEMBERS: Case[] = [
   ['set a to b -- "my.name" not a host', ''],
   ['cat a > b   # file name run.io', ''],
   ['| 3 | File | `login.portal.py` | kit |', ''],
-  ['HTTP title "Login - sample.me", WindowTitle = \'update.cc\', "aliases":["heron.run"]', ''],
-  ['{"userName":"support.io"} cache.host=localhost, cache.store=redis.so', ''],
+  ['HTTP title "Portal - sample.me", WindowTitle = \'update.cc\', "aliases":["heron.run"]', ''],
+  ['{"userName":"desk.io"} cache.host=localhost, queue.driver=memory.so', ''],
   ['matched sample.tools.net build 7.1, excluded', ''],
   ['パッケージ名　ｃｏｍ．ｓａｍｐｌｅ．ｒｅ．ｓｔｕｄｉｏ', ''],
 ]
