@@ -78,7 +78,13 @@ export const doors = {
   'indicators.hubs': door({
     object: async (scene) => {
       const made = await sighted(scene)
-      await scene.world.sql('select indicators.count_hubs(1)')
+      // what is everyone's stands in many records of a room
+      await scene.world.sql(
+        `insert into indicators.sighting (room_id, key, type, value, record_kind, record_id, at)
+         select $1, indicators.key_of('url', $2), 'url', $2, 'report', gen_random_uuid(), now() from generate_series(1, 20)`,
+        [scene.room, made.url],
+      )
+      await scene.world.sql('select indicators.count_hubs(20)')
       return made
     },
     call: (api) => api.indicators.hubs(),
