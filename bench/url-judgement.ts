@@ -7,7 +7,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { addressOf } from '../src/modules/indicators/judgement/address.ts'
+import { type Address, addressOf } from '../src/modules/indicators/judgement/address.ts'
 import { shareOf } from '../src/modules/indicators/judgement/examples.ts'
 import { auc, scoreAtFalseRate, scoreAtRecall, shareAbove } from '../src/modules/indicators/judgement/figures.ts'
 import { judgeAddress } from '../src/modules/indicators/judgement/judge.ts'
@@ -87,12 +87,17 @@ tell(
 )
 tell('sites of banks', scoredBy(learned, front(asked), sites.filter(isAsked)))
 
-const some = asked.slice(0, 5_000)
 const model = {
   ...learned,
   bands,
   about: { madeAt: '', dataSha256: '', bad: [], good: [], shared: [], months, figures },
 }
+// what a person sees, by which lists are ordered
+const chanceOf = ({ host, rest }: Address) => judgeAddress(model, `${host}/${rest}`)?.chance ?? 0
+const seen = scoredBy(learned, asked, good).map((held) => ({ ...held, score: chanceOf(held.address) }))
+console.log(`all, by the chance said    ${orderOf(seen)}`)
+
+const some = asked.slice(0, 5_000)
 for (const { address } of some) judgeAddress(model, address.host)
 const began = process.cpuUsage()
 for (const { address } of some) judgeAddress(model, `https://${address.host}/${address.rest}`)
@@ -102,12 +107,21 @@ console.log(`model ${(writeModel({ about: model.about, bands, learned }).length 
 function tell(name: string, held: readonly Held[]): void {
   const limit = scoreAtRecall(held, 0.9)
   const f = figuresOf(held, bands, from)
-  const percent = (share: number) => `${(100 * share).toFixed(2)} %`
   console.log(
-    `${name.padEnd(26)}${f.bad} bad ${f.good} good  AUC ${auc(held).toFixed(4)}  false at recall .9 ${percent(shareAbove(held, false, limit))}  ` +
-      `found at 1 % false ${percent(shareAbove(held, true, scoreAtFalseRate(held, 0.01)))}  each domain once ${percent(byDomain(held, limit))}  ECE ${f.calibrationError.toFixed(3)}  ` +
+    `${name.padEnd(26)}${f.bad} bad ${f.good} good  ${orderOf(held)}  each domain once ${percent(byDomain(held, limit))}  ECE ${f.calibrationError.toFixed(3)}  ` +
       `called bad ${percent(f.alarms)} of the bad, ${percent(f.falseAlarms)} of the good; nothing said of ${percent(f.unsure)}`,
   )
+}
+
+/** How well the scores order. */
+function orderOf(held: readonly Held[]): string {
+  const falseRate = shareAbove(held, false, scoreAtRecall(held, 0.9))
+  const found = shareAbove(held, true, scoreAtFalseRate(held, 0.01))
+  return `AUC ${auc(held).toFixed(4)}  false at recall .9 ${percent(falseRate)}  found at 1 % false ${percent(found)}`
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(2)} %`
 }
 
 /** False ones where each registrable domain weighs the same, whatever number of its pages is listed. */

@@ -172,7 +172,7 @@ test('a model read back from its file judges as before; one that is broken, fore
     file.slice(0, -100),
     '{}',
     'null',
-    { ...parsed, version: 2 },
+    { ...parsed, version: 3 },
     { ...parsed, signs: parsed.signs.slice(1) },
     { ...parsed, trees: [{ ...tree, sign: Buffer.alloc(127, 1).toString('base64') }] },
     { ...parsed, trees: [{ ...tree, value: Buffer.alloc(127 * 4, 0xff).toString('base64') }] },

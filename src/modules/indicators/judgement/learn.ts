@@ -49,20 +49,20 @@ function learnBase(unweighed: readonly Example[]): Base {
       examples
         .filter((e) => e.grams[part].length > 0 && e.within === (part === 'rest'))
         .map((e) => ({ places: e.grams[part], bad: e.bad ? 1 : 0, weight: e.weight })),
-      PLACES,
+      PLACES[part],
       PULL,
       evenNumbers(7),
     )
   return {
     lore: learnLore(examples),
-    lines: { label: line('label'), sub: line('sub'), rest: line('rest'), build: line('build') },
+    lines: Object.fromEntries(PARTS.map((part) => [part, line(part)])) as Record<Part, Line>, // one entry a part
   }
 }
 
 /** Sum of each part's pieces; 0 for a part that is not there. */
 export function sumsOf(lines: Record<Part, Line>, grams: Record<Part, Uint32Array>): Sums {
   const of = (part: Part) => (grams[part].length ? sumAt(lines[part], grams[part]) : 0)
-  return { label: of('label'), sub: of('sub'), rest: of('rest'), build: of('build') }
+  return Object.fromEntries(PARTS.map((part) => [part, of(part)])) as Sums // one entry a part
 }
 
 /** Signs of an address as the learned trees ask for them. */

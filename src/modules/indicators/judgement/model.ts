@@ -17,28 +17,25 @@ import {
 } from './packing.ts'
 import { About } from './schema.ts'
 import { MOST_WORD, SIGNS, type SuffixCount } from './signs.ts'
-import type { SpeltPart } from './spelling.ts'
+import { SPELLING_PLACES, type SpeltPart } from './spelling.ts'
 
 /** 判定モデル. What a force's operator made from lists of their own, as it lies in a file. */
 export type Model = Learned & { about: About; bands: Record<Kind, Band> }
 
 const FORMAT = 'ishigaki-url-judgement'
 /** Of the file; also a change of SIGNS or of the pieces makes older files unusable. */
-const VERSION = 3
+const VERSION = 4
 
 const Text = z.string().max(300)
 const Numbers = z.array(z.number()).max(100_000)
 const Stair = z.object({ at: Numbers.min(1), chance: z.array(z.number().min(0).max(1)).max(100_000).min(1) })
 const BandFile = z.object({ stair: Stair, above: z.number(), below: z.number() })
-const Table = z.base64().length(base64Length(PLACES * 2))
+const tableOf = (places: number) => z.base64().length(base64Length(places * 2))
 /** A few million names, packed. */
 const Names = z.base64().max(12_000_000)
-const Spellings = z.object({ bad: Table, good: Table })
-const LineFile = z.object({
-  bias: z.number(),
-  step: z.number().positive(),
-  weights: Table,
-})
+const Spellings = z.object({ bad: tableOf(SPELLING_PLACES), good: tableOf(SPELLING_PLACES) })
+const lineFile = (part: Part) =>
+  z.object({ bias: z.number(), step: z.number().positive(), weights: tableOf(PLACES[part]) })
 const MOST_TREES = 1_000
 const Counts = z.tuple([Text, z.int().min(0), z.int().min(0), z.int().min(0)])
 
@@ -49,7 +46,13 @@ const ModelFile = z.object({
   about: About,
   signs: z.array(Text).refine((names) => names.join() === SIGNS.map((s) => s.name).join(), 'other signs'),
   bands: z.object({ front: BandFile, within: BandFile }),
-  lines: z.object({ label: LineFile, sub: LineFile, rest: LineFile, build: LineFile }),
+  lines: z.object({
+    label: lineFile('label'),
+    sub: lineFile('sub'),
+    rest: lineFile('rest'),
+    build: lineFile('build'),
+    host: lineFile('host'),
+  }),
   trees: z
     .array(z.object({ sign: z.base64().max(1_000), limit: z.base64().max(2_000), value: z.base64().max(2_000) }))
     .max(MOST_TREES),
@@ -65,7 +68,7 @@ const ModelFile = z.object({
   vocabulary: z.array(z.string().max(MOST_WORD)).max(50_000),
 })
 
-/** Bytes of a model's file. Those made of 250,000 addresses have about 5 MB. */
+/** Bytes of a model's file. Those made of 250,000 addresses have about 9 MB. */
 export const MOST_MODEL_BYTES = 32 * 1024 * 1024
 
 /** The file is no model, or of another version. A sentence for the operator. */
@@ -91,6 +94,7 @@ export function writeModel({
       sub: packLine(lines.sub),
       rest: packLine(lines.rest),
       build: packLine(lines.build),
+      host: packLine(lines.host),
     },
     trees: trees.map(packTree),
     places: [...places],

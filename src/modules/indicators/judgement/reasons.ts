@@ -1,6 +1,6 @@
 import type { Address } from './address.ts'
 import type { BrandFound } from './brands.ts'
-import { piecesOf, placeOf, textOf } from './grams.ts'
+import { PLACES, piecesOf, placeOf, textOf } from './grams.ts'
 import type { Model } from './model.ts'
 import type { Suggested } from './schema.ts'
 import { type Group, SIGNS } from './signs.ts'
@@ -72,6 +72,12 @@ const WORDS: Record<Group, (s: Seen, bad: boolean) => string | undefined> = {
     a.label
       ? `名前の長さ、文字と数字の並べ方、末尾の組合せが${bad ? '偽サイトの一覧' : '無害の一覧'}に多い`
       : undefined,
+  host: (s, bad) => {
+    if (s.a.numeric) return undefined
+    return bad
+      ? `ホスト全体の文字の並びが偽サイトに似る${telling(s, 'host')}`
+      : 'ホスト全体の文字の並びは無害の一覧に似る'
+  },
   rest: (s, bad) => {
     if (!s.a.rest) return undefined
     return bad
@@ -89,11 +95,11 @@ function brandWords({ found, a }: Seen): string | undefined {
 }
 
 /** The piece of writing that speaks most against the address, of three characters or more. */
-function telling({ a, model }: Seen, part: 'label' | 'sub' | 'rest'): string {
+function telling({ a, model }: Seen, part: 'label' | 'sub' | 'rest' | 'host'): string {
   const { weights } = model.lines[part]
   let most = { piece: '', weight: 0 }
   for (const piece of piecesOf(textOf(a, part), part)) {
-    const weight = weights[placeOf(piece)] ?? 0
+    const weight = weights[placeOf(piece, PLACES[part])] ?? 0
     const shown = piece.replace(/^\^+|\$+$/g, '')
     if (shown.length >= 3 && weight > most.weight) most = { piece: shown, weight }
   }

@@ -2,10 +2,13 @@ import { expect, test } from 'vitest'
 import { type Address, addressOf } from './address.ts'
 import { examplesOf, FOLDS, teaches } from './examples.ts'
 import { chanceAt, fitStair } from './figures.ts'
-import { listing } from './lists.fixture.ts'
+import { gramsOf, PLACES, piecesOf, placeOf } from './grams.ts'
+import { learn, lookAt } from './learn.ts'
+import { inventedLists, listing } from './lists.fixture.ts'
 import { isName, learnNames, longestWithin } from './names.ts'
 import { packNames, unpackNames } from './packing.ts'
 import { learnPlaces, placed } from './places.ts'
+import { SIGNS } from './signs.ts'
 import { learnSpelling, likeliness, placesOf, speltOf } from './spelling.ts'
 import { suffixKind } from './suffix-kind.ts'
 
@@ -60,6 +63,34 @@ test('what stands before a name is spelt by its end, however long it is', () => 
   expect(speltOf(at(`${'a'.repeat(60)}.b.shop.example`), 'sub')).toBe(`${'a'.repeat(38)}.b`)
   expect(speltOf(at('www.shop.example'), 'sub')).toBe('')
   expect(speltOf(at('mail.shop.example'), 'label')).toBe('shop')
+})
+
+test('pieces of a whole host reach over the dots between its labels, whatever stands around it', () => {
+  const pieces = piecesOf('login.kqzv.test', 'host')
+  const places = gramsOf(at('https://www.login.kqzv.test/'), 'host')
+
+  for (const piece of ['n.kqzv.', 'qzv.tes', 'st$']) expect(pieces).toContain(piece)
+  expect([...places].sort()).toEqual([...new Set(pieces.map((piece) => placeOf(piece, PLACES.host)))].sort())
+  expect(gramsOf(at('login.kqzv.test'), 'host')).toEqual(places)
+  expect(gramsOf(at('kqzv.test'), 'label')).toEqual(gramsOf(at('login.kqzv.example'), 'label'))
+})
+
+test('different pieces of names seldom share a place, however many names a list has', () => {
+  const { good, bad } = inventedLists(20_000)
+  const pieces = new Set([...good, ...bad].flatMap(({ address }) => piecesOf(address.label, 'label')))
+
+  const places = new Set([...pieces].map((piece) => placeOf(piece, PLACES.label)))
+
+  expect(pieces.size).toBeGreaterThan(100_000)
+  expect(places.size).toBeGreaterThan(0.8 * pieces.size)
+})
+
+test('a whole host speaks for the side whose hosts are written so', () => {
+  const learned = learn(inventedLists(400))
+  const said = (host: string) => lookAt(learned, at(host))[SIGNS.findIndex((s) => s.name === 'host-pieces')]
+
+  expect(said('mihonbank.qzxvkjhg.test')).toBeGreaterThan(1)
+  expect(said('gardenlibrary77.example')).toBeLessThan(-1)
 })
 
 test('a suffix says whom it is for, also one that stands on no list', () => {

@@ -43,7 +43,7 @@ type Seen = {
 type Like = { good: number; bad: number; likelier: number }
 
 /** What a reader is told about together. */
-export type Group = 'suffix' | 'place' | 'label' | 'sub' | 'brand' | 'rest' | 'build'
+export type Group = 'suffix' | 'place' | 'label' | 'sub' | 'brand' | 'rest' | 'build' | 'host'
 
 type Sign = { name: string; group: Group; of: (s: Seen) => number }
 
@@ -63,6 +63,7 @@ export const SIGNS: readonly Sign[] = [
     of: ({ a, lore }) => lift(lore, lore.wider.get(`.${topOf(a.suffix)}`), 'recent'),
   },
   { name: 'build', group: 'build', of: ({ sums }) => sums.build },
+  { name: 'host-pieces', group: 'host', of: ({ sums }) => sums.host },
   { name: 'shared', group: 'place', of: ({ a }) => Number(a.shared) },
   { name: 'numeric', group: 'place', of: ({ a }) => Number(a.numeric) },
   { name: 'userinfo', group: 'place', of: ({ a }) => Number(a.userinfo) },

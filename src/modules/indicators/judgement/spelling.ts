@@ -1,5 +1,5 @@
 import type { Address } from './address.ts'
-import { NO_LETTER, PLACES, placeAt, withLetter } from './grams.ts'
+import { NO_LETTER, placeAt, withLetter } from './grams.ts'
 
 /**
  * 綴り. How often each run of up to four letters comes in the names of one side, in a table of places: says how likely a name is,
@@ -15,13 +15,15 @@ const MOST_SUB = 40
 export const speltOf = (a: Address, part: SpeltPart): string => (part === 'label' ? a.label : a.sub.slice(-MOST_SUB))
 
 const ORDER = 4
+/** Of the table, a power of two. */
+export const SPELLING_PLACES = 1 << 17
 /** Different letters that a name is made of, for one never seen. */
 const LETTERS = 38
 /** Weight of the shorter run where the longer one is rare (Witten and Bell, 1991, with a fixed count). */
 const SHORTER = 3
 
 export function learnSpelling(names: Iterable<{ name: string; weight: number }>): Spelling {
-  const counts = new Float32Array(PLACES)
+  const counts = new Float32Array(SPELLING_PLACES)
   for (const { name, weight } of names)
     for (const place of placesOf(name)) counts[place] = (counts[place] ?? 0) + weight
   return counts
@@ -48,8 +50,8 @@ export function placesOf(name: string): Uint32Array {
     for (let n = 0; n < ORDER; n++) {
       let before = NO_LETTER
       for (let j = i - n; j < i; j++) before = withLetter(before, text.charCodeAt(j))
-      places[at++] = placeAt(withLetter(before, text.charCodeAt(i)))
-      places[at++] = placeAt(withLetter(before, ANY))
+      places[at++] = placeAt(withLetter(before, text.charCodeAt(i)), SPELLING_PLACES)
+      places[at++] = placeAt(withLetter(before, ANY), SPELLING_PLACES)
     }
   return places
 }
