@@ -1,7 +1,7 @@
 import { hashType, isHashLike } from './hash.ts'
 import type { IndicatorType } from './indicator.ts'
 import { ipv4End } from './ip.ts'
-import { isPublicSuffix, isTopLevel } from './top-level.ts'
+import { isTopLevel } from './top-level.ts'
 import { canonicalUrl } from './url.ts'
 
 /** Characters of a value that is read so; longer ones are looked through as any text. */
@@ -16,20 +16,16 @@ const LONGEST_NAME = 253
 
 /**
  * Canonical form of a value that stands alone and is written as it is meant, as lists by the million hold them; undefined when it has
- * to be looked at more closely. What it gives is what extraction finds.
+ * to be looked at more closely. What it gives is what extraction finds, but for an ending
+ * below which names are given out (`ac.jp`): a text does not mean it, a list does.
  */
 export function readPlain(type: IndicatorType, value: string): string | undefined {
   if (value.length > LONGEST) return undefined
   if (type === 'url') return plainUrl(value)
-  if (type === 'domain') return isGivenOut(value) ? undefined : plainHost(DOMAIN.exec(value)?.[1], value)
+  if (type === 'domain') return plainHost(DOMAIN.exec(value)?.[1], value)
   if (type === 'ipv4') return ipv4End(value, 0) === value.length && value !== '' ? value : undefined
   if (hashType(value.length) !== type || !/^[0-9a-f]+$/i.test(value) || !isHashLike(value)) return undefined
   return value.toLowerCase()
-}
-
-/** `ac.jp`: names are given out under it, and it is none. */
-function isGivenOut(value: string): boolean {
-  return /^[^.]*\.[^.]{2}$/.test(value) && isPublicSuffix(value)
 }
 
 function plainHost(suffix: string | undefined, host: string): string | undefined {
