@@ -1,4 +1,5 @@
 import { bankKey, branchNamed, branchRead, isBranchCode } from './bank-names.ts'
+import { kanjiDigit } from './numerals.ts'
 import { YUCHO } from './yucho.ts'
 
 /** `whole`: nothing but separators stands between the branch and the end of the region. */
@@ -73,7 +74,6 @@ function branchAtStart(bank: string, text: string): Branch | undefined {
 
 /** Shops of ゆうちょ銀行 are named after their numbers; the list does not have them all. */
 const NUMBERED = /^[〇一二三四五六七八九]{3}$/
-const NUMERALS = '〇一二三四五六七八九'
 
 function lookUp(bank: string, name: string, after: string): string | undefined {
   if (!NEXT.test(after.replace(ENDING_AHEAD, ''))) return undefined
@@ -83,6 +83,6 @@ function lookUp(bank: string, name: string, after: string): string | undefined {
   if (exact) return exact
   if (key === '本店') return branchNamed(bank, '本店営業部')
   const bare = key.replace(ENDING, '')
-  if (bank === YUCHO && NUMBERED.test(bare)) return [...bare].map((ch) => NUMERALS.indexOf(ch)).join('')
+  if (bank === YUCHO && NUMBERED.test(bare)) return [...bare].map(kanjiDigit).join('')
   return (bare === key ? undefined : branchNamed(bank, bare)) ?? branchRead(bank, key)
 }

@@ -86,7 +86,7 @@ export function readDisguise(text: string, index: number): Disguise | undefined 
 
 const ESCAPED = /\\[[(]([^[\]()\\\n]{1,12})\\[\])]/y
 
-/** `\\[.\\]`, `\\[at\\]`: brackets as Markdown escapes them. */
+/** `\[.\]`, `\[at\]`: brackets as Markdown escapes them. */
 export function readEscaped(text: string, index: number): Disguise | undefined {
   ESCAPED.lastIndex = index
   const match = ESCAPED.exec(text)

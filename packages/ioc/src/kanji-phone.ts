@@ -1,9 +1,11 @@
 import type { Found } from './found.ts'
+import { kanjiDigit } from './numerals.ts'
 import { readPhone } from './phone.ts'
 import { isOtherNumber } from './phone-plan.ts'
 
-const NUMERALS = '〇一二三四五六七八九'
+const BEFORE = /[〇一二三四五六七八九]$/
 const N = '[〇○零一二三四五六七八九]'
+const NUMERAL = new RegExp(N, 'g')
 const GAP = '[-－‐‑−–—―ーの・(（)）]'
 /** Groups with marks between, or ten and eleven numerals in a row, of which none counts tens or hundreds. */
 const WRITTEN = new RegExp(
@@ -18,13 +20,12 @@ export function readKanjiPhone(found: Found, at: number): void {
   const { text } = found
   WRITTEN.lastIndex = at
   const written = WRITTEN.exec(text)?.[0]
-  if (written === undefined || NUMERALS.includes(text[at - 1] ?? ' ')) return
-  const phone = readPhone(written.replace(/[○零]/g, '〇').replace(/[〇一二三四五六七八九]/g, digitOf), 0)
+  if (written === undefined || BEFORE.test(text.slice(Math.max(0, at - 1), at))) return
+  const phone = readPhone(
+    written.replace(NUMERAL, (numeral) => String(kanjiDigit(numeral))),
+    0,
+  )
   if (!phone || phone.end !== written.length) return
   if (isOtherNumber(text.slice(Math.max(0, at - CONTEXT), at))) return
   found.add('phone', phone.value, at, at + written.length, phone.confidence, 'kanji numerals')
-}
-
-function digitOf(numeral: string): string {
-  return String(NUMERALS.indexOf(numeral))
 }

@@ -16,8 +16,8 @@ const LONGEST_NAME = 253
 
 /**
  * Canonical form of a value that stands alone and is written as it is meant, as lists by the million hold them; undefined when it has
- * to be looked at more closely. What it gives is what extraction finds, but for an ending
- * below which names are given out (`ac.jp`): a text does not mean it, a list does.
+ * to be looked at more closely. What it gives is what extraction finds, but for an ending below which names are given out (`ac.jp`):
+ * a text does not mean it, a list does.
  */
 export function readPlain(type: IndicatorType, value: string): string | undefined {
   if (value.length > LONGEST) return undefined
