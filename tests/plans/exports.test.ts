@@ -1,10 +1,13 @@
-/** How an export looks through lists that were taken in a moment ago. Nothing is timed. */
+/** What the planner knows right after much was written: an export looks through the list that was taken in a moment ago. Nothing is timed. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { upload } from '#core/files/upload.ts'
+import { runImports } from '#modules/indicators/bulk/run.ts'
 import { openWorld, type World } from '#testing/world.ts'
 import { watchPlans } from './watch.ts'
 
 const ENTRIES = 30_000
 const VALUES = 200
+const TAKEN = 10_000
 
 let world: World
 let plans: Awaited<ReturnType<typeof watchPlans>>
@@ -38,4 +41,21 @@ test('right after a large list was taken in, an export finds what lies in its va
   expect(way).toMatchObject({ whole: false })
   expect(way.looked).toBeLessThan(VALUES * 5)
   expect(way.indexes).toContain('list_entry_host')
+})
+
+test('after a large import the planner knows how many values there are', async () => {
+  const room = await world.unitRoom('aso')
+  const clerk = await world.officer({ rights: ['indicators.import'], rooms: [room], unit: 'aso' })
+  async function* body() {
+    yield Buffer.from(Array.from({ length: TAKEN }, (_, i) => `taken-${i}.bad.example`).join('\n'))
+  }
+  const answer = await upload(world.house, clerk.ticket, { name: 'many.txt', body: body() })
+  const { id: fileId } = (await answer.json()) as { id: string } // the route's own answer
+  await clerk.api.indicators.imports.start({ fileId, feed: { name: '見本の提供リスト' } })
+  await runImports(world.house, new AbortController().signal)
+
+  const [known] = await world.sql<{ rows: number }>(
+    `select reltuples::int as rows from pg_class where oid = 'indicators.sighting'::regclass`,
+  )
+  expect(known?.rows).toBeGreaterThanOrEqual(TAKEN)
 })
