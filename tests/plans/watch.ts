@@ -21,6 +21,8 @@ type Told = z.infer<typeof Told>
 
 /** How a statement of the program went about one table. */
 export type Way = {
+  /** Statements that read it. */
+  statements: number
   /** Rows of the table that were looked at, those passed over included, but for those fetched. */
   looked: number
   /** Rows that were fetched by their id, once found. */
@@ -81,6 +83,7 @@ function wayOf(plans: readonly Told[], table: string): Way {
   const along = reads.flatMap(steps).flatMap((step) => step['Index Name'] ?? [])
   const sorts = plans.flatMap(steps).filter((step) => /Sort$/.test(step['Node Type']) && readsOf(step, table).length)
   return {
+    statements: plans.length,
     looked: reads.reduce((sum, step) => sum + lookedAt(step), 0),
     fetched: all.filter(isFetch).reduce((sum, step) => sum + lookedAt(step), 0),
     pages: reads.reduce((sum, step) => sum + step['Shared Hit Blocks'] + step['Shared Read Blocks'], 0),

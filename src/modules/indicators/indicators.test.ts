@@ -77,6 +77,21 @@ test('of a domain that stands nowhere itself, who looks for it is shown what of 
   expect(host).toMatchObject({ seen: { count: 1 }, holds: [] })
 })
 
+test('of several domains looked for at once each shows what of one’s rooms lies in it, a host only what has it as its host', async () => {
+  await receive(desk, 'https://one.shop-c.example/a と https://two.shop-c.example/b と https://shop-d.example/c')
+  await receive(other, 'https://one.shop-c.example/hidden と https://shop-e.example/hidden')
+  await world.sql(`delete from indicators.sighting where type = 'domain' and value like '%shop-_.example'`)
+
+  const found = await desk.api.indicators.find({ value: 'shop-d.example shop-e.example one.shop-c.example 192.0.2.77' })
+
+  expect(found.map((v) => [v.value, v.holds.map((h) => h.value)])).toEqual([
+    ['shop-d.example', ['https://shop-d.example/c']],
+    ['shop-e.example', []],
+    ['one.shop-c.example', ['https://one.shop-c.example/a']],
+    ['192.0.2.77', []],
+  ])
+})
+
 test('what is beside a value on a place that many share has nothing to do with it', async () => {
   await receive(desk, 'https://one.github.io/x と')
   await receive(desk, 'https://two.github.io/y と')

@@ -41,22 +41,23 @@ export async function relatedTo(tx: Tx, { type, value }: Value): Promise<Related
     around.filter((_, i) => places[i]?.shared || places[i]?.protects).map((v) => keyOf(v.type, v.value)),
   )
   const beside = held.filter((p) => p !== key && !crowded.has(p))
-  const [holds, near] = [
-    await lyingIn(tx, [key], type, value, 'holds'),
-    await lyingIn(tx, beside, type, value, 'beside'),
+  const [holds = [], near = []] = await lyingIn(tx, [heldIn({ type, value }), { own: key, places: beside }])
+  const all = [
+    ...(await within(tx, around)),
+    ...holds.map((v) => ({ ...v, relation: 'holds' as const })),
+    ...near.map((v) => ({ ...v, relation: 'beside' as const })),
+    ...(await seenTogether(tx, key)),
   ]
-  const all = [...(await within(tx, around)), ...holds, ...near, ...(await seenTogether(tx, key))]
   return firstOfEach(all, key).map((v) => ({ ...v, shown: shown(v.type, v.value) }))
 }
 
-/** What lies in each value that stands nowhere itself: of a list often only the URL is known, never its domain. */
-export const heldBy = async (tx: Tx, values: readonly Value[]): Promise<Related[][]> => {
-  const all: Related[][] = []
-  for (const { type, value } of values) {
-    const held = HOLDS.has(type) ? await lyingIn(tx, [keyOf(type, value)], type, value, 'holds') : []
-    all.push(held.map((v) => ({ ...v, shown: shown(v.type, v.value) })))
-  }
-  return all
+/** What lies in each value that stands nowhere itself: of a list often only the URL is known, never its domain. One question for all. */
+export async function heldBy(tx: Tx, values: readonly Value[]): Promise<Related[][]> {
+  const held = await lyingIn(
+    tx,
+    values.map((v) => (HOLDS.has(v.type) ? heldIn(v) : { own: '', places: [] })),
+  )
+  return held.map((all) => all.map((v) => ({ ...v, relation: 'holds', shown: shown(v.type, v.value) })))
 }
 const HOLDS = new Set(['domain', 'ipv4', 'ipv6'])
 
@@ -102,25 +103,34 @@ async function within(tx: Tx, values: readonly Value[]): Promise<Bare[]> {
   })
 }
 
-/** What was sighted as lying in one of these; of a host that is no registrable domain, what has it as its host. */
-async function lyingIn(
-  tx: Tx,
-  keys: readonly string[],
-  type: string,
-  value: string,
-  relation: Relation,
-): Promise<Bare[]> {
-  const parent = relation === 'holds' && type === 'domain' ? parentOf(type, value) : null
-  const all = parent ? [...keys, parent] : keys
-  if (!all.length) return []
+/** Where to look, by key, for what lies there: all but the value itself, and of a host that is no registrable domain what has it as its host. */
+type Place = { own: string; places: readonly string[]; host?: { domain: string; name: string; below: string } }
+
+function heldIn({ type, value }: Value): Place {
   const own = keyOf(type, value)
-  const { rows } = await sql<Bare>`
-    select s.key, min(s.type) as type, min(s.value) as value, count(distinct s.record_id)::int as records, max(greatest(s.at, s.last_at)) as last_at
-    from (select * from indicators.sighting s where s.parent = any(${all}::uuid[]) and s.key <> ${own}::uuid and s.false_at is null limit ${MOST_ROWS}) s
-    where ${parent}::uuid is null or s.parent <> ${parent}::uuid or substring(s.value from '^(?:[a-z]+://|.*@)?([^/:?#@]+)') = ${value}
-      or substring(s.value from '^(?:[a-z]+://|.*@)?([^/:?#@]+)') like ${`%.${value.replace(/[\\%_]/g, '\\$&')}`}
-    group by s.key order by last_at desc limit ${MOST}`.execute(tx)
-  return rows.map((r) => ({ ...r, relation }))
+  const domain = type === 'domain' ? parentOf(type, value) : null
+  if (!domain) return { own, places: [own] }
+  const below = `%.${value.replace(/[\\%_]/g, '\\$&')}`
+  return { own, places: [own, domain], host: { domain, name: value, below } }
+}
+
+const HOST = sql`substring(s.value from '^(?:[a-z]+://|.*@)?([^/:?#@]+)')`
+
+/** What was sighted as lying in each of these, in the order given: in one question, each with its own limits. */
+async function lyingIn(tx: Tx, asked: readonly Place[]): Promise<Omit<Bare, 'relation'>[][]> {
+  const all = asked.map((p, i) => ({ i, own: p.own, places: p.places, ...p.host })).filter((p) => p.places.length)
+  if (!all.length) return asked.map(() => [])
+  const { rows } = await sql<Omit<Bare, 'relation'> & { i: number }>`
+    select a.i, held.* from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) a(i int, own uuid, places uuid[], domain uuid, name text, below text)
+    cross join lateral (
+      select s.key, min(s.type) as type, min(s.value) as value, count(distinct s.record_id)::int as records, max(greatest(s.at, s.last_at)) as last_at
+      from (select * from indicators.sighting s
+        where s.parent = any(a.places) and s.key <> a.own and s.false_at is null limit ${MOST_ROWS}) s
+      where a.domain is null or s.parent <> a.domain or ${HOST} = a.name or ${HOST} like a.below
+      group by s.key order by last_at desc limit ${MOST}) held
+    order by a.i, held.last_at desc`.execute(tx)
+  const by = Map.groupBy(rows, (r) => r.i)
+  return asked.map((_, i) => (by.get(i) ?? []).map(({ i: _i, ...v }) => v))
 }
 
 /** Values that stand with it in two records or more, those in most of them first; lists of partners put nothing together. */
