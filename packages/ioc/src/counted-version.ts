@@ -18,14 +18,15 @@ function isCounted(value: string): boolean {
 
 /** Words behind which an address stands. */
 const ADDRESS_BEFORE =
-  /(?:(?:^|[^a-z])(?:ip ?v?4?s?|ip ?addr(?:ess(?:es)?)?|addr(?:ess(?:es)?)?|hosts?|hosted|servers?|from|at|via|by|c2s?|c&c|cnc|resolvers?|dns|nameservers?|gateway|proxy|relay|nodes?|peers?|source|src|dst|dest(?:ination)?|remote|client|target|connect(?:s|ed|ing|ions?)?|contact(?:s|ed|ing)?|resolv(?:es|ed|ing)|ping(?:s|ed)?|attackers?|scanners?|block(?:s|ed|ing)?|visits?|curl|wget|ssh|nc|nmap|telnet|dig|whois|listen(?:s|ing)?|bind|a|to|and|or|in|on|is|are|with|r?host|l?port)|ＩＰ|アドレス|サーバー?|ホスト|端末|ルーター?|回線|通信|接続|アクセス|ログイン|発信|元|先|宛て?|記録)[ 　]{0,2}(?:[:：=はがのにをで、→「『（(["'`]|->|=>|is )?[\s　"'`「（([]{0,3}$/i
+  /(?:(?:^|[^a-z])(?:ip ?v?4?s?|ip ?addr(?:ess(?:es)?)?|addr(?:ess(?:es)?)?|hosts?|hosted|servers?|from|at|via|by|c2s?|c&c|cnc|resolvers?|dns|nameservers?|gateway|proxy|relay|nodes?|peers?|source|src|dst|dest(?:ination)?|remote|client|target|connect(?:s|ed|ing|ions?)?|contact(?:s|ed|ing)?|resolv(?:es|ed|ing)|ping(?:s|ed)?|attackers?|scanners?|block(?:s|ed|ing)?|visits?|curl|wget|ssh|nc|nmap|telnet|dig|whois|listen(?:s|ing)?|bind|infra(?:structure)?|indicators?|iocs?|network|callbacks?|beacons?|exfil\w*|panels?|sinkholes?|vps|pivots?|a|to|and|or|in|on|is|are|with|r?host|l?port)|ＩＰ|アドレス|サーバー?|ホスト|端末|ルーター?|回線|通信|接続|アクセス|ログイン|発信|元|先|宛て?|記録|相手(?:方|側)?|犯人(?:側)?|攻撃者|不審な?|踏み台|インフラ)[ 　]{0,2}(?:[:：=はがのにをで、→「『（(["'`]|->|=>|is )?[\s　"'`「（([]{0,3}$/i
 /** A version is changed too: `bump to 1.2.3.4`, `updated from 1.2.3.4`. */
 const CHANGED =
   /(?:updat|upgrad|bump|downgrad|patch|rais|releas|migrat|rev|version|fixed|affect|prior)\w*\s+(?:\w+\s+)?(?:to|from|in|is|at|on|by|with|and)\s*$/i
 const ADDRESS_AFTER =
   /^(?:[:：]\d{2,5}(?!\d)|[)\]}"'`」』]?\s?(?:on |over )?(?:port|tcp|udp)\b|\s?(?:ポート|番ポート)|\s(?:is|was|were|are|has|had)? ?(?:scann|beacon|connect|resol|serv(?:es|ed|ing)|host|respond|answer|attack|listen|block|brute|send|sent|[ck]ontact)|[ 　」）)]{0,2}(?:へ|に対|に接続|に通信|にアクセス|に送|との|宛|からの|からは?[^\d\s]|を(?:遮断|ブロック|検索|調べ|使)|が(?:応答|攻撃|使)|の(?:サーバ|ホスト|IP|ＩＰ|通信|ポート))|\s-\s-\s\[|\.\d+ >)/i
 /** The value fills its field: a cell, brackets, quotes, a column set off by two blanks, a line of a list, a field of a log after its time. */
-const FIELD_BEFORE = /(?:^|[\t|│┃｜,;]|\s{2}|[[(（「{]["']?|["'`]|\d\d:\d\d(?:\.\d+)?Z?\]? )[ 　"'`]{0,2}$/
+const FIELD_BEFORE =
+  /(?:^|^[ 　]*(?:[-*・•●○■□▪◦※‣]|[(（]?[\d①-⑳]{1,2}[)）.．])[ 　]*|[\t|│┃｜,;]|\s{2}|[[(（「{]["']?|["'`]|\d\d:\d\d(?:\.\d+)?Z?\]? )[ 　"'`]{0,2}$/
 const FIELD_AFTER = /^["'`]?[ 　]?(?:$|[\n\r\t|│┃｜,;]|\s{2}|["'`]?[\])）」}]|["'`]| - - )/
 /** A field of a log after its time: what follows it does not matter. */
 const LOG_BEFORE = /\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[ +-]\d{4})?\]? $/

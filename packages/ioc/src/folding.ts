@@ -53,6 +53,8 @@ export class Folding {
   narrow = false
   /** Columns of the last line of the URL that was carried over its end. */
   full = 0
+  /** The scheme was written with backslashes: they stand for slashes in the path too. */
+  backslashes = false
   /** `=3D` has been seen. */
   quotedPrintable = false
   private soft = false

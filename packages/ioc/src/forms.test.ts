@@ -50,6 +50,23 @@ const WRITINGS: Case[] = [
     'url https://login.example.com/web|url http://a.example.com/b',
   ],
   [
+    'https//a.example/x に接続、https:/b.example/y、https;//c.example',
+    'url https://a.example/x|url https://b.example/y|url https://c.example/',
+  ],
+  [
+    'https: //a.example/x と http : // b.example と https:/ /c.example',
+    'url https://a.example/x|url http://b.example/|url https://c.example/',
+  ],
+  [
+    'hxxps:\\\\a.example\\b\\c.php を開き http:\\\\www.d.example',
+    'url https://a.example/b/c.php|url http://www.d.example/',
+  ],
+  [
+    'h××p://a.example/b、ｈ●●ｐｓ：／／c.example/d、h--p://e.example、h__ps://f.example',
+    'url http://a.example/b|url https://c.example/d|url http://e.example/|url https://f.example/',
+  ],
+  ['HTTP/1.1 と c:/sample/a.example.txt、ops//a.example、a,s://b.example', ''],
+  [
     'sha256:\n　　bff26792001e5f43b931bded8d0f4622 b3f8fb82956595fd74ddd4c55458da0c',
     'sha256 bff26792001e5f43b931bded8d0f4622b3f8fb82956595fd74ddd4c55458da0c',
   ],

@@ -62,11 +62,17 @@ function hasThirdPart(text: string, index: number): boolean {
 
 function colonOpens(text: string, start: number, end: number, mask: number): boolean {
   const next = text.charCodeAt(end + 1)
-  if (next === 0x2f || next === 0xff0f || next === 0x5b) return true
+  if (next === 0x2f || next === 0xff0f) return !isSingleSlash(text.charCodeAt(end + 2))
+  if (next === 0x5b) return true
   if (next === 0x5c) return text.charCodeAt(end + 2) === 0x2f
   if ((mask & ~(DIGIT | HEX | WIDE)) !== 0 || end - start > 4) return false
   if (mask & WIDE || next === 0xff1a) return ipv6RunEnd(foldKeep(text.slice(start, start + 48)), 0) > 0
   return ipv6RunEnd(text, start) > start || IPV6_DISGUISED.test(text.slice(start, start + 48))
+}
+
+/** `https:/a.example`, `https:/ /a.example`: what stands behind it is read with the scheme in its back. */
+function isSingleSlash(code: number): boolean {
+  return ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || code === 0x20
 }
 
 /** `2001:db8[:]1`: the first colons were left as they are. */

@@ -20,6 +20,9 @@ SCHEMES.delete('hps')
 
 const LONGEST_SCHEME = 11
 
+/** Strokes in the place of both letters. */
+const STRUCK = /h(?:--|__)p(s?)$/i
+
 /** `plain`: the scheme is what is written. */
 export type Scheme = { start: number; scheme: string; disguised: boolean; plain: boolean }
 
@@ -31,6 +34,9 @@ export function schemeBefore(s: string, colon: number): Scheme | undefined {
   if (isHttp(s, http, middle) && (http === 0 || !isSchemeCode(s.charCodeAt(http - 1)))) {
     return { start: http, scheme: secure ? 'https' : 'http', disguised: middle === 0x78, plain: middle === 0x74 }
   }
+  const struck = STRUCK.exec(s.slice(Math.max(0, colon - LONGEST_SCHEME), colon))
+  if (struck)
+    return { start: colon - struck[0].length, scheme: struck[1] ? 'https' : 'http', disguised: true, plain: false }
   let start = colon
   while (start > 0 && colon - start < LONGEST_SCHEME && isSchemeCode(s.charCodeAt(start - 1))) start--
   for (; start < colon; start++) {
@@ -62,24 +68,37 @@ export function poolStart(text: string, base: number, s: string, colon: number):
 }
 
 const SPACED = /h[ \u3000]t[ \u3000]t[ \u3000](?:p[ \u3000])?$/i
+/** Marks in the place of both letters: only the last letters belong to the segment. */
+const MARKED = /h([×●○〇△□■◆★☆・])\1$/i
 
-/** `h t t p s://`: letters with blanks between, of which only the last belongs to the segment at `base`. */
-export function spacedScheme(
+/** `h t t p s://`, `h××p://`: the scheme begins before the segment at `base`, which has only its last letters. */
+export function divided(
   text: string,
   base: number,
   s: string,
   colon: number,
-): { from: number; scheme: string } | undefined {
-  if (colon !== 1) return undefined
+): { from: number; scheme: string; spelled: string } | undefined {
+  if (colon > 2) return undefined
   const last = s.slice(0, colon).toLowerCase()
-  if (last !== 'p' && last !== 's') return undefined
-  const before = SPACED.exec(foldKeep(text.slice(Math.max(0, base - 8), base)))?.[0]
-  if (before === undefined || /p.$/i.test(before) !== (last === 's')) return undefined
-  return { from: base - before.length, scheme: last === 's' ? 'https' : 'http' }
+  if (last !== 'p' && last !== 's' && last !== 'ps') return undefined
+  const before = foldKeep(text.slice(Math.max(0, base - 8), base))
+  const marked = last === 's' ? undefined : MARKED.exec(before)?.[0]
+  const spaced = last === 'ps' ? undefined : SPACED.exec(before)?.[0]
+  if (spaced !== undefined && /p.$/i.test(spaced) !== (last === 's')) return undefined
+  const lead = marked ?? spaced
+  if (lead === undefined) return undefined
+  const scheme = last === 'p' ? 'http' : 'https'
+  return { from: base - lead.length, scheme, spelled: marked === undefined ? 'h t t p' : marked + last }
 }
 
 function isSchemeCode(code: number): boolean {
   return (
-    ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || code === 0x2a || code === 0x2b || code === 0x35 || code === 0x34
+    ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) ||
+    code === 0x2a ||
+    code === 0x2b ||
+    code === 0x2d ||
+    code === 0x5f ||
+    code === 0x35 ||
+    code === 0x34
   )
 }

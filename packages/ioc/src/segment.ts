@@ -27,6 +27,7 @@ import {
 } from './disguise.ts'
 import { Folding, LONGEST_SEGMENT, QUOTED_PRINTABLE, type Segment } from './folding.ts'
 import { foreignLabelEnd, foreignPathEnd } from './foreign.ts'
+import { type Miswritten, miswrittenScheme } from './miswritten-scheme.ts'
 import { readSpacedMark } from './spaced-mark.ts'
 import { isTopLevel } from './top-level.ts'
 import { columnOf, quotedStart, readAfterFull, readBrokenHost, readHostWrap, readNarrow, readWrap } from './wrap.ts'
@@ -45,6 +46,8 @@ PLAIN[0x26] = AMPERSAND
 
 /** Reads the segment that begins at `start`. Linear in its length. */
 export function readSegment(text: string, start: number): Segment {
+  const scheme = miswrittenScheme(text, start)
+  if (scheme) return foldFrom(miswritten(text, start, scheme), start)
   let i = start
   let seen = 0
   const limit = Math.min(text.length, start + LONGEST_SEGMENT)
@@ -60,7 +63,22 @@ export function readSegment(text: string, start: number): Segment {
     return { text, s, base: start, end: i, from: null, till: null, tricks: 0, soft: false }
   }
   if (entity >= 0) i = start + entity
-  const into = new Folding(text, start, i)
+  return foldFrom(new Folding(text, start, i), i)
+}
+
+/** The scheme stands for itself, however it is written. */
+function miswritten(text: string, start: number, { from, scheme, written, backslashes }: Miswritten): Folding {
+  const into = new Folding(text, from, from)
+  into.trick(`${scheme}://`, from, start, written, false)
+  into.backslashes = backslashes
+  into.blanks = written.includes(' ')
+  return into
+}
+
+/** Folds what stands from `at` on. */
+function foldFrom(into: Folding, at: number): Segment {
+  const { text } = into
+  let i = at
   while (i < text.length && into.length < LONGEST_SEGMENT) {
     const next = step(text, i, into)
     if (next <= i) break
@@ -169,6 +187,7 @@ function backslash(text: string, i: number, into: Folding): number {
   const next = text[i + 1]
   const escaped = next === '[' || next === '(' ? readEscaped(text, i) : undefined
   if (escaped) return into.trick(escaped.plain, i, escaped.end, escaped.name, false)
+  if (into.backslashes && classAt(text, i + 1) & ALNUM) return into.trick('/', i, i + 1, '\\', false)
   if (next !== '.' && next !== '/' && next !== ':') return i
   return into.trick(next, i, i + 2, `\\${next}`, false)
 }

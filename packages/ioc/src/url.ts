@@ -4,7 +4,7 @@ import type { Found } from './found.ts'
 import { hostRunEnd, readHost } from './host.ts'
 import type { IndicatorType } from './indicator.ts'
 import { canonicalIpv6, ipv4End, oddIpv4 } from './ip.ts'
-import { poolStart, type Scheme, schemeBefore, spacedScheme } from './scheme.ts'
+import { divided, poolStart, type Scheme, schemeBefore } from './scheme.ts'
 import { trimUrl } from './url-end.ts'
 
 /** Hosts whose URLs name XML vocabularies and are never opened. */
@@ -32,8 +32,8 @@ type UrlHost = { start: number; end: number; value: string; type: IndicatorType 
 /** Reads the URL whose `://` is at `colon` of the folded segment; returns where it ends, 0 when there is none. */
 export function readUrl(segment: Segment, colon: number, found: Found): number {
   const { s, text } = segment
-  const spaced = spacedScheme(text, segment.base, s, colon)
-  const scheme = spaced ? { ...spaced, start: 0, disguised: true, plain: false } : schemeBefore(s, colon)
+  const apart = divided(text, segment.base, s, colon)
+  const scheme = apart ? { ...apart, start: 0, disguised: true, plain: false } : schemeBefore(s, colon)
   if (!scheme) return 0
   const authority = colon + 3
   const run = hostRunEnd(s, authority)
@@ -43,12 +43,12 @@ export function readUrl(segment: Segment, colon: number, found: Found): number {
     urlHost(segment, authority, run)
   if (!host) return 0
   const pool = scheme.start === 0 ? poolStart(text, segment.base, s, colon) : segment.base
-  const from = spaced?.from ?? (pool < segment.base ? pool : startOf(segment, scheme.start))
+  const from = apart?.from ?? (pool < segment.base ? pool : startOf(segment, scheme.start))
   const end = withMarks(segment, from, trimUrl(s, host.end, fieldEnd(segment, from, host.end)))
   const canonical = canonicalOf(s, scheme, colon, host, end)
   const value = pool < segment.base ? text.slice(pool, segment.base).toLowerCase() + canonical : canonical
   const tricks = tricksOf(segment, scheme.start, end)
-  const spelled = scheme.disguised ? (spaced ? 'h t t p' : s.slice(scheme.start, colon)) : undefined
+  const spelled = scheme.disguised ? (apart?.spelled ?? s.slice(scheme.start, colon)) : undefined
   const encoded =
     tricks?.includes(QUOTED_PRINTABLE) || (hasEquals(s, authority, end) && isQuotedPrintable(text, from, value))
   const defanged = spelled && tricks ? `${spelled}, ${tricks}` : (spelled ?? tricks)
