@@ -100,6 +100,19 @@ test('who looks for a domain of which only a URL is known is led to the URL', as
   await page.getByRole('heading', { name: 'hxxps://pay[.]shop[.]example/one' }).waitFor()
 })
 
+test('a pasted text shows what lies in a domain that stands nowhere itself, as a search does', async () => {
+  await page.goto(`${site.staff.url}/indicators`)
+  await page.getByLabel('値か文章').fill('隣県から shop[.]example と nothing[.]example の照会')
+  const row = (name: string) => page.getByRole('row', { name })
+
+  await row('ドメイン shop[.]example').getByText('この中にあるもの 3件').waitFor()
+  expect(await row('ドメイン nothing').getByText('この中にあるもの').count()).toBe(0)
+  await looked('paste-held')
+  await row('ドメイン shop[.]example').getByRole('link', { name: 'hxxps://pay[.]shop[.]example/two' }).press('Enter')
+
+  await page.getByRole('heading', { level: 1, name: 'hxxps://pay[.]shop[.]example/two' }).waitFor()
+})
+
 test('the page of a value takes notes, grades and marks of misreading, and is used by keyboard', async () => {
   await page.goto(`${site.staff.url}/indicators`)
   await page.getByLabel('値か文章').fill('https://pay.shop.example/one')

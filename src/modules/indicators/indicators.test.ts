@@ -92,6 +92,20 @@ test('of several domains looked for at once each shows what of one’s rooms lie
   ])
 })
 
+test('a pasted text shows the same of each such value, named once however often it stands there', async () => {
+  const text = '確認 https://nowhere.example/ shop-d.example、もう一度 shop-d.example'
+  const preview = (holds: boolean) => desk.api.indicators.preview({ text, holds })
+
+  const held = async (holds: boolean) => (await preview(holds)).map((v) => [v.value, v.holds.map((h) => h.value)])
+
+  const lies = ['https://shop-d.example/c']
+  expect((await held(true)).filter(([v]) => v === 'shop-d.example')).toEqual([
+    ['shop-d.example', lies],
+    ['shop-d.example', lies],
+  ])
+  expect((await held(false)).flatMap(([, h]) => h)).toEqual([])
+})
+
 test('what is beside a value on a place that many share has nothing to do with it', async () => {
   await receive(desk, 'https://one.github.io/x と')
   await receive(desk, 'https://two.github.io/y と')

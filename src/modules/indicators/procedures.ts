@@ -25,12 +25,14 @@ const Candidate = Found.extend({
   seen: Seen,
   listed: Listed,
   askUnits: z.array(z.string()),
+  /** Where the value itself stands nowhere: what lies in it. Nothing where that was not asked. */
+  holds: z.array(Related),
 })
 
 /** Looks through a text that is not saved yet: the live side of the reception form. */
 export const preview = glance
   .route({ method: 'POST', path: '/indicators/preview', summary: 'Values in a text, and which were seen before', tags })
-  .input(z.object({ text: z.string().max(MOST_TEXT), blind: YesNo.default(false) }))
+  .input(z.object({ text: z.string().max(MOST_TEXT), blind: YesNo.default(false), holds: YesNo.default(false) }))
   .output(z.array(Candidate))
   .errors({ ASKED_TOO_MUCH })
   .handler(async ({ input, context: { db, actor }, errors }) => {
@@ -38,11 +40,13 @@ export const preview = glance
     const found = findValues(input.text)
     const known = await knownOf(db, found)
     const elsewhere = input.blind ? await askElsewhere(db, askable(known), errors) : undefined
+    const held = input.holds ? await heldBy(db, unseen(found, known)) : undefined
     return found.map((f, i) => ({
       ...f,
       shown: shown(f.type, f.value, f.raw),
       ...(known[i] ?? { key: '', seen: NEVER, listed: UNLISTED }),
       askUnits: elsewhere?.get(known[i]?.key ?? '') ?? [],
+      holds: held?.get(known[i]?.key ?? '') ?? [],
     }))
   })
 
@@ -82,11 +86,11 @@ export const find = lookup
           return [all, await askElsewhere(db, askable(all), errors)] as const
         })
       : [await knownAtOnce(asked, keys, context), new Map<string, string[]>()]
-    const unseen = asked.filter((_, i) => isUnseen(known[i]))
-    const held = unseen.length ? await context.further((db) => heldBy(db, unseen)) : []
+    const nowhere = unseen(asked, known)
+    const held = nowhere.length ? await context.further((db) => heldBy(db, nowhere)) : undefined
     return known.map((k, i) => ({
       ...k,
-      holds: isUnseen(k) ? (held.shift() ?? []) : [],
+      holds: held?.get(k.key) ?? [],
       type: asked[i]?.type ?? '',
       value: asked[i]?.value ?? '',
       shown: shown(asked[i]?.type ?? '', asked[i]?.value ?? ''),
@@ -94,7 +98,9 @@ export const find = lookup
     }))
   })
 
-const isUnseen = (k: Known | undefined): boolean => !k || k.seen.count + k.seen.misread === 0
+/** Those that stand nowhere in one's rooms. */
+const unseen = <V>(values: readonly V[], known: readonly Known[]): V[] =>
+  values.filter((_, i) => !known[i] || known[i].seen.count + known[i].seen.misread === 0)
 
 /** Of a value of everyone nobody is asked. */
 const askable = (known: readonly Known[]): string[] => known.filter((k) => !k.seen.hub).map((k) => k.key)

@@ -24,9 +24,10 @@ export const Related = z.object({
 })
 export type Related = z.infer<typeof Related>
 
-/** Of each relation at most so many, out of at most so many rows looked at. */
+/** Of each relation at most so many, out of at most so many rows looked at; of many values at once fewer each, so that all stay within bounds. */
 const MOST = 30
 const MOST_ROWS = 2_000
+const MOST_ROWS_OF_ALL = 20 * MOST_ROWS
 
 type Value = { type: string; value: string }
 
@@ -51,13 +52,17 @@ export async function relatedTo(tx: Tx, { type, value }: Value): Promise<Related
   return firstOfEach(all, key).map((v) => ({ ...v, shown: shown(v.type, v.value) }))
 }
 
-/** What lies in each value that stands nowhere itself: of a list often only the URL is known, never its domain. One question for all. */
-export async function heldBy(tx: Tx, values: readonly Value[]): Promise<Related[][]> {
-  const held = await lyingIn(
-    tx,
-    values.map((v) => (HOLDS.has(v.type) ? heldIn(v) : { own: '', places: [] })),
+/** What lies in values that stand nowhere themselves, by their key: of a list often only the URL is known, never its domain. One question for all. */
+export async function heldBy(tx: Tx, values: readonly Value[]): Promise<Map<string, Related[]>> {
+  const places = values.filter((v) => HOLDS.has(v.type)).map(heldIn)
+  const asked = [...new Map(places.map((p) => [p.own, p])).values()]
+  const held = await lyingIn(tx, asked)
+  return new Map(
+    asked.map(({ own }, i) => [
+      own,
+      (held[i] ?? []).map((v) => ({ ...v, relation: 'holds', shown: shown(v.type, v.value) })),
+    ]),
   )
-  return held.map((all) => all.map((v) => ({ ...v, relation: 'holds', shown: shown(v.type, v.value) })))
 }
 const HOLDS = new Set(['domain', 'ipv4', 'ipv6'])
 
@@ -118,14 +123,15 @@ const HOST = sql`substring(s.value from '^(?:[a-z]+://|.*@)?([^/:?#@]+)')`
 
 /** What was sighted as lying in each of these, in the order given: in one question, each with its own limits. */
 async function lyingIn(tx: Tx, asked: readonly Place[]): Promise<Omit<Bare, 'relation'>[][]> {
-  const all = asked.map((p, i) => ({ i, own: p.own, places: p.places, ...p.host })).filter((p) => p.places.length)
+  const all = asked.map(({ own, places, host }, i) => ({ i, own, places, ...host })).filter((p) => p.places.length)
   if (!all.length) return asked.map(() => [])
+  const most = Math.min(MOST_ROWS, Math.floor(MOST_ROWS_OF_ALL / all.length))
   const { rows } = await sql<Omit<Bare, 'relation'> & { i: number }>`
     select a.i, held.* from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) a(i int, own uuid, places uuid[], domain uuid, name text, below text)
     cross join lateral (
       select s.key, min(s.type) as type, min(s.value) as value, count(distinct s.record_id)::int as records, max(greatest(s.at, s.last_at)) as last_at
       from (select * from indicators.sighting s
-        where s.parent = any(a.places) and s.key <> a.own and s.false_at is null limit ${MOST_ROWS}) s
+        where s.parent = any(a.places) and s.key <> a.own and s.false_at is null limit ${most}) s
       where a.domain is null or s.parent <> a.domain or ${HOST} = a.name or ${HOST} like a.below
       group by s.key order by last_at desc limit ${MOST}) held
     order by a.i, held.last_at desc`.execute(tx)

@@ -6,6 +6,7 @@ import type { Seen } from '#modules/indicators/schema.ts'
 import { Suggestion, useOpinions } from '../Suggestion.tsx'
 import { misreadWords, TYPE_WORDS } from '../value-words.ts'
 import { AskedUnits } from './AskElsewhere.tsx'
+import { Held } from './Held.tsx'
 import { ListedNote, saysAnything } from './ListedNote.tsx'
 import type { Extracted } from './use-extracted.ts'
 import { ROLE_WORDS } from './words.ts'
@@ -37,9 +38,10 @@ export function ExtractedTable({ values, units }: ExtractedTableProps) {
           head: '値',
           names: true,
           cell: (v) => (
-            <span className="inline-block min-w-48">
+            <div className="min-w-48">
               <ValueLink value={v} />
-            </span>
+              <Held held={v.known?.holds ?? []} />
+            </div>
           ),
         },
         { key: 'role', head: '文中の立場', unbroken: true, cell: (v) => (v.role ? ROLE_WORDS[v.role] : '-') },

@@ -2,6 +2,7 @@ import { extract } from '@ishigaki/ioc'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { Listed } from '#modules/indicators/lists/schema.ts'
+import type { Related } from '#modules/indicators/related.ts'
 import { type Seen, valueAlone } from '#modules/indicators/schema.ts'
 import { api, client } from '../api.ts'
 
@@ -17,7 +18,7 @@ export type Extracted = {
   value: string
   raw: string
   role: 'suspect' | 'victim' | 'context' | null
-  known?: { key: string; shown: string; seen: Seen; listed: Listed }
+  known?: { key: string; shown: string; seen: Seen; listed: Listed; holds: readonly Related[] }
 }
 
 /** Values of a text, found at once in this browser; what is known of them, and accounts by the names of banks, come from the server a moment later. */
@@ -37,7 +38,7 @@ export function useExtracted(text: string) {
     }),
   )
   const asked = useQuery(
-    api.indicators.preview.queryOptions({ input: { text: settled }, enabled: settled.trim() !== '' }),
+    api.indicators.preview.queryOptions({ input: { text: settled, holds: true }, enabled: settled.trim() !== '' }),
   )
   const there: Extracted[] = (asked.data ?? []).map(({ type, value, raw, role, ...known }) => ({
     type,

@@ -3,11 +3,11 @@ import { formatListTime } from '#core/clock/index.ts'
 import { Note } from '#core/ui/Note.tsx'
 import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
-import type { Related } from '#modules/indicators/related.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { Failed } from '../Failed.tsx'
 import { AskElsewhere, AskedUnits } from '../indicators/AskElsewhere.tsx'
+import { Held } from '../indicators/Held.tsx'
 import { SeenRecord } from '../SeenRecord.tsx'
 import { misreadWords, TYPE_WORDS } from '../value-words.ts'
 
@@ -59,7 +59,7 @@ export function Value({ q }: { q: string }) {
               ) : (
                 <span className="mut">{misreadWords(v.seen.misread) ?? '見られる範囲にはありません'}</span>
               )}
-              {v.holds.length > 0 && <Held held={v.holds} />}
+              <Held held={v.holds} />
               <div aria-live="polite">
                 {elsewhere.data && (
                   <AskedUnits units={elsewhere.data.find((e) => e.key === v.key)?.askUnits ?? []} hub={v.seen.hub} />
@@ -70,24 +70,5 @@ export function Value({ q }: { q: string }) {
         ))}
       </ul>
     </Section>
-  )
-}
-
-/** この中にあるもの: of a domain that stands nowhere itself. */
-function Held({ held }: { held: readonly Related[] }) {
-  return (
-    <div>
-      <p>この中にあるもの {held.length}件</p>
-      <ul>
-        {held.map((v) => (
-          <li key={v.key}>
-            <a className="inline-block min-h-6 leading-6" href={`/indicators/${v.key}`}>
-              {v.shown}
-            </a>{' '}
-            <span className="mut">{v.records}件の記録</span>
-          </li>
-        ))}
-      </ul>
-    </div>
   )
 }
