@@ -55,7 +55,7 @@ test('everything known of a value is shown, in whatever disguise it is typed', a
   expect(told).toMatchObject({ code: 0, err: '' })
   expect(told.out).toContain('hxxps://pay[.]shop[.]example/one　url　記録 1件')
   expect(told.out).toContain('ほかの区画: ない')
-  expect(told.out).toContain('関係: hxxps://pay[.]shop[.]example/two')
+  expect(told.out).toContain('同じ所にあるもの: hxxps://pay[.]shop[.]example/two')
   expect(asJson).toMatchObject({ type: 'url', sightings: [{ kind: 'report', room: { name: unit } }] })
   expect(unknown).toMatchObject({ code: 0, out: expect.stringContaining('記録 0件') })
   expect(await ishigaki('show', 'ただの文')).toMatchObject({

@@ -137,6 +137,38 @@ test('values that keep coming together are shown with the number of records', as
   expect(related.filter((r) => r.relation === 'together')).toMatchObject([{ value: 'pair@gang.example', records: 3 }])
 })
 
+test('of a value in a few records all that stands with it is shown', async () => {
+  await receive(
+    desk,
+    '番号 050-0000-2244 から、振込先は肥後銀行 健軍支店 普通 7654321、写しを info@once.example と desk@gmail.com へ',
+  )
+
+  const few = await page(desk, 'phone', '+815000002244')
+
+  const together = few.related.filter((r) => r.relation === 'together')
+  expect(together.map((r) => r.value).sort()).toEqual(['0182-161-普通-7654321', 'desk@gmail.com', 'info@once.example'])
+  expect(together.every((r) => r.records === 1)).toBe(true)
+})
+
+test('what a list calls harmless is not shown as coming with a value', async () => {
+  const keeper = await world.officer({ rights: ['indicators.lists'] })
+  await keeper.api.indicators.lists.take({ file: new File(['everyones.example\n'], 'everyones.txt') })
+  await receive(desk, '番号 050-0000-2266 から https://everyones.example/ と https://fresh-2266.example/a へ')
+
+  const { related } = await page(desk, 'phone', '+815000002266')
+
+  expect(related.map((r) => r.value)).toContain('https://fresh-2266.example/a')
+  expect(related.map((r) => r.value).filter((v) => v.includes('everyones'))).toEqual([])
+})
+
+test('each record of a value is told by its number and its subject', async () => {
+  const report = await receive(desk, '電話 050-0000-2255 から\nという話')
+
+  const [first] = (await page(desk, 'phone', '+815000002255')).sightings
+
+  expect(first).toMatchObject({ label: report.number, subject: '電話 050-0000-2255 から' })
+})
+
 test('a value is added by hand with where it comes from, and is seen before from then on', async () => {
   const made = await desk.api.indicators.add({
     text: 'hxxps://told[.]example/',

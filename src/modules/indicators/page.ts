@@ -21,6 +21,8 @@ const SightingShown = z.object({
   recordId: z.string(),
   /** The record as its trail names it; the name of the list. */
   label: z.string(),
+  /** What the record is about, as its list shows it; '' where it has no subject of its own. */
+  subject: z.string(),
   room: z.object({ id: z.string(), name: z.string(), handling: z.string() }),
   at: z.date(),
   lastAt: z.date().nullable(),
@@ -111,7 +113,7 @@ type Row = Omit<SightingShown, 'room'> & {
 
 async function sightingsOf(db: Tx, key: string): Promise<{ rows: Row[]; more: boolean }> {
   const { rows } = await sql<Row>`
-    select s.id::text, s.record_kind as kind, s.record_id, s.type, s.value, coalesce(f.name, t.label, n.body, '') as label,
+    select s.id::text, s.record_kind as kind, s.record_id, s.type, s.value, coalesce(f.name, t.label, n.body, '') as label, coalesce(d.title, '') as subject,
       jsonb_build_object('id', r.id, 'name', r.name, 'handling', r.handling) as room, s.at, s.last_at, s.raw, s.role, p.name as added_by,
       coalesce(s.reliability, f.reliability) as reliability, coalesce(s.credibility, f.credibility)::int as credibility,
       coalesce(s.tlp, f.tlp, n.tlp) as tlp, coalesce(s.handling, f.handling, '') as handling, s.expires_at, f.keep_days,
@@ -121,12 +123,17 @@ async function sightingsOf(db: Tx, key: string): Promise<{ rows: Row[]; more: bo
     left join indicators.feed f on s.record_kind = 'feed' and f.id = s.record_id
     left join indicators.note n on s.record_kind = 'note' and n.key = s.key and n.id = s.record_id
     left join lateral (select label from core.trail_step t where t.kind = s.record_kind and t.id = s.record_id order by t.at limit 1) t on true
+    left join core.findable d on d.kind = s.record_kind and d.id = s.record_id
     left join core.person p on p.id = s.added_by left join core.person q on q.id = s.false_by
     order by s.at desc, s.record_id, s.start_at`.execute(db)
   return { rows: rows.slice(0, MOST_SHOWN), more: rows.length > MOST_SHOWN }
 }
 
-const asShown = ({ type, value, keepDays, ...row }: Row): SightingShown => ({ ...row, label: row.label.slice(0, 200) })
+const asShown = ({ type, value, keepDays, ...row }: Row): SightingShown => ({
+  ...row,
+  label: row.label.slice(0, 200),
+  subject: row.subject.slice(0, 200),
+})
 
 const NARROWEST = Tlp.options
 

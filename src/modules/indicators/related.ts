@@ -8,7 +8,7 @@ import { listedAs } from './lists/listed.ts'
 import { seenBefore } from './match.ts'
 import { shown } from './shown.ts'
 
-/** within: what the value lies in; holds: what lies in it; beside: lies in the same; together: seen in the same records. */
+/** within: what the value lies in; holds: what lies in it; beside: lies in the same; together: seen in the same records, again and again where the value stands in many. */
 export const Relation = z.enum(['within', 'holds', 'beside', 'together'])
 export type Relation = z.infer<typeof Relation>
 
@@ -139,16 +139,22 @@ async function lyingIn(tx: Tx, asked: readonly Place[]): Promise<Omit<Bare, 'rel
   return asked.map((_, i) => (by.get(i) ?? []).map(({ i: _i, ...v }) => v))
 }
 
-/** Values that stand with it in two records or more, those in most of them first; lists of partners put nothing together. */
+/** A value in fewer records says little about what keeps coming with it: all that stands there is shown. */
+const FEW_RECORDS = 3
+
+/**
+ * Values that stand with it in two records or more, where it stands in few in one, those in most of them first; lists of partners put
+ * nothing together, and what is everyone's by a list says nothing.
+ */
 async function seenTogether(tx: Tx, key: string): Promise<Bare[]> {
   const { rows } = await sql<Bare>`
-    with mine as (select distinct record_kind, record_id from (select record_kind, record_id from indicators.sighting s
+    with mine as materialized (select distinct record_kind, record_id from (select record_kind, record_id from indicators.sighting s
         where s.key = ${key}::uuid and s.false_at is null and s.record_kind <> 'feed' limit ${MOST_ROWS}) x limit 200)
     select s.key, min(s.type) as type, min(s.value) as value, count(distinct s.record_id)::int as records, max(s.at) as last_at
     from mine m join indicators.sighting s on s.record_kind = m.record_kind and s.record_id = m.record_id
     where s.key <> ${key}::uuid and s.false_at is null and s.role is distinct from 'context'
-    group by s.key having count(distinct s.record_id) >= 2 order by records desc, last_at desc limit ${MOST}`.execute(
-    tx,
-  )
-  return rows.map((r) => ({ ...r, relation: 'together' }))
+    group by s.key having count(distinct s.record_id) >= case when (select count(*) from mine) < ${FEW_RECORDS} then 1 else 2 end
+    order by records desc, last_at desc limit ${MOST}`.execute(tx)
+  const listed = await listedAs(tx, rows)
+  return rows.filter((_, i) => !listed[i]?.protects).map((r) => ({ ...r, relation: 'together' }))
 }

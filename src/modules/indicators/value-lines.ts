@@ -1,5 +1,7 @@
 import { inColumns } from '#core/cli-columns.ts'
+import { defangText } from '#core/ui/defang.ts'
 import type { IndicatorPage } from './page.ts'
+import { RELATION_WORDS } from './relation-words.ts'
 import { patternShown } from './url-patterns/schema.ts'
 
 const day = (at: Date): string => at.toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' })
@@ -9,7 +11,7 @@ export function linesOf({ seen, fading, tlp, sightings, related, notes, more, pa
   const rows = sightings.map((s) => [
     `  ${s.id}`,
     day(s.at),
-    s.label || s.kind,
+    [s.label || s.kind, defangText(s.subject)].filter(Boolean).join('　'),
     s.room.name,
     `${s.reliability ?? '-'}${s.credibility ?? '-'}`,
     s.tlp ? `TLP:${s.tlp.toUpperCase()}` : '',
@@ -23,7 +25,7 @@ export function linesOf({ seen, fading, tlp, sightings, related, notes, more, pa
     ...notes
       .filter((m) => !m.withdrawnAt)
       .map((m) => `  メモ ${m.id} ${day(m.at)} ${m.by}（${m.room.name}）: ${m.body}`),
-    ...related.map((r) => `  関係: ${r.shown}`),
+    ...related.map((r) => `  ${RELATION_WORDS[r.relation]}: ${r.shown}${r.records ? `（${r.records}件）` : ''}`),
     ...(pattern ? [`  URLの形: ${patternShown(pattern)}（indicators url-pattern で、同じ形のURLを見る）`] : []),
   ]
 }

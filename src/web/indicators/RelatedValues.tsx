@@ -3,14 +3,8 @@ import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import { Table } from '#core/ui/Table.tsx'
 import type { Related } from '#modules/indicators/related.ts'
+import { RELATION_WORDS } from '#modules/indicators/relation-words.ts'
 import { TYPE_WORDS } from '../value-words.ts'
-
-const RELATION_WORDS: Record<Related['relation'], string> = {
-  within: 'これを含むもの',
-  holds: 'この中にあるもの',
-  beside: '同じ所にあるもの',
-  together: '同じ記録に繰り返し出るもの',
-}
 
 /** 関係する値: found when asked, by what a value belongs to and what comes with it. */
 export function RelatedValues({ related }: { related: readonly Related[] }) {

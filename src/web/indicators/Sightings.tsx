@@ -49,6 +49,7 @@ function Sighting({ of: s }: { of: SightingShown }) {
         ) : (
           <b>{s.label || '題名なし'}</b>
         )}
+        {s.subject && `　${s.subject}`}
       </p>
       <p className="mut">{[s.room.name, ...facts].join('・')}</p>
       <div className="flex flex-wrap gap-x-4">
