@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axe } from '#testing/browser.ts'
 import { openSite, type Site } from '#testing/site.ts'
 import type { Officer } from '#testing/world.ts'
+import { lookedAt } from './looked-at.ts'
 
 let site: Site
 let officer: Officer
@@ -78,6 +79,39 @@ test('reports chosen with X in the inbox become one case, and further ones go in
 
   await page.getByRole('heading', { name: '見られる人' }).waitFor()
   for (const body of bodies) await page.getByRole('link', { name: body }).first().waitFor()
+})
+
+test('a case beyond the newest is found by typing, to be merged into and to take reports', async () => {
+  const first = await officer.api.cases.open({ title: 'いちばん古い事件', reportIds: [] })
+  await site.world.sql(
+    `insert into cases."case" (room_id, number, title, unit_code, opened_at)
+     select c.room_id, 'R8-試-' || n, '後の事件' || n, c.unit_code, now() from cases."case" c, generate_series(1, 220) n where c.id = $1`,
+    [first.id],
+  )
+  await officer.api.intake.receive({ kind: 'report', body: '加える通報' })
+  const { id } = await officer.api.cases.open({ title: '同じ者の事件', reportIds: [] })
+  const page = await site.pageOf(officer)
+  const choose = async (label: string) => {
+    await page.getByLabel(label).fill('古い')
+    await page.getByRole('option', { name: /いちばん古い事件$/ }).click()
+  }
+
+  await page.goto(`${site.staff.url}/cases/${id}`)
+  await page.getByRole('button', { name: 'ほかの操作' }).click()
+  await page.getByRole('menuitem', { name: 'まとめる' }).click()
+  await page.getByLabel('まとめる先の事件').fill('同じ者')
+  await page.getByText('開いている事件は見つかりません').waitFor() // not into itself
+  await choose('まとめる先の事件')
+  await lookedAt(page, 'case-merge-typed')
+  await page.getByRole('button', { name: 'まとめる' }).click()
+  await page.waitForURL(new RegExp(first.id))
+
+  await page.goto(`${site.staff.url}/inbox`)
+  await page.getByRole('row').filter({ hasText: '加える通報' }).getByRole('checkbox').check()
+  await choose('加える事件')
+  await page.getByRole('button', { name: '事件に加える' }).click()
+  await page.waitForURL(new RegExp(first.id))
+  await page.getByRole('link', { name: '加える通報' }).first().waitFor()
 })
 
 test('the filter of the audit goes back step by step, with what stands in its fields', async () => {

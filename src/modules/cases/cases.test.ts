@@ -189,3 +189,16 @@ test('many reports go into a case, and out of it with an undone merge, in one st
     { what: 'INSERT trail_link', times: 2 },
   ])
 })
+
+test('a case is chosen by part of its number or title, in any width, each word counting; of others’ cases none', async () => {
+  const names = ['Ｗｅｂ改ざん 南', 'web改ざん 北', '100%還元の偽広告']
+  const opened = await Promise.all(names.map((title) => officer.api.cases.open({ title, reportIds: [] })))
+  await outsider.api.cases.open({ title: 'web改ざん よその', reportIds: [] })
+  const titles = async (q: string) => (await officer.api.cases.list({ q })).rows.map((r) => r.title).sort()
+
+  expect(await titles('WEB改ざん')).toEqual(['web改ざん 北', 'Ｗｅｂ改ざん 南'])
+  expect(await titles('南　改ざん')).toEqual(['Ｗｅｂ改ざん 南'])
+  expect(await titles(`${opened[1]?.number.slice(-3)} web`)).toEqual(['web改ざん 北'])
+  expect(await titles('0%還')).toEqual(['100%還元の偽広告'])
+  expect(await titles('%広告')).toEqual([])
+})

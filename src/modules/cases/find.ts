@@ -37,6 +37,8 @@ export const list = listing
       status: z.enum(['open', 'closed']).default('open'),
       methodCode: z.string().optional(),
       mine: YesNo.default(false),
+      /** Words that number or title must hold. */
+      q: z.string().trim().max(60).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
       after: Cursor.optional(),
     }),
@@ -46,6 +48,7 @@ export const list = listing
     const where = [sql`t.status = ${input.status}`]
     if (input.methodCode) where.push(sql`t.method_code = ${input.methodCode}`)
     if (input.mine) where.push(sql`t.lead_id = (select core.me())`)
+    if (input.q) where.push(...input.q.split(/\s+/).map(isNamed))
     if (input.after) where.push(sql`(t.opened_at, t.id) < (${input.after.at}, ${input.after.id}::uuid)`)
     const { rows: all } = await ask<CaseRow>((counts) => {
       const page = pageByRoom({
@@ -66,6 +69,10 @@ export const list = listing
     const last = all.length > input.limit ? rows.at(-1) : undefined
     return { rows, next: last ? { at: last.openedAt, id: last.id } : null }
   })
+
+/** Whether number or title of `t` hold a word, in any width of letters. */
+const isNamed = (word: string) =>
+  sql`normalize(t.number || ' ' || t.title, nfkc) ilike ${`%${word.normalize('NFKC').replace(/[%_\\]/g, '\\$&')}%`}`
 
 const Line = z.object({
   id: z.string(),

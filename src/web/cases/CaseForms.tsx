@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { Button } from '#core/ui/Button.tsx'
@@ -11,8 +11,10 @@ import { CLOSING_WORDS, type ClosingReason } from '#modules/cases/schema.ts'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { Failed } from '../Failed.tsx'
+import { nobodyChosen } from '../rooms/PersonField.tsx'
 import { useRenew } from '../use-change.ts'
 import { useWords } from '../words.ts'
+import { CaseField, useOpenCases } from './CaseField.tsx'
 
 export type Act = 'edit' | 'merge' | 'close' | 'reopen'
 type Props = { found: Case; onDone: () => void }
@@ -108,9 +110,8 @@ function Edit({ found: c, onDone }: Props) {
 
 function Merge({ found: c, onDone }: Props) {
   const go = useNavigate()
-  const [intoId, setInto] = useState('')
-  const asked = useQuery(api.cases.list.queryOptions({ input: { status: 'open', limit: 200 } }))
-  const others = asked.data?.rows.filter((o) => o.id !== c.id) ?? []
+  const [into, setInto] = useState(nobodyChosen)
+  const asked = useOpenCases(into)
   const merge = useMutation(
     api.cases.merge.mutationOptions({ onSuccess: ({ id }) => go({ to: '/cases/$id', params: { id } }) }),
   )
@@ -119,16 +120,16 @@ function Merge({ found: c, onDone }: Props) {
       error={merge.error}
       busy={merge.isPending}
       act="まとめる"
-      denied={intoId ? undefined : 'まとめる先を選んでください。'}
+      denied={into.id ? undefined : 'まとめる先を選んでください。'}
       onDone={onDone}
-      onAct={() => merge.mutate({ id: c.id, intoId })}
+      onAct={() => merge.mutate({ id: c.id, intoId: into.id })}
     >
-      <Select
+      <CaseField
         label="まとめる先の事件"
-        value={intoId}
+        value={into}
         onChange={setInto}
-        none="選んでください"
-        options={others.map((o) => ({ value: o.id, label: `${o.number} ${o.title}` }))}
+        asked={asked}
+        except={c.id}
         help="通報・未了の作業・関係者が移り、この事件は閉じます。あとで取り消せます。"
       />
       <Failed of={asked} />

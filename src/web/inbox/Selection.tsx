@@ -2,12 +2,13 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from '#core/ui/Button.tsx'
-import { Select } from '#core/ui/Select.tsx'
 import { StickyBar } from '#core/ui/StickyBar.tsx'
 import type { QueueRow } from '#modules/intake/queue.ts'
 import { useAsked } from '../address.ts'
 import { api } from '../api.ts'
+import { CaseField, useOpenCases } from '../cases/CaseField.tsx'
 import { sentenceOf } from '../errors.ts'
+import type { Chosen } from '../rooms/PersonField.tsx'
 import { useRenew } from '../use-change.ts'
 import { useMe } from '../use-me.ts'
 
@@ -17,14 +18,19 @@ export function useSelection(rows: readonly QueueRow[] | undefined) {
   const [into] = useAsked('case')
   if (!useMe().may('cases.open')) return { table: {}, bar: null }
   const chosen = rows?.filter((r) => selected.has(r.id)) ?? []
-  return { table: { selected, onSelect }, bar: <Selection chosen={chosen} into={into} /> }
+  return {
+    table: { selected, onSelect },
+    bar: chosen.length > 0 || into ? <Selection chosen={chosen} into={into} /> : null,
+  }
 }
 
 /** What can be done with the reports one has chosen: made into one case, or put into one that is open. `into`: the case one comes from. */
 function Selection({ chosen, into }: { chosen: readonly QueueRow[]; into: string }) {
   const go = useNavigate()
-  const [picked, setPicked] = useState('')
-  const cases = useQuery(api.cases.list.queryOptions({ input: { status: 'open', limit: 200 } }))
+  const [picked, setPicked] = useState<Chosen>()
+  const from = useQuery(api.cases.find.queryOptions({ input: { id: into }, enabled: into !== '' }))
+  const inTo = picked ?? { id: into, text: from.data ? `${from.data.number} ${from.data.title}` : '' }
+  const cases = useOpenCases(inTo)
   const renew = useRenew()
   const show = async ({ id }: { id: string }) => {
     await renew()
@@ -32,31 +38,19 @@ function Selection({ chosen, into }: { chosen: readonly QueueRow[]; into: string
   }
   const open = useMutation(api.cases.open.mutationOptions({ onSuccess: show }))
   const link = useMutation(api.cases.link.mutationOptions({ onSuccess: show }))
-  if (chosen.length === 0 && !into) return null
-  const caseId = picked || into
   const reportIds = chosen.map((r) => r.id)
   const denied = deniedFor(chosen)
-  const error = cases.error ?? open.error ?? link.error
+  const error = from.error ?? cases.error ?? open.error ?? link.error
   return (
     <StickyBar
       actions={
         <>
-          <Select
-            label="加える事件"
-            beside
-            value={caseId}
-            onChange={setPicked}
-            none="選んでください"
-            options={(cases.data?.rows ?? []).map((c) => ({
-              value: c.id,
-              label: `${c.number} ${c.title.slice(0, 30)}`,
-            }))}
-          />
+          <CaseField label="加える事件" beside value={inTo} onChange={setPicked} asked={cases} />
           <Button
             kind={into ? 'primary' : 'plain'}
             busy={link.isPending}
-            denied={denied ?? (caseId ? undefined : '事件を選んでください。')}
-            onClick={() => link.mutate({ id: caseId, reportIds })}
+            denied={denied ?? (inTo.id ? undefined : '事件を選んでください。')}
+            onClick={() => link.mutate({ id: inTo.id, reportIds })}
           >
             事件に加える
           </Button>
