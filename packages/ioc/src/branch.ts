@@ -31,8 +31,9 @@ export function branchIn(bank: string, region: string): Branch | undefined {
   const stated = lastOf(STATED, region) ?? lastOf(BRACKETED, region)
   if (stated !== undefined && isBranchCode(bank, stated)) return { code: stated, whole: true }
   const named = branchByName(bank, region)
-  if (named) return named
+  if (named?.whole) return named
   const lone = LONE.exec(region)?.[1]
+  if (named) return { ...named, whole: lone === named.code }
   if (lone !== undefined && isBranchCode(bank, lone)) return { code: lone, whole: true }
   return stated === undefined ? undefined : { code: stated, whole: false }
 }

@@ -174,6 +174,15 @@ export function readSpacedDot(text: string, index: number): Disguise | undefined
   return { plain: '.', end: skipBlanks(text, index + 2), name: ' . ' }
 }
 
+const WIDE_QUAD = /\d{1,3}(?:\. \d{1,3}){3}(?![\d.])/y
+
+/** `192. 0. 2. 117`: read from paper, a blank behind each dot; one of the numbers is too high for a list. */
+export function isWideQuad(text: string, start: number): boolean {
+  WIDE_QUAD.lastIndex = start
+  const quad = WIDE_QUAD.exec(text)?.[0]
+  return quad !== undefined && /\d{3}/.test(quad)
+}
+
 const QUAD = /^\d{1,3}(?: ?\. ?\d{1,3}){3}(?![\d.])/
 /** Characters of a quad whose dots have blanks on both sides. */
 const LONGEST_QUAD = 21

@@ -40,7 +40,8 @@ function isLabelAt(text: string, i: number): boolean {
 }
 
 const FOREIGN_PART = /[\u3005-\u3007\u3041-\u30fa\u30fc\u3400-\u9fff\uff66-\uff9f\w-]{2,30}/y
-const PATH_GOES_ON = /^(?:\/[^\s/]|\?[^\s]|=|&[\w.-]+=|\.(?:html?|php|aspx?|jsp|pdf|zip)\b)/
+const PATH_GOES_ON =
+  /^(?:\/[^\s/]|\?[^\s]|=|&[\w.-]+=|\.(?:html?|php|aspx?|jsp|cgi|pdf|zip|rar|7z|lzh|iso|img|exe|msi|scr|lnk|js|vbs|apk|docx?|xlsx?|xlsm|pptx?|csv|txt|jpe?g|png)\b)/
 
 /**
  * Japanese in a path or query counts only where the URL plainly goes on behind it: `/お届け/照会?番号=1`, `k=毛がに&n=2`.

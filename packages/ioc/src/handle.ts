@@ -11,6 +11,8 @@ const COMMANDS = new Set(
     ' ',
   ),
 )
+/** `@sample-team/tool`: the rest of the scope of a package. */
+const SCOPE = /^-[\w.-]+\//
 const LONGEST = 30
 /** Characters on each side in which a service or user is looked for. */
 const REACH = 32
@@ -24,6 +26,7 @@ export function readHandle(found: Found, at: number): number {
   const name = foldKeep(text.slice(at + 1, end)).toLowerCase()
   if (!mayStart(text.charCodeAt(at - 1)) || isTopLevel(name.slice(name.lastIndexOf('.') + 1))) return at
   if (name.length < 3 || end - at > LONGEST || COMMANDS.has(name) || '(/@:'.includes(text[end] ?? ' ')) return at
+  if (text[end] === '-' && SCOPE.test(text.slice(end, end + 40))) return at
   const around = `${text.slice(Math.max(0, at - REACH), at)} ${text.slice(end, end + REACH)}`
   if (
     !SERVICE.test(around) ||

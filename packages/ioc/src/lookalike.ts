@@ -110,6 +110,7 @@ function ownLine(text: string, start: number): string {
 }
 
 function byNeighbours({ text, start, end, host, written }: Setting): Judgement | undefined {
+  if (LOGS_IN.test(text.slice(Math.max(0, start - 16), start))) return no('name of a user')
   const before = text[start - 1] ?? ''
   const after = text[end] ?? ''
   if (before === '\\' || before === '$' || before === '~' || before === '%') return no('part of a path or variable')
@@ -149,6 +150,8 @@ function byLabel({ text, start, written }: Setting): Judgement | undefined {
 
 const HOLDS_HOST =
   /(?:^|[^\w.])(?:(?:dns_?)?query|qname|rrname|fqdn|sni|remote_?url|(?:remote_?|dest_?|dst_?|server_?)?(?:host|domain)(?:_?name)?)["']?(?:\s?==?\s?|:\s?|\s(?:has|has_any|in~?|contains|endswith)\s)[("'`[]{0,3}$/i
+/** `Invalid user a.test from 192.0.2.1`: the log of a server. */
+const LOGS_IN = /\b(?:invalid|unknown|illegal) user $/i
 const NAMES_USER =
   /(?:\b(?:Create|Delete|Add|Update|Get|List|Attach)\w*User\w*|\buser_?name["']?|\buser|ユーザー?名?|利用者名?)\s?(?:[:：=]\s?["'`「]?|["'`「])$/i
 /** `file name a.io`, `| File | a.py |`. */
@@ -159,13 +162,15 @@ const TITLE = /(?:title|caption|alias(?:es)?)["']?\s?[:=]?\s?\[?["'`「](?:[^"'`
 const MEMBER_VALUE = /^:\s(?:-?\d+(?:\.\d+)?|true|false|null|["'`][^"'`\n]{0,24}["'`]),[^\S\n]*(?:\n|$)/
 
 const DOMAIN_CUE =
-  /\b(?:sub)?domains?\b|\bc2\b|\bc&c\b|\bservers?\b|\bhosts?\b|\bsites?\b|\bdns\b|ドメイン|サイト|通信先|接続先|ホスト|サーバ/i
+  /\b(?:sub)?domains?\b|\b(?:dig|nslookup|whois|NS|MX|SOA|CNAME|PTR)\b|\bc2\b|\bc&c\b|\bservers?\b|\bhosts?\b|\bsites?\b|\bdns\b|ドメイン|サイト|通信先|接続先|ホスト|サーバ/i
 const FILE_CUE =
   /(?:\bfile ["'`“]|file ?name|attachment|attached|ファイル名|ファイル|添付|保存名|書庫|圧縮|展開)[^\n]{0,24}$/i
 
 /** The next field of the row says what kind of file it is. */
 const KIND_OF_FILE =
-  /^["'`]?[ 　]*[|,\t][ 　]*["'`]?(?:Mach-?O|PE(?:32|64)?\b|ELF\b|DMG\b|DLL\b|EXE\b|APK\b|ZIP\b|script|archive|executable|実行ファイル|書庫)/i
+  /^["'`]?[ 　]*[|,\t][ 　]*["'`]?(?:Mach-?O|PE(?:32|64)?\b|ELF\b|DMG\b|DLL\b|EXE\b|APK\b|ZIP\b|script|archive|executable|実行ファイル|書庫)|^["'`]?[ 　]?[（([][ 　]?(?:MD5|SHA-?\d+|ハッシュ)\b/i
+/** `.sample.pid.pl` in a cell: a file that is not listed. */
+const HIDDEN = /[`|][ 　]?\.$/
 
 /** File names: by their ending, unless the text says that a host is meant. */
 function byFile({ text, start, end, host, written }: Setting): Judgement | undefined {
@@ -179,11 +184,13 @@ function byFile({ text, start, end, host, written }: Setting): Judgement | undef
   const file = FILE_SUFFIX.has(host.suffix)
   if (!file && !SOMETIMES_FILE.has(host.suffix)) return undefined
   const line = text.slice(Math.max(0, start - 60), start)
+  if (HIDDEN.test(line)) return no('file name')
   if (FILE_CUE.test(line) || KIND_OF_FILE.test(text.slice(end, end + 24))) return no('named as a file')
   if (host.labels > 2 && host.suffix !== 'zip' && host.suffix !== 'mov')
     return { confidence: 0.7, reason: 'three labels' }
   if (/[\w-]\.[\w.-]+=["']?$/.test(line)) return no('file in a setting')
-  if (DOMAIN_CUE.test(line.slice(line.lastIndexOf('\n') + 1))) return { confidence: 0.65, reason: 'named as a host' }
+  const own = line.slice(line.lastIndexOf('\n') + 1)
+  if (DOMAIN_CUE.test(own) || NAMES_HOST.test(own)) return { confidence: 0.65, reason: 'named as a host' }
   if (standsAlone(text, start, end) && (!file || standsInList(text, start, end)) && !written.startsWith('lib')) {
     return { confidence: 0.6, reason: 'stands alone in its line' }
   }
@@ -195,7 +202,7 @@ const LEADS_TO_HOST =
 
 /** Fields of certificates, mail headers and configurations that hold a host, whatever else the line is. */
 const NAMES_HOST =
-  /\$ORIGIN\s+$|(?:^|[\s;,(])(?:CN|DNS|SNI|SAN|d|header\.\w+|smtp\.\w+|server_?name|host ?name|domain)\s?[=:]\s?$/i
+  /\$ORIGIN\s+$|(?:^|[\s;,("'])(?:CN|DNS|SNI|SAN|d|header\.\w+|smtp\.\w+|server_?name|host ?name|domain)\s?[=:]\s?(?:\*\.)?$/i
 /** `build_id: "alpha.one"`, `getConfiguration('ext.theme.one')`: the quotes hold the name of a thing in the program. */
 const NAMES_KEY =
   /(?:\b(?:\w*_id|id|tag|version|codename|package|module|class|theme|template)["']?\s*[:=]\s*|\b(?:require|import|executeCommand|(?:get|set|register)[A-Z]\w+|\w+_[gs]et)\(\s*)["'`]$/

@@ -19,7 +19,7 @@ export function miswrittenScheme(text: string, start: number): Miswritten | unde
   if (length === undefined) return undefined
   const from = start - length
   const written = text.slice(from, start).trimEnd()
-  if (written.endsWith('://') && !written.includes(' ')) return undefined
+  if (text.startsWith('://', start - 3)) return undefined
   return { from, scheme: match?.[2] ? 'https' : 'http', written, backslashes: !/[/／]/.test(written) }
 }
 

@@ -48,12 +48,15 @@ function readAt(segment: Segment, p: number, found: Found): number {
   return readAddress(segment, p, till, found)
 }
 
+/** Eight octets with colons: the number of a certificate or a network card, since an address has no leading zeros to fill two digits. */
+const PAIRS = /^[\da-f]{2}(?::[\da-f]{2}){7}$/i
+
 function readIpv6(segment: Segment, p: number, found: Found): number {
   const { s, text } = segment
   const end = ipv6RunEnd(s, p)
   if (end - p < 4 || classAt(s, end) & ALNUM) return 0
   const written = s.slice(p, end)
-  const value = canonicalIpv6(written)
+  const value = PAIRS.test(written) ? undefined : canonicalIpv6(written)
   if (value === undefined || !isPlainIpv6(written)) return 0
   const prefix = readPrefix(s, end, 128)
   const from = startOf(segment, p)

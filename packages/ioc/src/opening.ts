@@ -1,6 +1,7 @@
 import { ALNUM, CLASS, DIGIT, foldAt, foldKeep, HEX, SPACE, TRIGGER, WIDE, WORD } from './chars.ts'
 import {
   isFullStop,
+  isWideQuad,
   readBareWord,
   readDisguise,
   readEntity,
@@ -17,6 +18,7 @@ import { readHostWrap } from './wrap.ts'
  */
 export function opensSegment(text: string, start: number, end: number, mask: number): boolean {
   const code = text.charCodeAt(end)
+  if (code === 0x2e && mask === DIGIT && text.charCodeAt(end + 1) === 0x20) return isWideQuad(text, start)
   if (code === 0x2e || code === 0x40 || code === 0xff0e || code === 0xff20) return dotOpens(text, end, mask)
   if (code === 0x3a || code === 0xff1a) return colonOpens(text, start, end, mask)
   if (code === 0x5b && text.charCodeAt(end + 1) === 0x2e) return true

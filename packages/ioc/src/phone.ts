@@ -138,6 +138,8 @@ const CARRIER = /^00(?:1|33|41|61|70|82|91\d\d)010/
 /** Country code 1, area code, exchange, subscriber: neither code begins with 0 or 1 (NANP). */
 const NORTH_AMERICAN = /^1[2-9]\d{2}[2-9]\d{6}$/
 const US = shapeOf([1, 3, 3, 4])
+/** Dialled from Japan: `0101 555 555 0100`. */
+const US_ABROAD = shapeOf([4, 3, 3, 4])
 
 /** E.164 form of the first `count` groups, undefined when they make no number. */
 function judge(count: number, plus: boolean): string | undefined {
@@ -148,6 +150,13 @@ function judge(count: number, plus: boolean): string | undefined {
   if (plus) return international(written)
   if (digits[0] === 0x30) {
     if (count > 2 && written.startsWith('010') && lengths[0] === 3) return international(written.slice(3))
+    if (
+      lengths[0] === 4 &&
+      written.startsWith('0101') &&
+      shapeOfGroups(count, 0) === US_ABROAD &&
+      NORTH_AMERICAN.test(written.slice(3))
+    )
+      return `+${written.slice(3)}`
     if (count > 2 && CARRIER.test(written)) return international(written.replace(CARRIER, ''))
     return count > 2 && written.startsWith('00') && (lengths[0] ?? 0) > 2 ? international(written.slice(2)) : undefined
   }

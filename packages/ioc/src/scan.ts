@@ -1,5 +1,5 @@
 import { BEFORE_KANJI, kanjiAccount } from './account-digits.ts'
-import { ALNUM, CLASS, classAt, DIGIT, MARK, OTHER, SOFT, SPACE, TRIGGER, WIDE, WORD } from './chars.ts'
+import { ALNUM, CLASS, classAt, DIGIT, HEX, MARK, OTHER, SOFT, SPACE, TRIGGER, WIDE, WORD } from './chars.ts'
 import { isBlank, readBareWord, readDisguise, readEnglishWord } from './disguise.ts'
 import type { Found } from './found.ts'
 import { mayNameService, readHandle, SERVICE_INITIALS } from './handle.ts'
@@ -9,7 +9,7 @@ import { opensSegment } from './opening.ts'
 import { readPlainUrl } from './plain-url.ts'
 import { readSegment } from './segment.ts'
 import { readSpacedMark } from './spaced-mark.ts'
-import { addAccount, readWord } from './word.ts'
+import { addAccount, readPairedHash, readWord } from './word.ts'
 
 /** The scan's own class: a character outside words that may begin the name of a service, or a number in kanji. Shares no bit with words. */
 const NAME = SPACE | TRIGGER
@@ -93,6 +93,10 @@ function word(state: State, start: number, end: number, mask: number, next: numb
   } else if ((next === TRIGGER || SOFT[text.charCodeAt(end)] === 1) && opensSegment(text, start, end, mask)) {
     const covered = openSegment(state, start)
     if (covered > start) return Math.max(covered, Math.min(end, covered))
+  }
+  if (end - start === 2 && text.charCodeAt(end) === 0x3a && (mask & ~(DIGIT | HEX)) === 0) {
+    const paired = readPairedHash(state.found, start)
+    if (paired > 0) return paired
   }
   if (mask & DIGIT || end - start > 25) return readWord(state.found, start, end, mask)
   return end

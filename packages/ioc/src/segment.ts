@@ -15,6 +15,7 @@ import {
 import {
   isBlank,
   isSoftDot,
+  isWideQuad,
   readBareWord,
   readDisguise,
   readEnglishWord,
@@ -97,6 +98,7 @@ function entityIn(s: string): number {
 export function endsPlainly(text: string, start: number, i: number, dotted: boolean): boolean {
   const code = text.charCodeAt(i)
   if (code === 0x0a || code === 0x0d) return readWrap(text, i) === 0 && readHostWrap(text, i) === 0
+  if (code === 0x20 && text.charCodeAt(i - 1) === 0x2e && isWideQuad(text, start)) return false
   if (code === 0x20 || code === 0x3000) return !startsSpaced(text, i)
   if (code === 0x27) return !isApostrophe(text, start, i)
   if (code === 0x5d) return !isHalfClosed(text, i)
@@ -199,6 +201,7 @@ function spaced(text: string, i: number, into: Folding): number {
     into.blanks = true
     return into.trick('', i, at, 'blank', false)
   }
+  if (into.last() === 0x2e && isWideQuad(text, into.start)) return into.trick('', i, i + 1, '. ', false)
   if (!into.lastIsWord()) return i
   if (into.apart && text[at] === '.') return into.trick('.', i, skipBlanks(text, at + 1), ' . ', false)
   if (into.blanks && !into.path && foldAt(text, at) === 0x2f) return into.trick('', i, at, 'blank', false)

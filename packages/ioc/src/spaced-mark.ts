@@ -8,6 +8,8 @@ const FIELD =
   /(?:^|\n|[^A-Za-z])(?:from|to|cc|bcc|reply-to|sender|return-path|e-?mail|mail(?: ?address)?|メール(?:アドレス)?|アドレス|差出人|返信先|宛先|送信元|送信者|連絡先)["']?\s{0,3}(?:[:：=はが]\s{0,3})?["'「<(（]?[\w.+-]+$/i
 /** The local part stands alone before the sign: at the beginning of its line or field. */
 const BEGINS = /(?:^|\n|[ \t]{2}|\t|　|[:：「（(<|,、])[ ]?[\w.+-]+$/
+/** A local part that is no word of a sentence. */
+const NO_WORD = /[\d.][\w+-]*$/
 const HOST = /^[\w-]+(?:[ ]{0,2}\.[ ]?[\w-]+)*[ ]{0,2}\.[ ]?([a-z]{2,24})(?![\w.-])/i
 const ENDS = /^[ \t　]*(?:$|[\n\r|,、。」）)>]|[ぁ-ヿ一-鿿])/
 
@@ -23,7 +25,7 @@ function readSpacedAt(text: string, i: number, at: number): Disguise | undefined
   if (!host || suffix === undefined || !isTopLevel(suffix)) return undefined
   const before = text.slice(Math.max(0, i - 90), i)
   if (!FIELD.test(before)) {
-    const alone = end === at + 1 && PLAIN_SUFFIX.has(suffix) && BEGINS.test(before)
+    const alone = (end === at + 1 || NO_WORD.test(before)) && PLAIN_SUFFIX.has(suffix) && BEGINS.test(before)
     if (!alone || !ENDS.test(after.slice(host[0].length))) return undefined
   }
   return { plain: '@', end, name: text.slice(i, end) }

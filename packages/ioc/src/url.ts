@@ -44,7 +44,8 @@ export function readUrl(segment: Segment, colon: number, found: Found): number {
   if (!host) return 0
   const pool = scheme.start === 0 ? poolStart(text, segment.base, s, colon) : segment.base
   const from = apart?.from ?? (pool < segment.base ? pool : startOf(segment, scheme.start))
-  const end = withMarks(segment, from, trimUrl(s, host.end, fieldEnd(segment, from, host.end)))
+  const marked = withMarks(segment, from, trimUrl(s, host.end, fieldEnd(segment, from, host.end)))
+  const end = isDelimited(text, from, s, marked) ? marked - 1 : marked
   const canonical = canonicalOf(s, scheme, colon, host, end)
   const value = pool < segment.base ? text.slice(pool, segment.base).toLowerCase() + canonical : canonical
   const tricks = tricksOf(segment, scheme.start, end)
@@ -57,6 +58,11 @@ export function readUrl(segment: Segment, colon: number, found: Found): number {
   found.add('url', encoded ? decode(value) : value, from, till, odd ? 0.4 : 0.95, defanged, odd)
   if (host.type) reportHost(segment, found, host, defanged, odd)
   return end
+}
+
+/** `s#UPSTREAM#https://a.example/#`: the sign parts the fields of a command, no fragment begins. */
+function isDelimited(text: string, from: number, s: string, end: number): boolean {
+  return s.charCodeAt(end - 1) === 0x23 && text.charCodeAt(from - 1) === 0x23
 }
 
 const DAY = /^[,;]["']?(?:19|20)\d\d-\d\d-\d\d/

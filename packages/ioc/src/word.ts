@@ -3,7 +3,7 @@ import { groupedAccount, spacedAccount } from './account-digits.ts'
 import { ALPHA, classAt, DIGIT, foldAt, foldWidth, HEX, isInvisible, MARK, OTHER, WIDE, WORD } from './chars.ts'
 import type { Found } from './found.ts'
 import { hashType, readHash } from './hash.ts'
-import { readSplitHash } from './hash-parts.ts'
+import { readPairs, readSplitHash } from './hash-parts.ts'
 import { readIban } from './iban.ts'
 import { mayBePhone, readPhone } from './phone.ts'
 import { hasPhoneWord, isOtherNumber, mayBeOtherNumber } from './phone-plan.ts'
@@ -34,6 +34,15 @@ function splitHashEnd(found: Found, start: number, end: number): number {
   if (!split || !type) return 0
   found.add(type, split.hex.toLowerCase(), start, split.end, 0.9, split.name)
   return split.end
+}
+
+/** Reads a digest in pairs with colons, whose first pair begins at `start`; where it ends, 0 when it is none. */
+export function readPairedHash(found: Found, start: number): number {
+  const pairs = readPairs(found.text, start)
+  const type = pairs && hashType(pairs.hex.length)
+  if (!pairs || !type) return 0
+  found.add(type, pairs.hex.toLowerCase(), start, pairs.end, 0.9, 'colons')
+  return pairs.end
 }
 
 /** Classes of the characters of a folded word. */
@@ -191,7 +200,7 @@ function phoneAt(found: Found, first: number): number {
     lead === 0x2b ||
     lead === 0x28 ||
     (code === 0x38 && foldAt(text, first + 1) === 0x31)
-  if (!maybe || !mayBePhone(text, first)) return 0
+  if (!maybe || !mayBePhone(text, first) || isSecond(text, first)) return 0
   const phone = readPhone(text, first)
   if (!phone) return 0
   if (continuesToken(text, phone.start)) return 0
@@ -211,6 +220,11 @@ function phoneAt(found: Found, first: number): number {
     doubtful ? 'no word for telephone near' : undefined,
   )
   return phone.end
+}
+
+/** `03:14:09 2024 +0800`: the digits are the seconds of a time. */
+function isSecond(text: string, first: number): boolean {
+  return text.charCodeAt(first - 1) === 0x3a && /\d:\d\d:$/.test(text.slice(Math.max(0, first - 5), first))
 }
 
 function wordsBefore(text: string, start: number): string {

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { extract } from './index.ts'
+
+/** A text and everything that is to be found in it apart from the hosts of URLs, separated by bars. */
+type Case = [text: string, found: string]
+
+const found = (text: string) =>
+  extract(text, { hosts: false })
+    .map((item) => `${item.type} ${item.value}`)
+    .join('|')
+
+const A = '5d41402abc4b2a76b9719d911017c592'
+const B = 'aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d'
+const PAIRS = 'AA:F4:C6:1D:DC:C5:E8:A2:DA:BE:DE:0F:3B:48:2C:D9:AE:A9:43:4D'
+
+const LOGS: Case[] = [
+  [`JA3    ${A}  (client)\n| JA3S | \`${A}\` |\nimphash: ${A}`, ''],
+  [`tls.sni; ja3.hash; content:"${A}"; sid:1`, ''],
+  [`"x","ja3-fingerprint-md5","${A}","y",0`, ''],
+  [`at /rustc/${B}/library/core/a.rs:1`, ''],
+  [`MD5    ${A}, md5: ${A}, SHA1 ${B}`, `md5 ${A}|md5 ${A}|sha1 ${B}`],
+  [`SHA1 Fingerprint=${PAIRS}\n拇印（SHA-1）　${PAIRS.toLowerCase()}`, `sha1 ${B}|sha1 ${B}`],
+  [`Serial ${PAIRS}, Serial 41:9c:0e:77:2b:5d:10:af, at 10:42:11`, ''],
+  ['2001:db8:0:1:2:3:4:5 and 2001:db8::af', 'ipv6 2001:db8:0:1:2:3:4:5|ipv6 2001:db8::af'],
+  ['<add key="FileVersion" value="3.1.4.0"/><add key="Server" value="203.0.113.9"/>', 'ipv4 203.0.113.9'],
+  ['sshd[1]: Invalid user admin.test from 203.0.113.9 port 40', 'ipv4 203.0.113.9'],
+  ['Mon Feb 26 03:14:09 2024 +0800', ''],
+  ['Discord bots, @sample-team/tool@9.0.1, discord', ''],
+  ["sed 's#UPSTREAM#https://a.example:8443#' b.conf", 'url https://a.example:8443/'],
+  ['dig +short NS sample-a.cc and "CN=*.sample-b.cc"', 'domain sample-a.cc|domain sample-b.cc'],
+  ['compile sample-a.cc, then link `.sample.pid.pl` | `.x.sh` |', ''],
+  [`on the first host there is ba.zip (MD5 ${A})`, `md5 ${A}`],
+]
+
+const PAPERS: Case[] = [
+  ['ローカルIP　192. 168. 3. 117、198. 51. 100. 7 です', 'ipv4 192.168.3.117|ipv4 198.51.100.7'],
+  ['1. 2. 3. 4. 5 を参照。問12. 13. 14. 15', ''],
+  ['登録メ一ル　taka.777 @ shop-a.com\n送り主 john @ home.com です', 'email taka.777@shop-a.com|domain home.com'],
+  ['着歴 0101 202 555 0143、番号0101 202 555 01', 'phone +12025550143'],
+  ['2 楽天銀行 ロック支店 普\n通 7104489 サンプル', 'bank_account 0036-202-普通-7104489'],
+  ['住信SBI　レモン支店　普通　4419072', 'bank_account 0038-104-普通-4419072'],
+  ['GMOあおぞらネット銀行　法人営業部　１０１－２８８４１７０', 'bank_account 0310-101-普通-2884170'],
+  ['肥後銀行 健軍支店 161-7654321、熊本銀行 水前寺支店 161-7654322', 'bank_account 0182-161-普通-7654321'],
+  ['`hxxps[:]//share[.]example/d/請求書_11月.iso` を', 'url https://share.example/d/請求書_11月.iso'],
+  ['https://share.example/d/請求書を開いた', 'url https://share.example/d/'],
+]
+
+describe.each([
+  ['programs and logs', LOGS],
+  ['what was typed or read from paper', PAPERS],
+])('%s', (_, cases) => {
+  test.each(cases)('%s', (text, expected) => expect(found(text)).toBe(expected))
+})
