@@ -105,12 +105,15 @@ export const forMe = glance
     return rows
   })
 
-/** People who may approve a letter drafted by me. */
+/** People who may approve a letter: neither its drafter nor oneself. */
 export const approvers = glance
   .route({ method: 'GET', path: '/requests/approvers', summary: 'Who may approve; own unit first', tags })
   .input(CandidatesAsked)
   .output(Candidates)
-  .handler(({ input, context: { db, actor } }) => candidatesFor(db, actor, 'requests.approve', input))
+  .handler(({ input: { q, draftId = null }, context: { db, actor } }) => {
+    const writers = sql`select drafted_by from requests.request where id = ${draftId}::uuid`
+    return candidatesFor(db, actor, 'requests.approve', { q, writers })
+  })
 
 export const Request = Row.extend({
   room: RoomLabel,

@@ -88,12 +88,15 @@ export const forMe = glance
     return rows
   })
 
-/** People who may review a draft of mine. */
+/** People who may review a draft: neither who drafted or corrects it nor oneself. */
 export const reviewers = glance
   .route({ method: 'GET', path: '/advisories/reviewers', summary: 'Who may review; own unit first', tags })
   .input(CandidatesAsked)
   .output(Candidates)
-  .handler(({ input, context: { db, actor } }) => candidatesFor(db, actor, 'sharing.review', input))
+  .handler(({ input: { q, draftId = null }, context: { db, actor } }) => {
+    const writers = sql`select unnest(array[drafted_by, correction_by]) from sharing.advisory where id = ${draftId}::uuid`
+    return candidatesFor(db, actor, 'sharing.review', { q, writers })
+  })
 
 const Revision = z.object({
   revision: z.number().int(),

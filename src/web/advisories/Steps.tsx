@@ -23,9 +23,13 @@ export function Submit({
   saved: () => Promise<boolean>
 }) {
   const renew = useRenew()
-  const [reviewer, setReviewer] = useState(a.reviewerId ? { id: a.reviewerId, text: a.reviewer ?? '' } : nobodyChosen)
+  const [reviewer, setReviewer] = useState(
+    a.reviewerId && a.reviewerId !== a.correctionById ? { id: a.reviewerId, text: a.reviewer ?? '' } : nobodyChosen,
+  )
   const q = soughtBy(reviewer)
-  const asked = useQuery(api.sharing.reviewers.queryOptions({ input: { q }, placeholderData: keepPreviousData }))
+  const asked = useQuery(
+    api.sharing.reviewers.queryOptions({ input: { q, draftId: a.id }, placeholderData: keepPreviousData }),
+  )
   const submit = useMutation({
     mutationFn: async () => {
       if (!(await saved())) throw new Unsaved()

@@ -133,12 +133,15 @@ function Submit({ request: r, draft, lacking, confirmed }: SubmitProps) {
 function useApprover(r: Request) {
   const words = useWords()
   const [chosen, setApprover] = useState<Chosen>()
-  const usual = useQuery(api.requests.approvers.queryOptions({ input: {}, enabled: !r.approverId }))
+  const usual = useQuery(api.requests.approvers.queryOptions({ input: { draftId: r.id }, enabled: !r.approverId }))
   const first = usual.data?.people.find((p) => p.mine)
   const before = r.approverId ? { id: r.approverId, text: r.approver ?? '' } : first && chosenOf(words, first)
   const approver = chosen ?? before ?? nobodyChosen
   const asked = useQuery(
-    api.requests.approvers.queryOptions({ input: { q: soughtBy(approver) }, placeholderData: keepPreviousData }),
+    api.requests.approvers.queryOptions({
+      input: { q: soughtBy(approver), draftId: r.id },
+      placeholderData: keepPreviousData,
+    }),
   )
   return { approver, setApprover, asked }
 }
