@@ -24,6 +24,8 @@ async function at(path: string, title: string) {
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
 }
 const looked = (name: string) => lookedAt(page, `admin/${name}`)
+/** Units stand in the words of their own prefecture. */
+const withoutPrefecture = async () => expect(await page.getByRole('main').textContent()).not.toContain('熊本県')
 
 test('an administrator registers someone with a post and hands over the link, which lets the person in', async () => {
   await at('/admin', '管理')
@@ -34,6 +36,9 @@ test('an administrator registers someone with a post and hands over the link, wh
   await page.getByLabel('職員番号').fill('ｋ１２３')
   await page.getByLabel('氏名').fill('画面 三郎')
   await page.getByLabel('ふりがな').fill('がめんさぶろう')
+  await page.getByRole('combobox', { name: '所属' }).fill('熊本')
+  await page.getByRole('option', { name: '熊本南警察署', exact: true }).waitFor()
+  await withoutPrefecture()
   await page.getByRole('combobox', { name: '所属' }).fill('サイバー')
   await page.getByRole('option', { name: 'サイバー犯罪対策課' }).click()
   await page.getByRole('combobox', { name: '職' }).fill('係長')
@@ -60,9 +65,13 @@ test('the register is searched, and a person’s page gives a concurrent post an
   await at('/admin', '管理')
   await page.getByLabel('氏名・ふりがな・職員番号').fill('併任')
   await page.getByRole('button', { name: '絞り込む' }).click()
+  await page.getByRole('cell', { name: '熊本南警察署', exact: true }).waitFor()
+  await withoutPrefecture()
   await looked('people')
   await page.getByRole('link', { name: '併任 四郎' }).click()
   await page.getByRole('heading', { level: 1, name: '併任 四郎' }).waitFor()
+  await page.getByRole('rowheader', { name: '熊本南警察署', exact: true }).waitFor()
+  await withoutPrefecture()
 
   await page.getByLabel('併任', { exact: true }).check()
   await page.getByRole('combobox', { name: '所属' }).fill('サイバー犯罪対策課')
@@ -83,6 +92,7 @@ test('the register is searched, and a person’s page gives a concurrent post an
 
 test('a room shows who may see its records, lets someone in with reason and end, and out again', async () => {
   const guest = await site.world.officer({ name: '応援 五郎' })
+  await site.world.sql(`update core.person set unit_name = '熊本県阿蘇警察署' where id = $1`, [guest.id])
   site.expectRefusal(page, '422 POST /rpc/rooms/grant')
   await at('/admin/rooms', '管理')
   await page.getByLabel('区画の名前').fill('サイバー部門')
@@ -101,6 +111,7 @@ test('a room shows who may see its records, lets someone in with reason and end,
   await page.getByLabel('最後の日').fill(tomorrow)
   await page.getByRole('button', { name: '参加を認める' }).click()
   await page.getByRole('rowheader', { name: '応援 五郎' }).waitFor()
+  await withoutPrefecture()
   await looked('room')
   expect((await guest.api.people.me()).rooms.map((r) => r.why)).toEqual(['合同捜査'])
 

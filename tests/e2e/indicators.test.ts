@@ -73,7 +73,7 @@ test('about a pasted text other rooms are asked once a press; another text is an
   await page.getByLabel('値か文章').fill('https://many.example/')
   await row('URL hxxps://many').getByText('なし').first().waitFor()
   await page.getByRole('button', { name: 'ほかの区画に尋ねる' }).press('Enter')
-  const last = row('URL hxxps://many').getByText('熊本県阿蘇警察署')
+  const last = row('URL hxxps://many').getByText('阿蘇警察署', { exact: true })
   await last.waitFor({ state: 'attached' })
   await row('URL hxxps://many').getByText('ほか1所属').press('Enter')
   await looked('paste-many')

@@ -86,7 +86,7 @@ test('station and section are proposed while one types; another choice says its 
   await page.getByText('菊池市は菊池署の管轄です').waitFor()
   await page.getByText('知能犯と匿名・流動型犯罪グループを扱う課の受け持ちです').waitFor()
   await expect.poll(() => page.getByLabel('市区町村').inputValue()).toBe('432105')
-  await page.getByLabel('担当する所属').selectOption({ label: '熊本県山鹿警察署' })
+  await page.getByLabel('担当する所属').selectOption({ label: '山鹿警察署' })
   await page.getByText('担当を選んだ理由を書いてください。').waitFor()
   await looksRight(page, 'routing')
   await page.getByLabel('担当する所属').selectOption('')

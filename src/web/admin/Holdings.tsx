@@ -10,6 +10,7 @@ import { Table } from '#core/ui/Table.tsx'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
+import { ownWords, useWords } from '../words.ts'
 
 export type Held = {
   id: string
@@ -24,6 +25,7 @@ export type Held = {
 /** 補職・併任, with a way to end each that runs. */
 export function Holdings({ holdings, denied }: { holdings: readonly Held[]; denied: string | undefined }) {
   const today = dayOf(useNow())
+  const words = useWords()
   const [ending, setEnding] = useState<string>()
   const runs = (h: Held) => !h.cancelledAt && (h.validTo === null || h.validTo >= today)
   return (
@@ -41,7 +43,7 @@ export function Holdings({ holdings, denied }: { holdings: readonly Held[]; deni
             unbroken: true,
             cell: (h) => (h.cancelledAt ? '取消' : h.validTo && formatDayShort(h.validTo)),
           },
-          { key: 'unit', head: '所属', names: true, cell: (h) => h.unitName },
+          { key: 'unit', head: '所属', names: true, cell: (h) => ownWords(words, h.unitName) },
           { key: 'post', head: '職', cell: (h) => `${h.post}${h.concurrent ? '（併任）' : ''}` },
           {
             key: 'end',
@@ -53,7 +55,11 @@ export function Holdings({ holdings, denied }: { holdings: readonly Held[]; deni
               (ending === h.id ? (
                 <EndPost id={h.id} onDone={() => setEnding(undefined)} />
               ) : (
-                <Button small onClick={() => setEnding(h.id)} label={`${h.unitName} ${h.post} を終える`}>
+                <Button
+                  small
+                  onClick={() => setEnding(h.id)}
+                  label={`${ownWords(words, h.unitName)} ${h.post} を終える`}
+                >
                   終える
                 </Button>
               )),

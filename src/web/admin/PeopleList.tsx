@@ -7,6 +7,7 @@ import { useAsked } from '../address.ts'
 import { api } from '../api.ts'
 import { tableOf } from '../newest-pages.ts'
 import { useMe } from '../use-me.ts'
+import { ownWords, useWords } from '../words.ts'
 import { FilterBar } from './FilterBar.tsx'
 
 type After = { kana: string; staffNumber: string } | undefined
@@ -16,6 +17,7 @@ export function PeopleList() {
   const [q, setQ] = useAsked('q')
   const [unit, setUnit] = useAsked('unit')
   const [all, setAll] = useAsked('all')
+  const words = useWords()
   const units = useQuery(api.people.units.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
   return (
     <>
@@ -25,7 +27,7 @@ export function PeopleList() {
           value={unit}
           onChange={setUnit}
           none="すべて"
-          options={(units.data?.units ?? []).map((u) => ({ value: u.code, label: u.name }))}
+          options={(units.data?.units ?? []).map((u) => ({ value: u.code, label: ownWords(words, u.name) }))}
         />
         <Checkbox inBar checked={all === '1'} onChange={(on) => setAll(on ? '1' : '')}>
           退職・転出した人も
@@ -38,6 +40,7 @@ export function PeopleList() {
 
 function Register({ q, unit, all }: { q: string; unit: string; all: boolean }) {
   const { may } = useMe()
+  const words = useWords()
   const list = useInfiniteQuery(
     api.people.list.infiniteOptions({
       input: (after: After) => ({ q: q || undefined, unit: unit || undefined, all, after }),
@@ -61,7 +64,7 @@ function Register({ q, unit, all }: { q: string; unit: string; all: boolean }) {
       columns={[
         { key: 'number', head: '職員番号', unbroken: true, cell: (p) => p.staffNumber },
         { key: 'name', head: '氏名', names: true, cell: name },
-        { key: 'unit', head: '所属', cell: (p) => p.unitName },
+        { key: 'unit', head: '所属', cell: (p) => ownWords(words, p.unitName) },
         { key: 'post', head: '職', cell: (p) => p.postName },
         { key: 'state', head: '状態', unbroken: true, cell: stateOf },
       ]}

@@ -6,6 +6,7 @@ import { Loading } from '#core/ui/Loading.tsx'
 import { api } from '../api.ts'
 import { Failed } from '../Failed.tsx'
 import { useMe } from '../use-me.ts'
+import { ownWords, useWords } from '../words.ts'
 
 /** What a 補職 says. `rights` stays null as long as those of the post are taken. */
 export type Post = {
@@ -41,13 +42,13 @@ export function PostFields({
   const asked = useQuery(api.people.units.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
   const { data } = asked
   const { may } = useMe()
+  const words = useWords()
   if (!data) return asked.error ? <Failed of={asked} /> : <Loading lines={4} />
   const posts = postsAt(data, value.unitCode)
   const usual = posts.find((p) => p.name === value.post)?.rights ?? []
   const chosen = value.rights ?? usual
-  const units = data.units
-    .filter((u) => u.name.includes(value.unitName.trim()))
-    .map((u) => ({ id: u.code, label: u.name }))
+  const typed = ownWords(words, value.unitName.trim())
+  const units = data.units.map((u) => ({ id: u.code, label: ownWords(words, u.name) }))
   const give = (code: string, on: boolean) =>
     onChange({ ...value, rights: on ? [...chosen, code] : chosen.filter((r) => r !== code) })
   return (
@@ -57,9 +58,13 @@ export function PostFields({
           label="所属"
           needed
           value={value.unitName}
-          choices={units}
+          choices={units.filter((u) => u.label.includes(typed))}
           onChange={(unitName) =>
-            onChange({ ...value, unitName, unitCode: data.units.find((u) => u.name === unitName)?.code ?? '' })
+            onChange({
+              ...value,
+              unitName,
+              unitCode: units.find((u) => u.label === ownWords(words, unitName.trim()))?.id ?? '',
+            })
           }
           onPick={(unit) => onChange({ ...value, unitCode: unit.id, unitName: unit.label })}
           error={tried && !value.unitCode ? '所属を一覧から選んでください' : undefined}

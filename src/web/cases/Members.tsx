@@ -2,10 +2,12 @@ import { dayOf, formatDayShort } from '#core/clock/index.ts'
 import { Section } from '#core/ui/Section.tsx'
 import type { Case } from '#modules/cases/find.ts'
 import { useMe } from '../use-me.ts'
+import { ownWords, useWords } from '../words.ts'
 
 /** 見られる人: who is in the room of the case, why and until when. */
 export function Members({ found: c }: { found: Case }) {
   const { may } = useMe()
+  const words = useWords()
   const lets = may('admin.rooms') || may('cases.open')
   return (
     <Section
@@ -18,7 +20,7 @@ export function Members({ found: c }: { found: Case }) {
           <li key={`${m.id} ${m.reason}`} className="border-b border-rule py-2">
             <b>{m.name}</b>{' '}
             <span className="mut">
-              {m.post} {m.unit}
+              {m.post} {ownWords(words, m.unit)}
             </span>
             <p>
               {m.reason}

@@ -4,7 +4,7 @@ import { Suspense } from 'react'
 import { CalendarContext } from '#core/ui/calendar-context.ts'
 import { Loading } from '#core/ui/Loading.tsx'
 import { api } from '../api.ts'
-import { wordsAsked } from '../words.ts'
+import { ownWords, wordsAsked } from '../words.ts'
 import { Shell } from './Shell.tsx'
 import { useNavCounts } from './use-nav-counts.ts'
 
@@ -12,7 +12,7 @@ import { useNavCounts } from './use-nav-counts.ts'
 export function Frame() {
   const { data: me } = useSuspenseQuery(api.people.me.queryOptions({ staleTime: 60_000 }))
   // without the prefecture's words a page would show none where there are some, and hear no word of danger
-  const [{ data: calendar }] = useSuspenseQueries({
+  const [{ data: calendar }, { data: words }] = useSuspenseQueries({
     queries: [api.clock.calendar.queryOptions({ staleTime: Number.POSITIVE_INFINITY }), wordsAsked],
   })
   const counts = useNavCounts()
@@ -20,7 +20,7 @@ export function Frame() {
     <CalendarContext value={calendar}>
       <Shell
         name={me.name}
-        post={[me.post, me.unitName].filter(Boolean).join(' ')}
+        post={[me.post, ownWords(words, me.unitName)].filter(Boolean).join(' ')}
         rights={me.rights.map(({ code }) => code)}
         counts={counts}
       >

@@ -1,6 +1,7 @@
 import { Button } from '#core/ui/Button.tsx'
 import { indicatorPolicy } from '#modules/indicators/policy.ts'
 import { useMe } from '../use-me.ts'
+import { ownWords, useWords } from '../words.ts'
 
 /** The question whether other rooms know a value: recorded and counted, so it is asked once a press and never by itself. */
 export function AskElsewhere({ small, of }: { small?: boolean; of: { busy: boolean; ask: () => void } }) {
@@ -29,10 +30,12 @@ const FIRST = 5
 
 /** 把握している所属, the first of them at once. */
 export function UnitNames({ units }: { units: readonly string[] }) {
-  const rest = units.slice(FIRST)
+  const words = useWords()
+  const names = units.map((unit) => ownWords(words, unit))
+  const rest = names.slice(FIRST)
   return (
     <>
-      <b>{inLine(units.slice(0, FIRST))}</b>
+      <b>{inLine(names.slice(0, FIRST))}</b>
       {rest.length > 0 && (
         <details>
           <summary className="min-h-6 w-fit cursor-pointer">ほか{rest.length}所属</summary>

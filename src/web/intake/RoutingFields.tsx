@@ -3,7 +3,7 @@ import { Select } from '#core/ui/Select.tsx'
 import { TextField } from '#core/ui/TextField.tsx'
 import type { Fields } from '#core/ui/use-fields.ts'
 import type { Suggestion } from '#modules/intake/schema.ts'
-import { useWords } from '../words.ts'
+import { ownWords, useWords } from '../words.ts'
 import { RoutingWords } from './RoutingWords.tsx'
 import type { IntakeValues } from './use-intake-form.ts'
 
@@ -20,7 +20,7 @@ export function RoutingFields({ form, suggestion }: { form: Fields<IntakeValues>
   const { values } = form
   const proposed = new Set(suggestion?.candidates.map((c) => c.unitCode))
   const units = (words?.units ?? [])
-    .map((u) => ({ value: u.code, label: `${u.name}${proposed.has(u.code) ? '（提案）' : ''}` }))
+    .map((u) => ({ value: u.code, label: `${ownWords(words, u.name)}${proposed.has(u.code) ? '（提案）' : ''}` }))
     .sort((a, b) => Number(proposed.has(b.value)) - Number(proposed.has(a.value)))
   const against = departs(suggestion, values)
   return (

@@ -59,7 +59,7 @@ export function Routing({ report }: { report: Report }) {
           {decides && elsewhere && !keeping && (
             <p className="mt-2">
               <Button small expanded={handing} onClick={() => setHanding(!handing)}>
-                {`${elsewhere.name}へ引き継ぐ`}
+                {`${unitWords(words, elsewhere.unitCode)}へ引き継ぐ`}
               </Button>
             </p>
           )}

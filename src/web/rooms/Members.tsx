@@ -8,11 +8,13 @@ import { Table } from '#core/ui/Table.tsx'
 import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
+import { ownWords, useWords } from '../words.ts'
 import { lastDayOf, type RoomKind } from './words.ts'
 
 /** 見られる人: who may enter now, why, until when, and who let them in. */
 export function Members({ room, governs }: { room: { id: string; kind: RoomKind }; governs: boolean }) {
   const now = useNow()
+  const words = useWords()
   const onSuccess = useRenew()
   const { data, error, refetch } = useQuery(api.rooms.members.queryOptions({ input: { id: room.id } }))
   const revoke = useMutation(api.rooms.revoke.mutationOptions({ onSuccess }))
@@ -34,7 +36,11 @@ export function Members({ room, governs }: { room: { id: string; kind: RoomKind 
             cell: (m) => (m.validTo ? `${formatListDay(lastDayOf(m.validTo), dayOf(now))}まで` : 'なし'),
           },
           { key: 'name', head: '氏名', names: true, unbroken: true, cell: (m) => m.name },
-          { key: 'unit', head: '所属', cell: (m) => [m.unitName, m.postName].filter(Boolean).join(' ') },
+          {
+            key: 'unit',
+            head: '所属',
+            cell: (m) => [ownWords(words, m.unitName), m.postName].filter(Boolean).join(' '),
+          },
           { key: 'reason', head: '理由', cell: (m) => m.reason },
           {
             key: 'via',

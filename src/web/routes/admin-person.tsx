@@ -17,12 +17,14 @@ import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { useRenew } from '../use-change.ts'
 import { useMe } from '../use-me.ts'
+import { ownWords, useWords } from '../words.ts'
 
 /** 職員: posts, rights, invitation, leaving. */
 export function AdminPerson() {
   const { id } = useParams({ from: '/framed/admin/people/$id' })
   const { data: person } = useSuspenseQuery(api.people.find.queryOptions({ input: { id } }))
   const me = useMe()
+  const words = useWords()
   const own = person.id === me.id ? '自分の補職は変えられません。ほかの管理者に頼んでください。' : undefined
   return (
     <>
@@ -39,7 +41,7 @@ export function AdminPerson() {
       <Facts
         facts={[
           { label: 'ふりがな', value: person.kana },
-          { label: '所属', value: person.unitName },
+          { label: '所属', value: ownWords(words, person.unitName) },
           { label: '職', value: person.postName },
           { label: 'サインイン', value: person.hasAccount ? 'できる' : '招待を受けていない' },
         ]}
