@@ -135,6 +135,21 @@ test('the page of a value takes notes, grades and marks of misreading, and is us
   await page.getByText('TLP:AMBER 組織と関係先の必要な人まで').first().waitFor()
 })
 
+test('the page of a value draws its records and what else stands in them', async () => {
+  await page.goto(`${site.staff.url}/indicators`)
+  await page.getByLabel('値か文章').fill('050-0000-1234')
+  await page.getByRole('link', { name: '050-0000-1234' }).click()
+
+  const picture = page.getByRole('img', { name: '050-0000-1234が出た記録' })
+  await picture.waitFor()
+  expect(await picture.locator('rect').count()).toBe(3)
+  expect(await picture.textContent()).toContain('hxxps://pay[.]shop[.]example/one')
+  await looked('connections')
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await picture.count()).toBe(0)
+  await page.setViewportSize({ width: 1366, height: 768 })
+})
+
 test('a value is added by hand with where it comes from', async () => {
   await page.goto(`${site.staff.url}/indicators`)
   await page.getByText('足りない項目: 書き足す値・どこから知ったか・区画').waitFor()

@@ -147,7 +147,7 @@ test('of a value in a few records all that stands with it is shown', async () =>
 
   const together = few.related.filter((r) => r.relation === 'together')
   expect(together.map((r) => r.value).sort()).toEqual(['0182-161-普通-7654321', 'desk@gmail.com', 'info@once.example'])
-  expect(together.every((r) => r.records === 1)).toBe(true)
+  expect(together.map((r) => [r.records, r.recordIds])).toEqual(together.map(() => [1, [few.sightings[0]?.recordId]]))
 })
 
 test('what a list calls harmless is not shown as coming with a value', async () => {

@@ -20,6 +20,8 @@ export const Related = z.object({
   shown: z.string(),
   /** Records in one's rooms. */
   records: z.number().int(),
+  /** Of what is seen together: some of the records in which both stand. */
+  recordIds: z.array(z.string()),
   lastAt: z.date().nullable(),
 })
 export type Related = z.infer<typeof Related>
@@ -49,7 +51,7 @@ export async function relatedTo(tx: Tx, { type, value }: Value): Promise<Related
     ...near.map((v) => ({ ...v, relation: 'beside' as const })),
     ...(await seenTogether(tx, key)),
   ]
-  return firstOfEach(all, key).map((v) => ({ ...v, shown: shown(v.type, v.value) }))
+  return firstOfEach(all, key).map((v) => ({ recordIds: [], ...v, shown: shown(v.type, v.value) }))
 }
 
 /** What lies in values that stand nowhere themselves, by their key: of a list often only the URL is known, never its domain. One question for all. */
@@ -60,7 +62,7 @@ export async function heldBy(tx: Tx, values: readonly Value[]): Promise<Map<stri
   return new Map(
     asked.map(({ own }, i) => [
       own,
-      (held[i] ?? []).map((v) => ({ ...v, relation: 'holds', shown: shown(v.type, v.value) })),
+      (held[i] ?? []).map((v) => ({ ...v, relation: 'holds', recordIds: [], shown: shown(v.type, v.value) })),
     ]),
   )
 }
@@ -70,7 +72,7 @@ const HOLDS = new Set(['domain', 'ipv4', 'ipv6'])
 const firstOfEach = (all: readonly Bare[], self: string): Bare[] =>
   [...Map.groupBy(all, (v) => v.key)].flatMap(([key, same]) => (key === self ? [] : same.slice(0, 1)))
 
-type Bare = Omit<Related, 'shown'>
+type Bare = Omit<Related, 'shown' | 'recordIds'> & { recordIds?: string[] }
 
 /** The host and registrable domain of a URL, host or mail address; the address by number. */
 function hostsAround({ type, value }: Value): Value[] {
@@ -139,6 +141,8 @@ async function lyingIn(tx: Tx, asked: readonly Place[]): Promise<Omit<Bare, 'rel
   return asked.map((_, i) => (by.get(i) ?? []).map(({ i: _i, ...v }) => v))
 }
 
+/** Records of a pair told by their ids. */
+const MOST_NAMED = 20
 /** A value in fewer records says little about what keeps coming with it: all that stands there is shown. */
 const FEW_RECORDS = 3
 
@@ -150,7 +154,8 @@ async function seenTogether(tx: Tx, key: string): Promise<Bare[]> {
   const { rows } = await sql<Bare>`
     with mine as materialized (select distinct record_kind, record_id from (select record_kind, record_id from indicators.sighting s
         where s.key = ${key}::uuid and s.false_at is null and s.record_kind <> 'feed' limit ${MOST_ROWS}) x limit 200)
-    select s.key, min(s.type) as type, min(s.value) as value, count(distinct s.record_id)::int as records, max(s.at) as last_at
+    select s.key, min(s.type) as type, min(s.value) as value, count(distinct s.record_id)::int as records, max(s.at) as last_at,
+      (array_agg(distinct s.record_id::text))[1:${MOST_NAMED}] as record_ids
     from mine m join indicators.sighting s on s.record_kind = m.record_kind and s.record_id = m.record_id
     where s.key <> ${key}::uuid and s.false_at is null and s.role is distinct from 'context'
     group by s.key having count(distinct s.record_id) >= case when (select count(*) from mine) < ${FEW_RECORDS} then 1 else 2 end

@@ -2,15 +2,19 @@ import { formatListTime } from '#core/clock/index.ts'
 import { useNow } from '#core/ui/now.ts'
 import { Section } from '#core/ui/Section.tsx'
 import { Table } from '#core/ui/Table.tsx'
+import type { IndicatorPage } from '#modules/indicators/page.ts'
 import type { Related } from '#modules/indicators/related.ts'
 import { RELATION_WORDS } from '#modules/indicators/relation-words.ts'
 import { TYPE_WORDS } from '../value-words.ts'
+import { Connections } from './Connections.tsx'
 
 /** 関係する値: found when asked, by what a value belongs to and what comes with it. */
-export function RelatedValues({ related }: { related: readonly Related[] }) {
+export function RelatedValues({ page }: { page: IndicatorPage }) {
+  const { related } = page
   const now = useNow()
   return (
     <Section title="関係する値" count={`${related.length}`}>
+      <Connections page={page} />
       <Table<Related>
         label="関係する値"
         rows={related}

@@ -35,7 +35,7 @@ export function Indicator() {
         <>
           <Sightings page={page} />
           {page.pattern && <SamePattern pattern={page.pattern} />}
-          <RelatedValues related={page.related} />
+          <RelatedValues page={page} />
         </>
         <>
           <Section title="いつ出たか">
