@@ -289,3 +289,17 @@ test('the fields that a column of a table may fill are listed without server and
   expect(out).toContain('onlineNumber\t証拠と希望\tオンライン受付番号')
   expect(out.trim().split('\n').length).toBeGreaterThan(60)
 })
+
+test('news that stopped is named in Japanese, beside the name by which it is delivered again', async () => {
+  await world.sql(
+    `with e as (insert into core.event (name, payload, handed_out_at) values ('cases.case-closed', '{}', now()) returning id)
+     insert into core.delivery (event_id, handler, attempts, parked_at, error)
+     select e.id, h, 8, now(), 'TimeoutError' from e, unnest('{requests.mark-of-closed-case,later.version}'::text[]) h`,
+  )
+
+  const { out } = await asClerk('outbox', 'list')
+
+  const [known, later] = out.trim().split('\n')
+  expect(known).toMatch(/requests\.mark-of-closed-case\s+照会・依頼: 事件の終結の印を付ける\s+事件の終結\s/)
+  expect(later).toMatch(/later\.version\s+later\.version\s+事件の終結\s/)
+})

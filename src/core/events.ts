@@ -4,10 +4,19 @@ import { later } from './db/later.ts'
 import type { Tx } from './db/tables.ts'
 import type { House } from './house.ts'
 
-/** A kind of happening: name in the past tense, `intake.report-accepted`, and what it carries (ids, not copies). */
-export type EventKind<S extends z.ZodType> = { name: string; schema: S }
+/** A kind of happening: name in the past tense, `intake.report-accepted`, its Japanese words, and what it carries (ids, not copies). */
+export type EventKind<S extends z.ZodType> = { name: string; words: string; schema: S }
 
-export const defineEvent = <S extends z.ZodType>(name: string, schema: S): EventKind<S> => ({ name, schema })
+export function defineEvent<S extends z.ZodType>(name: string, words: string, schema: S): EventKind<S> {
+  named.set(name, words)
+  return { name, words, schema }
+}
+
+/** Happenings and who hears them, in the words of whoever finds one stopped. */
+const named = new Map<string, string>()
+
+/** The words of a happening or of who hears it; a name of another version as it is. */
+export const newsWords = (name: string): string => named.get(name) ?? name
 
 /** Says that something happened, in the transaction that made it so. `roomId` is the room its handlers may enter. */
 export async function announce<S extends z.ZodType>(
@@ -48,12 +57,14 @@ export type Handler = {
   run: (payload: unknown, context: { db: Tx; house: House; at: Date }) => Promise<void>
 }
 
-/** `on(reportAccepted, 'cases.open-from-report', async ({ reportId }, { db }) => …)` */
+/** `on(reportAccepted, 'cases.open-from-report', '事件: 通報から立ち上げる', async ({ reportId }, { db }) => …)` */
 export function on<S extends z.ZodType>(
   kind: EventKind<S>,
   name: string,
+  words: string,
   run: (payload: z.output<S>, context: { db: Tx; house: House; at: Date }) => Promise<void>,
 ): Handler {
   heard.add(kind.name)
+  named.set(name, words)
   return { name, event: kind.name, run: (payload, context) => run(kind.schema.parse(payload), context) }
 }

@@ -14,7 +14,11 @@ const list = command({
   run: async (_, { api, show, note }) => {
     const { waiting, parked: count } = await api.outbox.counts()
     const { parked } = await api.outbox.list({ limit: 200 })
-    show(parked, () => inColumns(parked.map((p) => [p.eventId, p.handler, p.event, p.at.toISOString(), p.error ?? ''])))
+    show(parked, () =>
+      inColumns(
+        parked.map((p) => [p.eventId, p.handler, p.handlerWords, p.eventWords, p.at.toISOString(), p.error ?? '']),
+      ),
+    )
     note(`届くのを待つもの ${waiting}件、止まったもの ${count}件`)
   },
 })

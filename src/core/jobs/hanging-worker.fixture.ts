@@ -12,8 +12,8 @@ import { deliver } from './deliver.ts'
 const { profileFolder, ...options } = JSON.parse(process.argv[2] ?? '{}')
 const { house } = await openHouse({ ...options, profile: loadProfile(profileFolder) })
 
-const noticed = defineEvent('test.noticed', z.object({ id: z.uuid() }))
-const hang = on(noticed, 'test.write-down', async ({ id }, { db }) => {
+const noticed = defineEvent('test.noticed', '試験の知らせ', z.object({ id: z.uuid() }))
+const hang = on(noticed, 'test.write-down', '試験の受け手', async ({ id }, { db }) => {
   await sql`insert into core.book (name, period, last) values ('test', ${id}, 1)`.execute(db)
   console.log('taken')
   await new Promise(() => {})

@@ -25,7 +25,7 @@ beforeEach(async () => {
 })
 afterEach(async () => world.close())
 
-const noticed = defineEvent('test.noticed', z.object({ id: z.uuid() }))
+const noticed = defineEvent('test.noticed', '試験の知らせ', z.object({ id: z.uuid() }))
 
 /** Announces in the officer's own transaction, which fails when `fail` says so. */
 async function say(fail = false): Promise<string> {
@@ -38,11 +38,11 @@ async function say(fail = false): Promise<string> {
 }
 
 /** Writes a step of the trail into the room: safe to run twice, since a step is there once. */
-const writeDown = on(noticed, 'test.write-down', async ({ id }, { db }) => {
+const writeDown = on(noticed, 'test.write-down', '試験の受け手', async ({ id }, { db }) => {
   await sql`insert into core.trail_step (kind, id, step, room_id, at) values ('test', ${id}, 'noticed', ${room}, now())
     on conflict do nothing`.execute(db)
 })
-const refuse = on(noticed, 'test.refuse', async () => {
+const refuse = on(noticed, 'test.refuse', '試験の受け手', async () => {
   throw new Error('not today')
 })
 const written = () => world.sql<{ id: string }>(`select id from core.trail_step where kind = 'test'`)
@@ -67,7 +67,7 @@ test('what was announced is delivered to each handler, inside the room it was an
 })
 
 test('what nobody hears is kept and wakes nobody', async () => {
-  const unheard = defineEvent('test.unheard', z.object({ id: z.uuid() }))
+  const unheard = defineEvent('test.unheard', '試験の知らせ', z.object({ id: z.uuid() }))
   const woken: string[] = []
   const ear = new pg.Client(world.admin)
   ear.on('notification', (n) => woken.push(n.channel))
@@ -102,7 +102,7 @@ test('what was announced in a transaction that failed never happened', async () 
 
 test('a handler may enter no room but that of the happening', async () => {
   const other = await world.room('別の区画')
-  const reach = on(noticed, 'test.reach', async ({ id }, { db }) => {
+  const reach = on(noticed, 'test.reach', '試験の受け手', async ({ id }, { db }) => {
     await sql`insert into core.trail_step (kind, id, step, room_id, at) values ('test', ${id}, 'noticed', ${other}, now())`.execute(
       db,
     )
@@ -128,7 +128,7 @@ test('a happening that is delivered twice does no harm', async () => {
 
 test('a handler that fails writes nothing, is tried again, and holds up nobody else', async () => {
   let down = true
-  const shaky = on(noticed, 'test.shaky', async (payload, context) => {
+  const shaky = on(noticed, 'test.shaky', '試験の受け手', async (payload, context) => {
     await writeDown.run(payload, context)
     if (down) throw new Error('database of the partner is away')
   })
@@ -226,7 +226,7 @@ test('three workers at once deliver each happening once', async () => {
   const ids = new Set<string>()
   for (let i = 0; i < 60; i++) ids.add(await say())
   const taken: string[] = []
-  const count = on(noticed, 'test.count', async ({ id }) => void taken.push(id))
+  const count = on(noticed, 'test.count', '試験の受け手', async ({ id }) => void taken.push(id))
 
   await Promise.all([deliverAll([count]), deliverAll([count]), deliverAll([count])])
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '../db/tables.ts'
+import { newsWords } from '../events.ts'
 import { change, glance, notFound, read } from '../procedure.ts'
 import { outboxPolicy } from './policy.ts'
 
@@ -10,7 +11,9 @@ const Which = z.object({ eventId: z.string().regex(/^\d{1,18}$/), handler: z.str
 const Parked = z.object({
   eventId: z.string(),
   handler: z.string(),
+  handlerWords: z.string(),
   event: z.string(),
+  eventWords: z.string(),
   at: z.date(),
   attempts: z.number().int(),
   parkedAt: z.date(),
@@ -51,7 +54,9 @@ const list = read
       .orderBy('d.handler', 'desc')
       .limit(input.limit + 1)
       .execute()
-    const parked = rows.slice(0, input.limit)
+    const parked = rows
+      .slice(0, input.limit)
+      .map((p) => ({ ...p, handlerWords: newsWords(p.handler), eventWords: newsWords(p.event) }))
     const last = parked.at(-1)
     return { parked, next: rows.length > input.limit && last ? { eventId: last.eventId, handler: last.handler } : null }
   })

@@ -10,7 +10,6 @@ import { api } from '../api.ts'
 import { sentenceOf } from '../errors.ts'
 import { tableOf } from '../newest-pages.ts'
 import { useRenew } from '../use-change.ts'
-import { newsWords } from './news-words.ts'
 
 type Before = { eventId: string; handler: string } | undefined
 
@@ -51,8 +50,8 @@ export function StoppedNews() {
         columns={[
           { key: 'parked', head: '止まった時刻', unbroken: true, cell: (p) => formatListTime(p.parkedAt, now) },
           { key: 'at', head: '出来事', unbroken: true, cell: (p) => formatListTime(p.at, now) },
-          { key: 'event', head: '知らせ', names: true, cell: (p) => newsWords(p.event) },
-          { key: 'handler', head: '受け手', cell: (p) => newsWords(p.handler) },
+          { key: 'event', head: '知らせ', names: true, cell: (p) => p.eventWords },
+          { key: 'handler', head: '受け手', cell: (p) => p.handlerWords },
           { key: 'error', head: 'エラー', wide: true, cell: (p) => p.error },
           {
             key: 'act',
