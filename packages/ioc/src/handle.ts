@@ -30,7 +30,7 @@ export function readHandle(found: Found, at: number): number {
   const around = `${text.slice(Math.max(0, at - REACH), at)} ${text.slice(end, end + REACH)}`
   if (
     !SERVICE.test(around) ||
-    /(?:LINE|ＬＩＮＥ|ライン|友だち)[^\n。]{0,12}$/.test(text.slice(Math.max(0, at - 16), at))
+    /(?:LINE|ＬＩＮＥ|ライン|友だち)[^\n。]{0,24}$/.test(text.slice(Math.max(0, at - 28), at))
   )
     return at
   found.add('sns', `@${name}`, at, end, 0.7)
@@ -66,7 +66,7 @@ FIRST[0x5fae] = 1
 
 /** The label: ID, a colon, or a word for account, and the marks around it; then the name. Folded. */
 const LABELLED =
-  /^[^\n。、A-Za-z0-9]{0,8}(?:(?:ID|id|アカウント(?:名|ID)?|ユーザー?(?:名|ネーム|ID)?)[^\n。A-Za-z0-9@]{0,8}|\s*:\s*|のDMで「|の「)(@?[A-Za-z0-9][A-Za-z0-9._:-]{2,30})(?![A-Za-z0-9@._-])/
+  /^(?:アカウント(?:名|ネーム)?「[^」\n]{1,16}」|[^\n。A-Za-z0-9]{0,3}、)?[^\n。、A-Za-z0-9]{0,8}(?:(?:ID|id|アカウント(?:名|ID)?|ユーザー?(?:名|ネーム|ID)?)[^\n。A-Za-z0-9@]{0,8}|\s*:\s*|のDMで「|の「)(@?[A-Za-z0-9][A-Za-z0-9._:-]{2,30})(?![A-Za-z0-9@._-])/
 /** User names of LINE have 4 to 20 small letters, digits, dots, hyphens and underscores; 公式アカウント begin with an at sign. */
 const LINE_NAME = /^@?[a-z0-9][a-z0-9._-]{2,18}[a-z0-9]$/
 
@@ -115,5 +115,7 @@ function readUserName(found: Found, match: RegExpExecArray): void {
 }
 
 function isUserName(name: string): boolean {
-  return /[a-z]/i.test(name) && !isTopLevel(name.slice(name.lastIndexOf('.') + 1).toLowerCase())
+  return (
+    /[a-z]/i.test(name) && !/^https?$/i.test(name) && !isTopLevel(name.slice(name.lastIndexOf('.') + 1).toLowerCase())
+  )
 }

@@ -31,20 +31,20 @@ function isMixed(seen: number): boolean {
 
 /** Keys, vectors and the like are as long as hashes. */
 const KEY =
-  /(?:(?:^|[^a-z])(?:aes|rc4|xor|des|\w*validation|\w*decryption|\w*encryption)?[ _-]?(?:key|iv|salt|nonce|seed|secret|passw(?:or)?d|password|pwd|guid|uuid)|\w*token|\w*sess(?:ion)?_?-?id)['")]*\s{0,2}[:=,]\s{0,2}['"(b]{0,3}$/i
+  /(?:(?:^|[^a-z])(?:aes|rc4|xor|des|\w*validation|\w*decryption|\w*encryption)?[ _-]?(?:key(?:\[\w*\])?|iv|salt|nonce|seed|secret|passw(?:or)?d|password|pwd|guid|uuid)|\w*token|\w*sess(?:ion)?_?-?id)['")]*(?:\s{0,8}[:=,]\s{0,2}|;\s{0,8}\/\/\s?)(?:\w+(?:\.\w+)*\()?['"(b]{0,3}(?:[a-z]{2,4}_(?:live|test)_)?$|\s--?(?:pass(?:word)?|key|pwd|token|secret)\s$/i
 /** Keys, states of a repository, numbers of a session, an event or a certificate: the word stands right before, no colon is needed. */
 const NUMBERED =
-  /(?:(?:^|[^a-z])(?:iv|commit|revision|rev|tree|merge|blob|build[ _-]?id|(?:activity|correlation|request|trace|tenant|machine|device|event)[ _-]?id|serial(?: ?(?:no\.?|number))?|etag)|(?:暗号|復号|共通|秘密)?鍵(?:[（(][^（()）\n]{1,10}[）)])?|シリアル(?:番号|ナンバー)?|セッションID|コミット(?:ID|ハッシュ)?|git[^\n]{0,6}版)['")]*[\s　]{0,2}[:：=は]?[\s　]{0,2}['"]?$/i
+  /(?:(?:^|[^a-z])(?:iv|hwid|tx(?:id|n|[ _-]?hash)?|transaction(?: id| hash)?|block ?hash|v\d+(?:\.\d+)+ -|ADD file|commit|revision|rev|tree|merge|blob|build[ _-]?id|(?:activity|correlation|request|trace|tenant|machine|device|event)[ _-]?id|serial(?: ?(?:no\.?|number))?|etag)|(?:暗号|復号|共通|秘密)?鍵(?:[（(][^（()）\n]{1,10}[）)])?|シリアル(?:番号|ナンバー)?|セッションID|コミット(?:ID|ハッシュ)?|トランザクション(?:ID|ハッシュ)?|git[^\n]{0,6}版)['")]*[\s　]{0,2}[:：=は]?[\s　]{0,2}['"]?$/i
 
 /** Digests of how a program speaks TLS or SSH, or of what it imports: as long as the hash of a file, and none. */
 const FINGERPRINT =
-  /(?:^|[^a-z0-9])(?:ja[34]s?|hassh(?:server)?|jarm|imp_?hash)(?:[-_. ](?:hash|fingerprint|digest|md5|client|server))*["')]*(?:[\s　]*[:：=|,は;][\s　]*(?:content:)?|[\s　]+)["'`]?[\s　]{0,8}$/i
+  /(?:^|[^a-z0-9])(?:ja[34]s?|host_?key\.fingerprint(?:_sha256)?|hassh(?:server)?|jarm|imp_?hash)(?:[-_. ](?:hash|fingerprint|digest|md5|client|server))*["')]*(?:[\s　]*[:：=|,は;][\s　]*(?:content:)?|[\s　]+)["'`]?[\s　]{0,8}$/i
 /** A commit in the path of a source: `/rustc/…/library`. */
 const SOURCE = /\/(?:rustc|commits?|blob|tree)\/$/
 
 /** Last letters of the words above, and what may stand between them and the digits. */
 const LAST = new Uint8Array(128)
-for (const ch of 'yvtedYVTEDnNlLrRgGbBoO.34sShHm5/') LAST[ch.charCodeAt(0)] = 1
+for (const ch of 'yvtedYVTEDnNlLrRgGbBoO.34sShHmx56/_-]') LAST[ch.charCodeAt(0)] = 1
 const BETWEEN = new Uint8Array(128)
 for (const ch of ' \t\n\v\f\r:=,\'"()bB|`') BETWEEN[ch.charCodeAt(0)] = 1
 
@@ -60,7 +60,7 @@ export function isKey(text: string, start: number): boolean {
   const code = text.charCodeAt(start - 1)
   if (code === 0x0a || (code > 0x3000 && code !== 0xff1a) || ((CLASS[code] ?? 0) & ALNUM) !== 0) return false
   if (!mayBeKey(text, start)) return false
-  const before = text.slice(Math.max(0, start - 32), start)
+  const before = text.slice(Math.max(0, start - 40), start)
   const own = before.slice(before.lastIndexOf('\n') + 1)
   return KEY.test(before) || NUMBERED.test(own) || FINGERPRINT.test(own) || SOURCE.test(own)
 }

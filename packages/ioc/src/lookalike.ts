@@ -29,6 +29,8 @@ export type Setting = {
 
 export type Judgement = { confidence: number; reason: string | undefined }
 
+/** `"authorization.sample.io/decision":`: a key of JSON that is named like a host. */
+const KEY_OF_JSON = /^\/[\w.-]+["']\s?:/
 const PLAIN: Judgement = { confidence: 0.9, reason: undefined }
 const no = (reason: string): Judgement => ({ confidence: 0.1, reason })
 
@@ -113,6 +115,8 @@ function byNeighbours({ text, start, end, host, written }: Setting): Judgement |
   if (LOGS_IN.test(text.slice(Math.max(0, start - 16), start))) return no('name of a user')
   const before = text[start - 1] ?? ''
   const after = text[end] ?? ''
+  if (after === '/' && (before === '"' || before === "'") && KEY_OF_JSON.test(text.slice(end, end + 48)))
+    return no('name of a key')
   if (before === '\\' || before === '$' || before === '~' || before === '%') return no('part of a path or variable')
   if (before === '/' && text[start - 2] !== '/') return no('part of a path')
   if (before === '/' && /["'`=(]\/\/$/.test(text.slice(Math.max(0, start - 3), start))) {
@@ -205,7 +209,7 @@ const NAMES_HOST =
   /\$ORIGIN\s+$|(?:^|[\s;,("'])(?:CN|DNS|SNI|SAN|d|header\.\w+|smtp\.\w+|server_?name|host ?name|domain)\s?[=:]\s?(?:\*\.)?$/i
 /** `build_id: "alpha.one"`, `getConfiguration('ext.theme.one')`: the quotes hold the name of a thing in the program. */
 const NAMES_KEY =
-  /(?:\b(?:\w*_id|id|tag|version|codename|package|module|class|theme|template)["']?\s*[:=]\s*|\b(?:require|import|executeCommand|(?:get|set|register)[A-Z]\w+|\w+_[gs]et)\(\s*)["'`]$/
+  /(?:\b(?:apiVersion|apiGroups?|\w*_id|id|tag|version|codename|package|module|class|theme|template)["']?\s*[:=]\s*|\b(?:require|import|executeCommand|(?:get|set|register)[A-Z]\w+|\w+_[gs]et)\(\s*)["'`]$/
 
 /** A word after a dot may be a member or field; digits, hyphens, quotes, lists and the sentence speak for a host. */
 function byCode({ text, start, end, host, written }: Setting): Judgement | undefined {

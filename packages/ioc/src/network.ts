@@ -48,6 +48,8 @@ function readAt(segment: Segment, p: number, found: Found): number {
   return readAddress(segment, p, till, found)
 }
 
+/** `::ffff:192.0.2.1`: an IPv4 address as a program with IPv6 notes it (RFC 4291 2.5.5.2). */
+const MAPPED = /^::ffff:\d+\./i
 /** Eight octets with colons: the number of a certificate or a network card, since an address has no leading zeros to fill two digits. */
 const PAIRS = /^[\da-f]{2}(?::[\da-f]{2}){7}$/i
 
@@ -61,7 +63,11 @@ function readIpv6(segment: Segment, p: number, found: Found): number {
   const prefix = readPrefix(s, end, 128)
   const from = startOf(segment, p)
   const till = endOf(segment, prefix?.end ?? end)
-  if (classAt(text, from - 1) & ALNUM || (text[from - 1] === ':' && !/IPv6:$/i.test(text.slice(from - 5, from))))
+  if (MAPPED.test(written) && ipv4End(written, written.lastIndexOf(':') + 1) === written.length) {
+    found.add('ipv4', written.slice(written.lastIndexOf(':') + 1), from, till, 0.9, 'mapped to IPv6')
+    return end
+  }
+  if (classAt(text, from - 1) & ALNUM || (text[from - 1] === ':' && !/IP(?:v)?6:$/i.test(text.slice(from - 5, from))))
     return 0
   const defanged = tricksOf(segment, p, end)
   if (prefix) found.add('cidr', `${value}/${prefix.length}`, from, till, 0.95, defanged)
@@ -74,7 +80,7 @@ function readAddress(segment: Segment, p: number, till: number, found: Found): n
   const from = isLabel(s, p) ? p + 2 : p
   if (classAt(s, from) & DIGIT) {
     const end = ipv4End(s, from)
-    if (end > 0 && endsQuad(s, end) && !isReverseName(s, end, till))
+    if (end > 0 && (endsQuad(s, end) || isDumped(segment, end)) && !isReverseName(s, end, till))
       return afterQuad(s, readIpv4(segment, from, end, found), till)
   }
   return readBareHost(segment, p, till, found)
@@ -105,6 +111,20 @@ function endsQuad(s: string, end: number): boolean {
   return !(classAt(s, end) & ALNUM) && code !== 0x5f
 }
 
+/** `1・2・5・9 は同じ`: middle dots between small numbers. */
+const isListOfNumbers = (defanged: string | undefined, value: string): boolean =>
+  defanged !== undefined && /[・･]/.test(defanged) && !/\d\d\d/.test(value)
+
+const DUMPED = /^\.\d{1,5}(?: > \d|: )/
+
+/** `IP 192.0.2.1.53217 > 198.51.100.9.53: 4411+`: the port behind a fifth dot, as tcpdump writes it. */
+function isDumped(segment: Segment, end: number): boolean {
+  const { s, text } = segment
+  if (s.charCodeAt(end) !== 0x2e) return false
+  const at = endOf(segment, end)
+  return DUMPED.test(text.slice(at, at + 10))
+}
+
 /** Reports the quad, or the network when a prefix length follows; returns where it ends. */
 function readIpv4(segment: Segment, p: number, end: number, found: Found): number {
   const { s, text } = segment
@@ -118,6 +138,7 @@ function readIpv4(segment: Segment, p: number, end: number, found: Found): numbe
     return prefix.end
   }
   const quadEnd = endOf(segment, end)
+  if (isListOfNumbers(defanged, value)) return end
   const plain = defanged === undefined || defanged === 'full-width'
   const version = plain && isVersionNumber(text, from, quadEnd, value)
   const reason = version ? 'version or section number' : oddIpv4(value)

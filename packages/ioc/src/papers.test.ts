@@ -11,6 +11,7 @@ const found = (text: string) =>
 
 const A = '5d41402abc4b2a76b9719d911017c592'
 const B = 'aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d'
+const C = A + A.split('').reverse().join('')
 const PAIRS = 'AA:F4:C6:1D:DC:C5:E8:A2:DA:BE:DE:0F:3B:48:2C:D9:AE:A9:43:4D'
 
 const LOGS: Case[] = [
@@ -30,6 +31,21 @@ const LOGS: Case[] = [
   ['dig +short NS sample-a.cc and "CN=*.sample-b.cc"', 'domain sample-a.cc|domain sample-b.cc'],
   ['compile sample-a.cc, then link `.sample.pid.pl` | `.x.sh` |', ''],
   [`on the first host there is ba.zip (MD5 ${A})`, `md5 ${A}`],
+  [`KEY = bytes.fromhex("${A}")\nBYTE key[16];    // ${A}\n$bot_key   = "ab_live_${A}";`, ''],
+  [`nv.exe -path x -pass ${A} -q, HWID: ${A}, "v1.5.42 - ${B}"`, ''],
+  [`at block 65 (tx ${C}), host_key.fingerprint_sha256: ${C}, ADD file:${C} in /`, ''],
+  [`the key was lost. ${A}, dropped by tx.exe: ${B}`, `md5 ${A}|sha1 ${B}`],
+  [
+    'IP 10.0.7.1.53217 > 203.0.113.9.53: 4411+ A? time.sample.org. (36)',
+    'ipv4 10.0.7.1|ipv4 203.0.113.9|domain time.sample.org',
+  ],
+  ['<Data>::ffff:203.0.113.9;::ffff:198.51.100.7;</Data>', 'ipv4 203.0.113.9|ipv4 198.51.100.7'],
+  ['"apiVersion":"audit.sample.io/v1","authorization.sample.io/decision":"allow"', ''],
+  ["define('VERSION', '9.0.3.11'); define('HOST', '203.0.113.9')", 'ipv4 203.0.113.9'],
+  ['"ActiveC2":"mtls://203.0.113.9:8888"', 'url mtls://203.0.113.9:8888/'],
+  ['signed on https://claim.example/airdrop at block 20114573', 'url https://claim.example/airdrop'],
+  ['v=spf1 ip4:203.0.113.0/24 ip6:2001:db8:4000::/36 -all', 'cidr 203.0.113.0/24|cidr 2001:db8:4000::/36'],
+  ['"a.c2dns.geek", "report.sample.libre"', 'domain a.c2dns.geek|domain report.sample.libre'],
 ]
 
 const PAPERS: Case[] = [
@@ -41,6 +57,17 @@ const PAPERS: Case[] = [
   ['住信SBI　レモン支店　普通　4419072', 'bank_account 0038-104-普通-4419072'],
   ['GMOあおぞらネット銀行　法人営業部　１０１－２８８４１７０', 'bank_account 0310-101-普通-2884170'],
   ['肥後銀行 健軍支店 161-7654321、熊本銀行 水前寺支店 161-7654322', 'bank_account 0182-161-普通-7654321'],
+  ['氏名,口座番号,種別,店番,銀行番号\nｻﾝﾌﾟﾙ,1127734,普通,161,0182', 'bank_account 0182-161-普通-1127734'],
+  [
+    '口座番号\t種目\t店\t行\n2017745\t普\t健軍\t肥後\tｻﾝﾌﾟﾙ\n"8120034","当座","熊本銀行","水前寺支店","ｻﾝﾌﾟﾙ"',
+    'bank_account 0182-161-普通-2017745|bank_account 0587-003-当座-8120034',
+  ],
+  ['1127734,普通,999,9999\n1127735,特急,161,0182\nx1127736,普通,161,0182', ''],
+  ['肥後銀行 健軍支店 フ 2290017', 'bank_account 0182-161-普通-2290017'],
+  ['LINE、ID は sample_110、ＬＩＮＥアカウント名「サンプル」ID @903xkqpr', 'line_id sample_110|line_id @903xkqpr'],
+  ['Discord: https://a.example/x　Xは', 'url https://a.example/x'],
+  ['免許証番号は 93 0312 445510 です。11:20 090 0000 1234', 'phone +819000001234'],
+  ['15件のうち、1・2・5・9 は同じ。203・0・113・9', 'ipv4 203.0.113.9'],
   ['`hxxps[:]//share[.]example/d/請求書_11月.iso` を', 'url https://share.example/d/請求書_11月.iso'],
   ['https://share.example/d/請求書を開いた', 'url https://share.example/d/'],
 ]

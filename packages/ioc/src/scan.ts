@@ -163,7 +163,7 @@ function triggerAlone(state: State, i: number): void {
 
 /** `dot` or `at` between blanks after a word. */
 function spacedEnglish(state: State, start: number): void {
-  if (state.wordEnd < 0 || start - state.wordEnd > 2 || start === state.wordEnd) return
+  if (state.wordEnd <= state.segmentEnd || start - state.wordEnd > 2 || start === state.wordEnd) return
   const { text } = state
   if ((text.charCodeAt(start) | 0x20) !== 0x64 && (text.charCodeAt(start) | 0x20) !== 0x61) return
   if (!isBlank(text.charCodeAt(start - 1)) || !readEnglishWord(text, start)) return

@@ -8,7 +8,7 @@ for (const http of 'http hxxp hxtp htxp httx hxxxp xxxp hhttp hp ttp tp htp httt
   SCHEMES.set(http, 'http')
   SCHEMES.set(`${http}s`, 'https')
 }
-for (const scheme of 'ftp sftp ftps file ws wss tcp udp ldap ldaps rmi smb rtsp rdp ssh socks5 socks4 irc stratum+tcp ssl mongodb mongodb+srv postgres postgresql mysql redis rediss amqp amqps mqtt mqtts vnc telnet git git+ssh git+https svn imap imaps smtp smtps pop3'.split(
+for (const scheme of 'ftp sftp ftps file ws wss tcp udp mtls ldap ldaps rmi smb rtsp rdp ssh socks5 socks4 irc stratum+tcp ssl mongodb mongodb+srv postgres postgresql mysql redis rediss amqp amqps mqtt mqtts vnc telnet git git+ssh git+https svn imap imaps smtp smtps pop3'.split(
   ' ',
 )) {
   SCHEMES.set(scheme, scheme)

@@ -219,7 +219,7 @@ function spaced(text: string, i: number, into: Folding): number {
   }
   const bare = readBareWord(text, at)
   if (bare) return into.trick(bare.plain, i, bare.end, bare.name, false)
-  const english = readEnglishWord(text, at)
+  const english = into.path ? undefined : readEnglishWord(text, at)
   return english ? into.trick(english.plain, i, english.end, english.name, true) : i
 }
 

@@ -1,7 +1,7 @@
 import { parse } from 'tldts'
 
-/** Reserved for examples and tests (RFC 2606), for Tor (RFC 7686) and used by other overlay networks. */
-const SPECIAL = new Set(['example', 'test', 'invalid', 'onion', 'i2p', 'bit'])
+/** Reserved for examples and tests (RFC 2606), for Tor (RFC 7686) and used by other overlay networks and roots (OpenNIC, Emercoin). */
+const SPECIAL = new Set('example test invalid onion i2p bit geek libre pirate parody bazar emc'.split(' '))
 const known = new Map<string, boolean>()
 const OPTIONS = {
   allowPrivateDomains: false,

@@ -8,7 +8,7 @@ const VERSION_BEFORE =
   /(?:(?:^|[^a-z])(?:v|rv|ver|version|rev|release|build|firmware|fw|update|sp|size|tag|asset)\.?|バージョン|ヴァージョン|版数?|ビルド|リリース|更新版|修正版|最新版|ファーム(?:ウェア|ウエア)?|エンジン|パターン(?:ファイル)?|定義(?:ファイル)?|比率|(?<!ＩＰ|ip|アドレス)番号|型番|品番|項番|改[訂定]|様式|別紙|別添|(?:^|[^a-z])(?:section|sec|fig|figure|table|chapter|oid)\.?|§|第|図|表|節|項|章)[\s:：=は（("'+]{0,6}$/i
 /** `AssemblyFileVersion("1.2.3.4")`, `"version": "1.2.3.4"`. */
 const FIELD_BEFORE =
-  /(?:version|(?<![a-z])ver)(?:name|string|number)?["'`]?(?:[\s:：=(|│>"'`]{0,16}|,["']?|["']\s+value\s?=\s?["'])$/i
+  /(?:version|(?<![a-z])ver)(?:name|string|number)?["'`]?(?:[\s:：=(|│>"'`]{0,16}|,["']?|(?<=["']),\s["']|["']\s+value\s?=\s?["'])$/i
 /** `SharpHound 2.3.0.0`: a name before a number that ends in 0, which is no address of a machine. */
 const LATIN_BEFORE =
   /(?:^|[^A-Za-z.])(?!(?:IPs?|to|from|at|via|and|or|servers?|hosts?|address(?:es)?|network|range|subnet) $)[A-Za-z][\w+-]+ $/i

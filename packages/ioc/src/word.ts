@@ -2,11 +2,12 @@ import { type Account, readAccount } from './account.ts'
 import { groupedAccount, spacedAccount } from './account-digits.ts'
 import { ALPHA, classAt, DIGIT, foldAt, foldWidth, HEX, isInvisible, MARK, OTHER, WIDE, WORD } from './chars.ts'
 import type { Found } from './found.ts'
-import { hashType, readHash } from './hash.ts'
+import { hashType, isKey, readHash } from './hash.ts'
 import { readPairs, readSplitHash } from './hash-parts.ts'
 import { readIban } from './iban.ts'
 import { mayBePhone, readPhone } from './phone.ts'
 import { hasPhoneWord, isOtherNumber, mayBeOtherNumber } from './phone-plan.ts'
+import { readRowAccount } from './row-account.ts'
 import { ssdeepEnd } from './ssdeep.ts'
 import { canonicalAsn, canonicalCve, canonicalJvn } from './vulnerability.ts'
 import { readBrokenWallet, readWallet } from './wallet.ts'
@@ -79,7 +80,7 @@ function readLong(
 
 /** A hash as part of a file name: `sample_<hash>`, `<hash>-payload`. */
 function readParts(found: Found, plain: string, start: number): void {
-  if (/\bid\s*[:：=]\s*$/i.test(found.text.slice(Math.max(0, start - 8), start))) return
+  if (/\bid\s*[:：=]\s*$/i.test(found.text.slice(Math.max(0, start - 8), start)) || isKey(found.text, start)) return
   let from = 0
   for (let i = 0; i <= plain.length; i++) {
     const code = i < plain.length ? plain.charCodeAt(i) : 0x2d
@@ -203,7 +204,7 @@ function phoneAt(found: Found, first: number): number {
   if (!maybe || !mayBePhone(text, first) || isSecond(text, first)) return 0
   const phone = readPhone(text, first)
   if (!phone) return 0
-  if (continuesToken(text, phone.start)) return 0
+  if (continuesToken(text, phone.start) || isFurtherGroup(text, phone.start, phone.end)) return 0
   // no other kind of number is written with a plus sign and the code of a country
   const other = lead !== 0x2b && mayBeOtherNumber(text, phone.start) && isOtherNumber(wordsBefore(text, phone.start))
   if (other) return 0
@@ -225,6 +226,15 @@ function phoneAt(found: Found, first: number): number {
 /** `03:14:09 2024 +0800`: the digits are the seconds of a time. */
 function isSecond(text: string, first: number): boolean {
   return text.charCodeAt(first - 1) === 0x3a && /\d:\d\d:$/.test(text.slice(Math.max(0, first - 5), first))
+}
+
+/** `93 0312 445510`: a group of the same number stands before. A time or a day before a number ends in a mark of its own. */
+function isFurtherGroup(text: string, start: number, end: number): boolean {
+  if (text.charCodeAt(start - 1) !== 0x20 || !(classAt(text, start - 2) & DIGIT)) return false
+  return (
+    /(?:^|[^\d:：/.月日-])\d{2} $/.test(text.slice(Math.max(0, start - 4), start)) &&
+    /^\d+ /.test(text.slice(start, end))
+  )
 }
 
 function wordsBefore(text: string, start: number): string {
@@ -262,7 +272,10 @@ function accountAt(found: Found, first: number, end: number): number {
   let from = last
   while (from > first && classAt(text, from - 1) & DIGIT) from--
   if (last - from < 3 || last - from > 8) return end
-  const account = readAccount(text, from, last) ?? (from > first ? groupedAccount(text, first, last) : undefined)
+  const account =
+    readRowAccount(text, from, last) ??
+    readAccount(text, from, last) ??
+    (from > first ? groupedAccount(text, first, last) : undefined)
   if (account) addAccount(found, account)
   return end
 }
