@@ -44,15 +44,22 @@ const SOURCE = /\/(?:rustc|commits?|blob|tree)\/$/
 
 /** Last letters of the words above, and what may stand between them and the digits. */
 const LAST = new Uint8Array(128)
-for (const ch of 'yvtedYVTEDnNlLrRgGbBoO.34sShHmx56/_-]') LAST[ch.charCodeAt(0)] = 1
+for (const ch of 'yvtedYVTEDnNlLrRgGbBoO.34sShHmx/_-]') LAST[ch.charCodeAt(0)] = 1
 const BETWEEN = new Uint8Array(128)
-for (const ch of ' \t\n\v\f\r:=,\'"()bB|`') BETWEEN[ch.charCodeAt(0)] = 1
+for (const ch of ' \t\n\v\f\r:=,\'"()bB') BETWEEN[ch.charCodeAt(0)] = 1
 
 function mayBeKey(text: string, start: number): boolean {
   let i = start - 1
   while (i > start - 24 && BETWEEN[text.charCodeAt(i)] === 1) i--
   const code = text.charCodeAt(i)
+  // `fingerprint-md5`, `fingerprint_sha256`; the names alone are those of hashes
+  if (code === 0x35) return isJoint(text.charCodeAt(i - 3))
+  if (code === 0x36) return isJoint(text.charCodeAt(i - 6))
   return code > 127 || LAST[code] === 1
+}
+
+function isJoint(code: number): boolean {
+  return code === 0x2d || code === 0x5f
 }
 
 /** True when the word before says that the digits are a key and no hash. */

@@ -15,7 +15,7 @@ const C = A + A.split('').reverse().join('')
 const PAIRS = 'AA:F4:C6:1D:DC:C5:E8:A2:DA:BE:DE:0F:3B:48:2C:D9:AE:A9:43:4D'
 
 const LOGS: Case[] = [
-  [`JA3    ${A}  (client)\n| JA3S | \`${A}\` |\nimphash: ${A}`, ''],
+  [`JA3    ${A}  (client)\nJA3S=${A}\nimphash: ${A}`, ''],
   [`tls.sni; ja3.hash; content:"${A}"; sid:1`, ''],
   [`"x","ja3-fingerprint-md5","${A}","y",0`, ''],
   [`at /rustc/${B}/library/core/a.rs:1`, ''],
