@@ -75,6 +75,38 @@ test('a value that was read wrongly is put right by hand, by keyboard alone', { 
   expect(await page.getByText('050-0000-3394').count()).toBeGreaterThan(0)
 })
 
+test('a report with many values has two columns of like height; the first values show at once, matches before others, the rest unfolded', {
+  timeout: PATIENCE_MS,
+}, async () => {
+  await desk.api.intake.receive({ kind: 'report', body: '以前の話。番号は 050-0000-7723。' })
+  const numbers = Array.from({ length: 24 }, (_, i) => `050-0000-77${i.toString().padStart(2, '0')}`)
+  const body = `次の番号からかわるがわる電話があり、口座の停止を告げられた。${numbers.join('、')}。${'詳しい経緯を聞いた。'.repeat(20)}`
+  const { id } = await desk.api.intake.receive({ kind: 'report', body, methodCode: 'support-scam' })
+  const page = await open(`/reports/${id}`)
+  const values = page.getByRole('region', { name: '見つかった値と一致' })
+  await values.getByRole('link', { name: '050-0000-7723' }).waitFor()
+
+  for (const width of [1280, 1440]) {
+    await page.setViewportSize({ width, height: 900 })
+    const [main = 0, side = 0] = await page
+      .locator('.columns > div')
+      .evaluateAll((all) =>
+        all.map((c) => (c.lastElementChild?.getBoundingClientRect().bottom ?? 0) - c.getBoundingClientRect().top),
+      )
+    expect(Math.max(main, side) / Math.min(main, side), `${main} beside ${side} at ${width}`).toBeLessThan(1.75)
+  }
+  expect(await values.getByRole('listitem').first().textContent()).toContain('050-0000-7723')
+  expect(await values.getByText('050-0000-7710', { exact: true }).isVisible()).toBe(false)
+  await looksRight(page, 'many-values')
+
+  await page.locator('a[href^="#value-"]', { hasText: '050-0000-7710' }).press('Enter')
+  await values.getByText('050-0000-7710', { exact: true }).waitFor()
+  await values.getByText('ほか19値').press('Enter')
+  await page.emulateMedia({ media: 'print' })
+  expect(await values.getByText('050-0000-7711', { exact: true }).isVisible()).toBe(true)
+  await page.emulateMedia({ media: 'screen' })
+})
+
 test('station and section are proposed while one types; another choice says its reason', {
   timeout: PATIENCE_MS,
 }, async () => {

@@ -22,7 +22,11 @@ import { useMe } from '../use-me.ts'
 import { misreadWords, TYPE_WORDS } from '../value-words.ts'
 import { AddValue } from './AddValue.tsx'
 
-/** What was found, and where else it was seen: in which records one may open, or whom to ask. */
+/** Enough to see at once; the rest unfolds, and comes by itself to who follows a mark in the text. */
+const FIRST = 5
+const MOST = 60
+
+/** What was found, matches first, and where else it was seen: in which records one may open, or whom to ask. */
 export function Values({ report: { id, values, blind, status } }: { report: Report }) {
   const [adding, setAdding] = useState<{ start: string }>()
   const adds = reportPolicy.edit(useMe().doer, { status })
@@ -30,7 +34,22 @@ export function Values({ report: { id, values, blind, status } }: { report: Repo
     value: same[0] as ValueOfRecord, // groups are never empty
     places: placesOf(same),
   }))
+  const isKnown = (v: ValueOfRecord) => isMatch(v.seen) || v.askUnits.length > 0
+  const shown = byKey.toSorted((a, b) => Number(isKnown(b.value)) - Number(isKnown(a.value))).slice(0, MOST)
   const opinions = useOpinions(values)
+  const list = (some: typeof shown) => (
+    <ul>
+      {some.map(({ value: v, places }) => (
+        <Value
+          key={v.key}
+          value={v}
+          places={places}
+          opinion={opinions.get(`${v.type} ${v.value}`)}
+          onRight={adds ? () => setAdding({ start: v.raw }) : undefined}
+        />
+      ))}
+    </ul>
+  )
   return (
     <Section
       title="見つかった値と一致"
@@ -53,18 +72,14 @@ export function Values({ report: { id, values, blind, status } }: { report: Repo
         <Note kind="warn" title="ほかの区画への照会は1時間の上限に達しました。しばらくしてから開き直してください。" />
       )}
       {byKey.length === 0 && <p className="mut py-2">値は見つかっていません。</p>}
-      <ul>
-        {byKey.slice(0, 60).map(({ value: v, places }) => (
-          <Value
-            key={v.key}
-            value={v}
-            places={places}
-            opinion={opinions.get(`${v.type} ${v.value}`)}
-            onRight={adds ? () => setAdding({ start: v.raw }) : undefined}
-          />
-        ))}
-      </ul>
-      {byKey.length > 60 && <p className="mut">ほか{byKey.length - 60}値</p>}
+      {list(shown.slice(0, FIRST))}
+      {shown.length > FIRST && (
+        <details data-printed>
+          <summary className="min-h-6 w-fit cursor-pointer py-1">ほか{byKey.length - FIRST}値</summary>
+          {list(shown.slice(FIRST))}
+          {byKey.length > MOST && <p className="mut">残り{byKey.length - MOST}値は省いています。</p>}
+        </details>
+      )}
     </Section>
   )
 }

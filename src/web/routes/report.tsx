@@ -38,12 +38,12 @@ export function Report() {
           <Original report={report} />
           <Filled report={report} />
           <Course report={report} />
+          <Told report={report} />
+          <Explained report={report} />
         </>
         <>
           <Alike id={id} alike={report.alike} />
           <Values report={report} />
-          <Told report={report} />
-          <Explained report={report} />
           <CasesOf id={id} />
           <Routing report={report} />
           <Checks report={report} />
