@@ -6,11 +6,8 @@ import { HOLDER } from './holder.ts'
 import { keyOf, parentOf } from './key.ts'
 import { listedAs } from './lists/listed.ts'
 import { seenBefore } from './match.ts'
+import { Relation } from './schema.ts'
 import { shown } from './shown.ts'
-
-/** within: what the value lies in; holds: what lies in it; beside: lies in the same; together: seen in the same records, again and again where the value stands in many. */
-export const Relation = z.enum(['within', 'holds', 'beside', 'together'])
-export type Relation = z.infer<typeof Relation>
 
 export const Related = z.object({
   relation: Relation,

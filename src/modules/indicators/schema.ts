@@ -152,6 +152,17 @@ export type Seen = z.infer<typeof Seen>
 /** It was seen before, and that says something. */
 export const isMatch = ({ count, hub }: Pick<Seen, 'count' | 'hub'>): boolean => count > 0 && !hub
 
+/** within: what the value lies in; holds: what lies in it; beside: lies in the same; together: seen in the same records, again and again where the value stands in many. */
+export const Relation = z.enum(['within', 'holds', 'beside', 'together'])
+
+/** How one value belongs to another, in a few words for a line. */
+export const RELATION_WORDS: Record<z.infer<typeof Relation>, string> = {
+  within: 'これを含むもの',
+  holds: 'この中にあるもの',
+  beside: '同じ所にあるもの',
+  together: '同じ記録に出るもの',
+}
+
 /** A value of a record with all that the officer is told about it. */
 export const ValueOfRecord = Found.extend({
   id: z.string(),

@@ -1,7 +1,7 @@
 import { inColumns } from '#core/cli-columns.ts'
 import { defangText } from '#core/ui/defang.ts'
 import type { IndicatorPage } from './page.ts'
-import { RELATION_WORDS } from './relation-words.ts'
+import { RELATION_WORDS } from './schema.ts'
 import { patternShown } from './url-patterns/schema.ts'
 
 const day = (at: Date): string => at.toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' })

@@ -4,7 +4,7 @@ import { Section } from '#core/ui/Section.tsx'
 import { Table } from '#core/ui/Table.tsx'
 import type { IndicatorPage } from '#modules/indicators/page.ts'
 import type { Related } from '#modules/indicators/related.ts'
-import { RELATION_WORDS } from '#modules/indicators/relation-words.ts'
+import { RELATION_WORDS } from '#modules/indicators/schema.ts'
 import { TYPE_WORDS } from '../value-words.ts'
 import { Connections } from './Connections.tsx'
 
