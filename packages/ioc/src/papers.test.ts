@@ -45,6 +45,10 @@ const LOGS: Case[] = [
   ['"ActiveC2":"mtls://203.0.113.9:8888"', 'url mtls://203.0.113.9:8888/'],
   ['signed on https://claim.example/airdrop at block 20114573', 'url https://claim.example/airdrop'],
   ['v=spf1 ip4:203.0.113.0/24 ip6:2001:db8:4000::/36 -all', 'cidr 203.0.113.0/24|cidr 2001:db8:4000::/36'],
+  [
+    `u = "ht" & "tp:/" & "/" & "mail.agro-" & "sample.com.ua" & "/a"; b('https://'+'sample.sh'+'/get')`,
+    'domain sample.sh',
+  ],
   ['"a.c2dns.geek", "report.sample.libre"', 'domain a.c2dns.geek|domain report.sample.libre'],
 ]
 
