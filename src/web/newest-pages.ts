@@ -2,7 +2,7 @@ import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query
 import { sentenceOf } from './errors.ts'
 
 /** Where a page of a list, newest first, ended. */
-type After = { at: Date; id: string } | undefined
+export type After = { at: Date; id: string } | undefined
 
 /** Rows of a page. */
 export const PAGE_SIZE = 20

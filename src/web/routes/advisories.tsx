@@ -9,9 +9,8 @@ import type { AdvisoryRow } from '#modules/sharing/find.ts'
 import { type AdvisoryStatus, detailOf, STATUS_WORDS } from '#modules/sharing/schema.ts'
 import { useChoice } from '../address.ts'
 import { api } from '../api.ts'
-import { sentenceOf } from '../errors.ts'
+import { type After, newestPages, tableOf } from '../newest-pages.ts'
 
-type After = { at: Date; id: string } | undefined
 const SHOWN = {
   all: ['draft', 'waiting', 'published', 'withdrawn'],
   active: ['draft', 'waiting'],
@@ -31,9 +30,8 @@ export function Advisories() {
   const [shown, setShown] = useChoice('shown', ['all', 'active', 'published', 'withdrawn'])
   const list = useInfiniteQuery(
     api.sharing.list.infiniteOptions({
+      ...newestPages,
       input: (after: After) => ({ status: [...SHOWN[shown]], after }),
-      initialPageParam: undefined as After,
-      getNextPageParam: (p) => p.next ?? undefined,
     }),
   )
   return (
@@ -45,19 +43,12 @@ export function Advisories() {
       <Table<AdvisoryRow>
         label="注意喚起"
         keys
-        rows={list.data?.pages.flatMap((p) => p.rows)}
+        {...tableOf(list, (page) => page.rows, 50)}
         rowKey={(r) => r.id}
         empty={
           <>
             当てはまる注意喚起はありません。<a href="/cases">事件から起案する</a>
           </>
-        }
-        error={list.error ? sentenceOf(list.error) : undefined}
-        onRetry={() => void list.refetch()}
-        more={
-          list.hasNextPage
-            ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage, size: 50 }
-            : undefined
         }
         columns={columns(now)}
       />

@@ -9,10 +9,8 @@ import { Table } from '#core/ui/Table.tsx'
 import type { CaseRow } from '#modules/cases/find.ts'
 import { useAsked, useChoice } from '../address.ts'
 import { api } from '../api.ts'
-import { sentenceOf } from '../errors.ts'
+import { type After, newestPages, tableOf } from '../newest-pages.ts'
 import { nameOf, useWords } from '../words.ts'
-
-type After = { at: Date; id: string } | undefined
 
 /** 事件: the cases whose rooms one is in, newest first. */
 export function Cases() {
@@ -24,9 +22,8 @@ export function Cases() {
   const mine = asksMine !== ''
   const list = useInfiniteQuery(
     api.cases.list.infiniteOptions({
+      ...newestPages,
       input: (after: After) => ({ status, methodCode: methodCode || undefined, mine, after }),
-      initialPageParam: undefined as After,
-      getNextPageParam: (p) => p.next ?? undefined,
     }),
   )
   return (
@@ -58,19 +55,12 @@ export function Cases() {
       <Table<CaseRow>
         label="事件"
         keys
-        rows={list.data?.pages.flatMap((p) => p.rows)}
+        {...tableOf(list, (page) => page.rows, 50)}
         rowKey={(c) => c.id}
         empty={
           <>
             当てはまる事件はありません。<a href="/inbox">受付箱から事件にする</a>
           </>
-        }
-        error={list.error ? sentenceOf(list.error) : undefined}
-        onRetry={() => void list.refetch()}
-        more={
-          list.hasNextPage
-            ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage, size: 50 }
-            : undefined
         }
         columns={[
           {

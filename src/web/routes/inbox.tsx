@@ -10,11 +10,11 @@ import { reportPolicy } from '#modules/intake/policy.ts'
 import type { QueueRow } from '#modules/intake/queue.ts'
 import { KIND_WORDS, STATUS_WORDS } from '#modules/intake/schema.ts'
 import { api } from '../api.ts'
-import { sentenceOf } from '../errors.ts'
 import { Imports } from '../inbox/Imports.tsx'
 import { InboxFilterBar } from '../inbox/InboxFilterBar.tsx'
 import { useSelection } from '../inbox/Selection.tsx'
 import { useInboxFilter } from '../inbox/use-inbox-filter.ts'
+import { type After, newestPages, tableOf } from '../newest-pages.ts'
 import { useMe } from '../use-me.ts'
 import { nameOf, unitWords, useWords } from '../words.ts'
 
@@ -27,14 +27,13 @@ export function Inbox() {
   const count = useQuery(api.intake.count.queryOptions({ input: filter.asked }))
   const list = useInfiniteQuery(
     api.intake.list.infiniteOptions({
-      input: (after: { at: Date; id: string } | undefined) => ({ ...filter.asked, after }),
-      initialPageParam: undefined as { at: Date; id: string } | undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
+      ...newestPages,
+      input: (after: After) => ({ ...filter.asked, after }),
     }),
   )
   const { doer } = useMe()
-  const rows = list.data?.pages.flatMap((p) => p.rows)
-  const choosing = useSelection(rows)
+  const table = tableOf(list, (page) => page.rows, 50)
+  const choosing = useSelection(table.rows)
   return (
     <>
       <PageHead
@@ -53,20 +52,13 @@ export function Inbox() {
       <Table<QueueRow>
         label="通報・相談・情報提供"
         keys
-        rows={rows}
+        {...table}
         rowKey={(r) => r.id}
         {...choosing.table}
         empty={
           <>
             当てはまる通報はありません。<a href="/intake/new">新しく受理する</a>
           </>
-        }
-        error={list.error ? sentenceOf(list.error) : undefined}
-        onRetry={() => void list.refetch()}
-        more={
-          list.hasNextPage
-            ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage, size: 50 }
-            : undefined
         }
         columns={[
           { key: 'at', head: '受信', unbroken: true, cell: (r) => formatListTime(r.receivedAt, now) },

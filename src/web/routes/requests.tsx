@@ -8,10 +8,9 @@ import type { RequestRow } from '#modules/requests/find.ts'
 import type { RequestStatus } from '#modules/requests/schema.ts'
 import { useChoice } from '../address.ts'
 import { api } from '../api.ts'
-import { sentenceOf } from '../errors.ts'
+import { type After, newestPages, tableOf } from '../newest-pages.ts'
 import { LetterClock, LetterState, nextAct } from '../requests/LetterState.tsx'
 
-type After = { at: Date; id: string } | undefined
 const SHOWN = {
   active: ['draft', 'waiting', 'approved', 'sent'],
   answered: ['answered'],
@@ -24,9 +23,8 @@ export function Requests() {
   const [shown, setShown] = useChoice('shown', ['active', 'answered', 'all'])
   const list = useInfiniteQuery(
     api.requests.list.infiniteOptions({
+      ...newestPages,
       input: (after: After) => ({ status: [...SHOWN[shown]], after }),
-      initialPageParam: undefined as After,
-      getNextPageParam: (p) => p.next ?? undefined,
     }),
   )
   return (
@@ -47,19 +45,12 @@ export function Requests() {
       <Table<RequestRow>
         label="照会・依頼"
         keys
-        rows={list.data?.pages.flatMap((p) => p.rows)}
+        {...tableOf(list, (page) => page.rows, 50)}
         rowKey={(r) => r.id}
         empty={
           <>
             当てはまる照会・依頼はありません。<a href="/">今日の送金被害から起案する</a>
           </>
-        }
-        error={list.error ? sentenceOf(list.error) : undefined}
-        onRetry={() => void list.refetch()}
-        more={
-          list.hasNextPage
-            ? { onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage, size: 50 }
-            : undefined
         }
         columns={[
           { key: 'at', head: '起案', unbroken: true, cell: (r) => formatListTime(r.draftedAt, now) },
