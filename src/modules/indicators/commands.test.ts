@@ -22,6 +22,11 @@ beforeAll(async () => {
     unit: 'kumamoto-minami',
   })
   unit = (await officer.api.people.me()).rooms[0]?.name ?? ''
+  // as a post gives it: with the name of the prefecture, which rooms do without
+  await world.sql(
+    `update core.person p set unit_name = u.name from people.unit u where u.code = p.unit_code and p.id = $1`,
+    [officer.id],
+  )
   for (const path of ['one', 'two'])
     await officer.api.intake.receive({ kind: 'report', body: `https://pay.shop.example/${path} を開いた` })
 })

@@ -22,7 +22,8 @@ type Router = {
   hubs: typeof hubs
 }
 /** Of the procedures of people, what tells one's own rooms. */
-type People = { me: () => Promise<{ unitName: string; rooms: { id: string; name: string }[] }> }
+type Room = { id: string; name: string; kind: string; unitCode: string | null }
+type People = { me: () => Promise<{ unit: string | null; unitName: string; rooms: Room[] }> }
 type Api = { indicators: RouterClient<Router>; people: People }
 const command = commandsOf<Api>()
 
@@ -217,8 +218,10 @@ async function oneSighting(
 
 /** The room that is named, else that of one's own unit. @throws NothingDone */
 async function roomOf({ api }: Desk<Api>, named: string | undefined) {
-  const { rooms, unitName } = await api.people.me()
-  const found = rooms.find((r) => r.id === named || r.name === (named ?? unitName))
+  const { rooms, unit, unitName } = await api.people.me()
+  const isMeant = (r: Room) =>
+    named ? r.id === named || r.name === named : r.kind === 'unit' && r.unitCode !== null && r.unitCode === unit
+  const found = rooms.find(isMeant)
   if (found) return found
   const names = rooms.map((r) => r.name).join('、') || 'なし'
   throw new NothingDone(

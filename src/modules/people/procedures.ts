@@ -16,6 +16,7 @@ const RoomOfMine = z.object({
   id: z.uuid(),
   name: z.string(),
   kind: z.enum(['unit', 'shared', 'case', 'csirt']),
+  unitCode: z.string().nullable(),
   classification: z.number().int(),
   why: z.string(),
   until: z.date().nullable(),
@@ -39,7 +40,7 @@ export const me = glance
   )
   .handler(async ({ context: { db, actor } }) => {
     const { rows } = await sql<z.infer<typeof RoomOfMine>>`
-      select distinct on (r.name, r.id) r.id, r.name, r.kind, r.classification, m.reason as why, m.valid_to as until
+      select distinct on (r.name, r.id) r.id, r.name, r.kind, r.unit_code, r.classification, m.reason as why, m.valid_to as until
       from core.membership m join core.room r on r.id = m.room_id
       where m.person_id = ${actor.id} and m.revoked_at is null and m.valid_from <= now() and (m.valid_to is null or m.valid_to > now())
       order by r.name, r.id, m.via desc, m.valid_to desc nulls first`.execute(db)
