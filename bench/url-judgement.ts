@@ -96,6 +96,7 @@ const model = {
 const chanceOf = ({ host, rest }: Address) => judgeAddress(model, `${host}/${rest}`)?.chance ?? 0
 const seen = scoredBy(learned, asked, good).map((held) => ({ ...held, score: chanceOf(held.address) }))
 console.log(`all, by the chance said    ${orderOf(seen)}`)
+console.log(`all, of what is said       ${abstaining(scoredBy(learned, asked, good))}`)
 
 const some = asked.slice(0, 5_000)
 for (const { address } of some) judgeAddress(model, address.host)
@@ -118,6 +119,18 @@ function orderOf(held: readonly Held[]): string {
   const falseRate = shareAbove(held, false, scoreAtRecall(held, 0.9))
   const found = shareAbove(held, true, scoreAtFalseRate(held, 0.01))
   return `AUC ${auc(held).toFixed(4)}  false at recall .9 ${percent(falseRate)}  found at 1 % false ${percent(found)}`
+}
+
+/** With the limit at 1 % of the good: of how many nothing must be said below it, so that of the bad spoken of nine of ten are found. */
+function abstaining(held: readonly Held[]): string {
+  const limit = scoreAtFalseRate(held, 0.01)
+  const missed = held.filter((h) => h.bad && h.score < limit).sort((a, b) => b.score - a.score)
+  const found = held.filter((h) => h.bad).length - missed.length
+  const below = missed.at(-Math.floor(found / 9) - 1)?.score ?? limit
+  const unsaid = (some: readonly Held[]) =>
+    percent(some.filter((h) => h.score < limit && h.score >= below).length / some.length)
+  const [bad, good] = [true, false].map((isBad) => unsaid(held.filter((h) => h.bad === isBad)))
+  return `recall .9 at 1 % false when nothing is said of ${unsaid(held)} (${bad} of the bad, ${good} of the good)`
 }
 
 function percent(share: number): string {

@@ -1,23 +1,22 @@
 import { type Address, addressOf } from './address.ts'
 import { kindOf } from './bands.ts'
 import { chanceAt } from './figures.ts'
-import { lookAt } from './learn.ts'
+import { lookAt, scoreAt } from './learn.ts'
 import type { Model } from './model.ts'
 import { placed } from './places.ts'
 import { reasonsFor } from './reasons.ts'
 import type { Judgement, Suggested } from './schema.ts'
 import { SIGNS } from './signs.ts'
-import { sumOfTrees } from './trees.ts'
 
 /** What the model says of an address, with or without its scheme; nothing for what is none. It opens nothing. */
 export function judgeAddress(model: Model, text: string): Judgement | undefined {
   const whole = addressOf(text)
   if (!whole) return undefined
   const a = placed(whole, model.places)
-  const { lore, trees, bands } = model
+  const { lore, bands } = model
   const signs = lookAt(model, a)
   const shares = new Float64Array(SIGNS.length)
-  const score = sumOfTrees(trees, signs, shares)
+  const score = scoreAt(model, signs, shares)
   const band = bands[kindOf(a)]
   const found = lore.brandOf(a)
   const own = lore.brands.domains.get(a.domain)

@@ -11,10 +11,12 @@ import { learnBrands } from './brands.ts'
 import { judgementCommands } from './commands.ts'
 import { auc, calibrationError, chanceAt, fitStair, scoreAtFalseRate, scoreAtRecall, shareAbove } from './figures.ts'
 import { judgeAddress } from './judge.ts'
+import { lookAt, scoreAt } from './learn.ts'
 import { asCsv, inventedLists, listing } from './lists.fixture.ts'
 import { type Model, NoModel, readModel, writeModel } from './model.ts'
 import { placed } from './places.ts'
 import { type Listing, NothingRead, readList } from './read-lists.ts'
+import { SIGNS } from './signs.ts'
 import { train } from './train.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ishigaki-judgement-'))
@@ -128,6 +130,20 @@ test('a suggestion says why in Japanese and names the brand, also for a word one
   expect(harmless?.reasons.length).toBeGreaterThan(0)
 })
 
+test('what the signs add is the whole score, apart from what is said of every address', () => {
+  const everyones = [...bad.slice(0, 50), ...good.slice(0, 50)].map(({ address }) => {
+    const shares = new Float64Array(SIGNS.length)
+    const score = scoreAt(model, lookAt(model, address), shares)
+    expect(score).toBeCloseTo(scoreAt(model, lookAt(model, address)), 6)
+    return score - shares.reduce((sum, s) => sum + s, 0)
+  })
+
+  for (const each of everyones) expect(each).toBeCloseTo(everyones[0] ?? 0, 2)
+  expect(new Set(good.slice(0, 50).map(({ address }) => scoreAt(model, lookAt(model, address)))).size).toBeGreaterThan(
+    5,
+  )
+})
+
 test('scheme, www and a slash at the end say nothing: a bare host is judged as its front page', () => {
   for (const { address } of [...bad.slice(0, 20), ...good.slice(0, 20)])
     expect(judgeAddress(model, address.host)).toEqual(judgeAddress(model, `http://www.${address.host}/`))
@@ -168,14 +184,17 @@ test('a model read back from its file judges as before; one that is broken, fore
 
   const parsed = JSON.parse(file)
   const tree = parsed.trees[0]
+  const net = parsed.nets[0]
   const strange = [
     file.slice(0, -100),
     '{}',
     'null',
-    { ...parsed, version: 3 },
+    { ...parsed, version: 4 },
     { ...parsed, signs: parsed.signs.slice(1) },
     { ...parsed, trees: [{ ...tree, sign: Buffer.alloc(127, 1).toString('base64') }] },
     { ...parsed, trees: [{ ...tree, value: Buffer.alloc(127 * 4, 0xff).toString('base64') }] },
+    { ...parsed, nets: [{ ...net, numbers: net.numbers.slice(8) }] },
+    { ...parsed, nets: [{ ...net, mean: Buffer.alloc(SIGNS.length * 4, 0xff).toString('base64') }] },
     { ...parsed, lines: { ...parsed.lines, rest: { ...parsed.lines.rest, weights: 'AAAA' } } },
     { ...parsed, vocabulary: Array.from({ length: 60_000 }, () => 'word') },
   ]

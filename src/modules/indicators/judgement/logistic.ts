@@ -48,7 +48,7 @@ function step(weights: Float32Array, history: Float32Array, places: Uint32Array,
   }
 }
 
-function shuffle(order: Uint32Array, random: () => number): void {
+export function shuffle(order: Uint32Array, random: () => number): void {
   for (let i = order.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1))
     const held = order[i] ?? 0

@@ -4,14 +4,17 @@ import { brandFinder } from './brands.ts'
 import { PARTS, type Part, PLACES } from './grams.ts'
 import type { Learned } from './learn.ts'
 import type { Line } from './logistic.ts'
+import { numbersOf } from './nets.ts'
 import {
   base64Length,
   packLine,
   packNames,
+  packNet,
   packSpelling,
   packTree,
   unpackLine,
   unpackNames,
+  unpackNet,
   unpackSpelling,
   unpackTree,
 } from './packing.ts'
@@ -24,7 +27,7 @@ export type Model = Learned & { about: About; bands: Record<Kind, Band> }
 
 const FORMAT = 'ishigaki-url-judgement'
 /** Of the file; also a change of SIGNS or of the pieces makes older files unusable. */
-const VERSION = 4
+const VERSION = 5
 
 const Text = z.string().max(300)
 const Numbers = z.array(z.number()).max(100_000)
@@ -37,6 +40,8 @@ const Spellings = z.object({ bad: tableOf(SPELLING_PLACES), good: tableOf(SPELLI
 const lineFile = (part: Part) =>
   z.object({ bias: z.number(), step: z.number().positive(), weights: tableOf(PLACES[part]) })
 const MOST_TREES = 1_000
+const MOST_NETS = 20
+const floatsFile = (count: number) => z.base64().length(base64Length(count * 4))
 const Counts = z.tuple([Text, z.int().min(0), z.int().min(0), z.int().min(0)])
 
 /** The file. Every list in it has an end, so that a broken or hostile one is refused and never fills the memory. */
@@ -56,6 +61,15 @@ const ModelFile = z.object({
   trees: z
     .array(z.object({ sign: z.base64().max(1_000), limit: z.base64().max(2_000), value: z.base64().max(2_000) }))
     .max(MOST_TREES),
+  nets: z
+    .array(
+      z.object({
+        mean: floatsFile(SIGNS.length),
+        scale: floatsFile(SIGNS.length),
+        numbers: floatsFile(numbersOf(SIGNS.length)),
+      }),
+    )
+    .max(MOST_NETS),
   places: z.array(Text).max(200_000),
   suffixes: z.array(Counts).max(20_000),
   wider: z.array(Counts).max(5_000),
@@ -77,7 +91,7 @@ export class NoModel extends Error {}
 export function writeModel({
   about,
   bands,
-  learned: { places, lore, lines, trees },
+  learned: { places, lore, lines, trees, nets },
 }: {
   about: About
   bands: Record<Kind, Band>
@@ -97,6 +111,7 @@ export function writeModel({
       host: packLine(lines.host),
     },
     trees: trees.map(packTree),
+    nets: nets.map(packNet),
     places: [...places],
     suffixes: countsOf(lore.suffixes),
     wider: countsOf(lore.wider),
@@ -129,14 +144,15 @@ export function readModel(text: string): Model {
     const at = read.error.issues[0]?.path.slice(0, 3).join('.') || 'format'
     throw new NoModel(`判定モデルとして読めません（${at}）。この版の indicators train で作り直してください。`)
   }
-  const { about, bands, lines, trees, ...f } = read.data
+  const { about, bands, lines, trees, nets, ...f } = read.data
   const brands = { words: new Map(f.brandWords), names: new Set(f.brandNames), domains: new Map(f.brandDomains) }
   const line = (part: Part) => unpackLine(lines[part])
   return {
     about,
     bands,
     lines: Object.fromEntries(PARTS.map((part) => [part, line(part)])) as Record<Part, Line>, // one entry a part
-    trees: trees.map((t) => unpackTree(t) ?? broken()),
+    trees: trees.map((t) => unpackTree(t) ?? broken('木')),
+    nets: nets.map((n) => unpackNet(n) ?? broken('網')),
     places: new Set(f.places),
     lore: {
       suffixes: mapOf(f.suffixes),
@@ -154,8 +170,8 @@ export function readModel(text: string): Model {
   }
 }
 
-function broken(): never {
-  throw new NoModel('判定モデルの木が壊れています。indicators train で作り直してください。')
+function broken(part: string): never {
+  throw new NoModel(`判定モデルの${part}が壊れています。indicators train で作り直してください。`)
 }
 
 function json(text: string): unknown {

@@ -1,5 +1,6 @@
 import type { Line } from './logistic.ts'
 import type { Names } from './names.ts'
+import type { Net } from './nets.ts'
 import { SIGNS } from './signs.ts'
 import type { Spelling } from './spelling.ts'
 import { NODES, type Tree } from './trees.ts'
@@ -7,6 +8,7 @@ import { NODES, type Tree } from './trees.ts'
 /** Numbers as they lie in a model's file: bytes in base64. */
 export type PackedLine = { bias: number; step: number; weights: string }
 export type PackedTree = { sign: string; limit: string; value: string }
+export type PackedNet = { mean: string; scale: string; numbers: string }
 
 /** Weights in steps of a 32,767th of the largest: nothing that a judgement notices. */
 export function packLine({ weights, bias }: Line): PackedLine {
@@ -58,6 +60,21 @@ export function unpackTree({ sign, limit, value }: PackedTree): Tree | undefined
     [...tree.limit, ...tree.value].every(Number.isFinite)
   return sound ? tree : undefined
 }
+
+export const packNet = ({ mean, scale, numbers }: Net): PackedNet => ({
+  mean: packed(mean),
+  scale: packed(scale),
+  numbers: packed(numbers),
+})
+
+/** Nothing for a net that does not hold together. */
+export function unpackNet(packedNet: PackedNet): Net | undefined {
+  const of = (text: string) => new Float32Array(unpacked(text))
+  const net = { mean: of(packedNet.mean), scale: of(packedNet.scale), numbers: of(packedNet.numbers) }
+  return Object.values(net).every((values) => values.every((v) => Math.abs(v) <= MOST_OF_NET)) ? net : undefined
+}
+/** No net that learned has a number near it, and with it no sum runs over. */
+const MOST_OF_NET = 1e6
 
 const floats = (text: string) => new Float32Array(unpacked(text).slice(0, NODES * 4))
 

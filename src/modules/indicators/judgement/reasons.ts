@@ -28,9 +28,10 @@ export function reasonsFor(seen: Seen): string[] {
     .filter(([, share]) => Math.abs(share) >= LEAST_SHARE)
     .filter(([, share]) => seen.suggested === 'unsure' || share > 0 === (seen.suggested === 'suspicious'))
     .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))
-  const said = groups.flatMap(([group, share]) => WORDS[group](seen, share > 0) ?? [])
-  const named = seen.suggested !== 'harmless' && seen.found && !groups.some(([g]) => g === 'brand')
-  return [...(named ? [brandWords(seen) ?? []].flat() : []), ...said].slice(0, MOST_REASONS)
+  const said = groups.flatMap(([group, share]) => WORDS[group](seen, share > 0) ?? []).slice(0, MOST_REASONS)
+  // whoever is told of a brand is told by what it was known, however little that moved the score
+  const brand = seen.suggested === 'harmless' ? undefined : brandWords(seen)
+  return brand && !said.includes(brand) ? [brand, ...said].slice(0, MOST_REASONS) : said
 }
 
 function sumByGroup(shares: Float64Array): Map<Group, number> {

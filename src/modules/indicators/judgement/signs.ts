@@ -4,7 +4,7 @@ import type { Part } from './grams.ts'
 import { isName, longestWithin, type Names } from './names.ts'
 import { covered, PINYIN, ROMAJI, type Shape, shapeOf } from './shape.ts'
 import { likeliness, placesOf, type Spelling, type SpeltPart, speltOf } from './spelling.ts'
-import { SUFFIX_KINDS, suffixKind, topOf } from './suffix-kind.ts'
+import { SUFFIX_KINDS, type SuffixKind, suffixKind, topOf } from './suffix-kind.ts'
 
 /** What the lists taught beside the trees. */
 export type Lore = {
@@ -30,6 +30,7 @@ export type Sums = Record<Part, number>
 
 type Seen = {
   a: Address
+  kind: SuffixKind
   lore: Lore
   sums: Sums
   brand: BrandFound | undefined
@@ -45,17 +46,22 @@ type Like = { good: number; bad: number; likelier: number }
 /** What a reader is told about together. */
 export type Group = 'suffix' | 'place' | 'label' | 'sub' | 'brand' | 'rest' | 'build' | 'host'
 
+/** Kinds of suffixes that tell where a site stands rather than how its name ends. */
+const GROUPS: Partial<Record<SuffixKind, Group>> = { number: 'place', shared: 'place' }
+
 type Sign = { name: string; group: Group; of: (s: Seen) => number }
 
 /** 手がかり. What is measured of an address. The order is part of a model; the scheme and `www.` are never looked at. */
 export const SIGNS: readonly Sign[] = [
   { name: 'suffix', group: 'suffix', of: ({ a, lore }) => lift(lore, lore.suffixes.get(a.suffix), 'bad') },
   { name: 'suffix-recent', group: 'suffix', of: ({ a, lore }) => lift(lore, lore.suffixes.get(a.suffix), 'recent') },
-  { name: 'suffix-kind', group: 'suffix', of: ({ a }) => SUFFIX_KINDS.indexOf(suffixKind(a)) },
+  ...SUFFIX_KINDS.map(
+    (kind): Sign => ({ name: `suffix-${kind}`, group: GROUPS[kind] ?? 'suffix', of: (s) => Number(s.kind === kind) }),
+  ),
   {
     name: 'suffix-kind-lift',
     group: 'suffix',
-    of: ({ a, lore }) => lift(lore, lore.wider.get(suffixKind(a)), 'recent'),
+    of: ({ kind, lore }) => lift(lore, lore.wider.get(kind), 'recent'),
   },
   {
     name: 'suffix-top',
@@ -64,8 +70,6 @@ export const SIGNS: readonly Sign[] = [
   },
   { name: 'build', group: 'build', of: ({ sums }) => sums.build },
   { name: 'host-pieces', group: 'host', of: ({ sums }) => sums.host },
-  { name: 'shared', group: 'place', of: ({ a }) => Number(a.shared) },
-  { name: 'numeric', group: 'place', of: ({ a }) => Number(a.numeric) },
   { name: 'userinfo', group: 'place', of: ({ a }) => Number(a.userinfo) },
   { name: 'port', group: 'place', of: ({ a }) => Number(a.port) },
   { name: 'punycode', group: 'place', of: ({ a }) => Number(a.host.includes('xn--')) },
@@ -126,6 +130,7 @@ const MOST_REST = 400
 export function signsOf(a: Address, lore: Lore, sums: Sums): Float32Array {
   const seen: Seen = {
     a,
+    kind: suffixKind(a),
     lore,
     like: { label: likeOf(a, lore, 'label'), sub: likeOf(a, lore, 'sub') },
     sums,

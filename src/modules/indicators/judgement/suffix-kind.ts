@@ -2,7 +2,7 @@ import type { Address } from './address.ts'
 
 /** 末尾の種類. Whom a suffix is for, so that something is known of one that no list has had yet. */
 export const SUFFIX_KINDS = ['number', 'country', 'institution', 'firm', 'old', 'new', 'shared'] as const
-type SuffixKind = (typeof SUFFIX_KINDS)[number]
+export type SuffixKind = (typeof SUFFIX_KINDS)[number]
 
 /** Labels under a country's top level that only schools, authorities and the like get. */
 const INSTITUTIONS = new Set('ac edu ed go gov gob gouv gv govt lg mil sch school k12 cri'.split(' '))
