@@ -6,6 +6,9 @@ import { hostRunEnd, readHost } from './host.ts'
 /** Octets of a local part at most, RFC 5321 4.5.3.1.1. */
 const LONGEST_LOCAL = 64
 
+/** The beginning of O'Neill, D'Angelo and L'Amour; in quotes of this kind no address begins so. */
+const NAME = /(?:^|[^\w'])[odl]'$/i
+
 /** `axios@1.6.0.dev`: a package and its version. */
 const VERSION = /^\d+\.\d+\./
 
@@ -30,6 +33,10 @@ export function readEmail(segment: Segment, at: number, found: Found): number {
   const bounce = defanged === undefined ? bounceStart(text, from) : from
   local = text.slice(bounce, from) + local
   from = bounce
+  if (text.charCodeAt(from - 1) === 0x27 && NAME.test(text.slice(Math.max(0, from - 3), from))) {
+    local = text.slice(from - 2, from) + local
+    from -= 2
+  }
   if (s.charCodeAt(end) === 0x3a && (local === 'git' || local === 'hg')) return 0
   if (VERSION.test(host.value)) return 0
   const message = isMessageNumber(text, from)

@@ -34,11 +34,11 @@ const KEY =
   /(?:(?:^|[^a-z])(?:aes|rc4|xor|des|\w*validation|\w*decryption|\w*encryption)?[ _-]?(?:key(?:\[\w*\])?|iv|salt|nonce|seed|secret|passw(?:or)?d|password|pwd|guid|uuid)|\w*token|\w*sess(?:ion)?_?-?id)['")]*(?:\s{0,8}[:=,]\s{0,2}|;\s{0,8}\/\/\s?)(?:\w+(?:\.\w+)*\()?['"(b]{0,3}(?:[a-z]{2,4}_(?:live|test)_)?$|\s--?(?:pass(?:word)?|key|pwd|token|secret)\s$/i
 /** Keys, states of a repository, numbers of a session, an event or a certificate: the word stands right before, no colon is needed. */
 const NUMBERED =
-  /(?:(?:^|[^a-z])(?:iv|hwid|tx(?:id|n|[ _-]?hash)?|transaction(?: id| hash)?|block ?hash|v\d+(?:\.\d+)+ -|ADD file|commit|revision|rev|tree|merge|blob|build[ _-]?id|(?:activity|correlation|request|trace|tenant|machine|device|event)[ _-]?id|serial(?: ?(?:no\.?|number))?|etag)|(?:暗号|復号|共通|秘密)?鍵(?:[（(][^（()）\n]{1,10}[）)])?|シリアル(?:番号|ナンバー)?|セッションID|コミット(?:ID|ハッシュ)?|トランザクション(?:ID|ハッシュ)?|git[^\n]{0,6}版)['")]*[\s　]{0,2}[:：=は]?[\s　]{0,2}['"]?$/i
+  /(?:(?:^|[^a-z])(?:iv|hwid|tx(?:id|n|[ _-]?hash)?|transaction(?: id| hash)?|block ?hash|v\d+(?:\.\d+)+ -|ADD file|commit|revision|rev|tree|merge|blob|build[ _-]?id|(?:activity|correlation|request|trace|tenant|machine|device|event)[ _-]?id|serial(?: ?(?:no\.?|number))?|etag|(?:decryption|personal|victim|client|bot|campaign|implant|install(?:ation)?|company|chat)[ _-]?id)|(?:暗号|復号|共通|秘密)?鍵(?:[（(][^（()）\n]{1,10}[）)])?|シリアル(?:番号|ナンバー)?|セッションID|コミット(?:ID|ハッシュ)?|トランザクション(?:ID|ハッシュ)?|git[^\n]{0,6}版)['")]*(?:[\s　]{0,2}[:：=は]?| is| \(hex)[\s　]{0,2}['"]?$/i
 
 /** Digests of how a program speaks TLS or SSH, or of what it imports: as long as the hash of a file, and none. */
 const FINGERPRINT =
-  /(?:^|[^a-z0-9])(?:ja[34]s?|host_?key\.fingerprint(?:_sha256)?|hassh(?:server)?|jarm|imp_?hash)(?:[-_. ](?:hash|fingerprint|digest|md5|client|server))*["')]*(?:[\s　]*[:：=|,は;][\s　]*(?:content:)?|[\s　]+)["'`]?[\s　]{0,8}$/i
+  /(?:^|[^a-z0-9])(?:ja[34]s?|host_?key\.fingerprint(?:_sha256)?|hassh(?:server)?|jarm|imp_?hash|public_?key)(?:[-_. ](?:hash|fingerprint|digest|md5|client|server))*["')]*(?:[\s　]*[:：=|,は;][\s　]*(?:content:)?|[\s　]+|\s(?:of|for)\s[^.:;\n]{1,20}\sis\s)["'`]?[\s　]{0,8}$/i
 /** A commit in the path of a source: `/rustc/…/library`. */
 const SOURCE = /\/(?:rustc|commits?|blob|tree)\/$/
 
@@ -72,10 +72,13 @@ export function isKey(text: string, start: number): boolean {
   return KEY.test(before) || NUMBERED.test(own) || FINGERPRINT.test(own) || SOURCE.test(own)
 }
 
+/** The beginning of a public key as DER writes it (RFC 5280 4.1): cut off, it is as long as a hash. */
+const DER_KEY = /^30(?:81..|82....)30(?:0d06|82)/i
+
 /** Reports the hexadecimal word `[start, end)`, folded to `hex`, when its length is that of a hash. */
 export function readHash(found: Found, hex: string, start: number, end: number, defanged?: string): boolean {
   const type = hashType(hex.length)
-  if (!type || !isHashLike(hex)) return false
+  if (!type || !isHashLike(hex) || DER_KEY.test(hex)) return false
   const key = isKey(found.text, start)
   const reason = key ? 'named as a key' : undefined
   found.add(type, lower(hex), start, end, key ? 0.4 : 0.95, defanged, reason)

@@ -37,7 +37,7 @@ const no = (reason: string): Judgement => ({ confidence: 0.1, reason })
 /** Is the undisguised `a.b` a host name, or a file, a member of an object, a detection name, a version? */
 export function judgeBareHost(setting: Setting): Judgement {
   const { written, host, text, start } = setting
-  const joined = judgeJoined(text, start)
+  const joined = judgeJoined(text, start, setting.end)
   if (joined) return joined
   const small = host.plain || written === host.value
   const ordinary = small && isOpen(text.charCodeAt(start - 1)) && COMMON_SUFFIX.has(host.suffix) && !isProduct(host)
@@ -46,14 +46,16 @@ export function judgeBareHost(setting: Setting): Judgement {
   return byCase(setting) ?? byNeighbours(setting) ?? byLabel(setting) ?? byFile(setting) ?? byCode(setting) ?? PLAIN
 }
 
-const JOINED = /(?:(:\/\/)|[\w.-])["']\s?[&+]\s?["']$/
+const JOINED = /(?:(:\/\/|\\x2f|\\u002f)|[\w.@-])["'](?:\s?[&+]\s?| \. )["']$/
+const JOINS_SIGN = /^["'](?:\s?[&+]\s?| \. )["']@/
 
 /** `"https://" + "a.example"` names a host, `"login-" & "notice.example"` only the rest of one. */
-function judgeJoined(text: string, start: number): Judgement | undefined {
+function judgeJoined(text: string, start: number, end: number): Judgement | undefined {
   const before = text.charCodeAt(start - 1)
   if (before !== 0x22 && before !== 0x27) return undefined
-  const match = JOINED.exec(text.slice(Math.max(0, start - 9), start))
-  return match ? (match[1] ? PLAIN : no('rest of a name')) : undefined
+  const match = JOINED.exec(text.slice(Math.max(0, start - 12), start))
+  if (match?.[1]) return PLAIN
+  return match || JOINS_SIGN.test(text.slice(end, end + 8)) ? no('part of a name') : undefined
 }
 
 /** `Host: a.example\\r\\n` in a string of a program. */

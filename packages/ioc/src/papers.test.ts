@@ -50,6 +50,25 @@ const LOGS: Case[] = [
     'domain sample.sh',
   ],
   ['"a.c2dns.geek", "report.sample.libre"', 'domain a.c2dns.geek|domain report.sample.libre'],
+  [`JA3 of the session is ${A}, cert serial is ${A}, DECRYPTION ID: ${A}, build ID (hex ${A})`, ''],
+  [`0x0007 30819f300d06092a864886f70d010101050003818d0030818902818100a8f2c1`, ''],
+  [`x 0000${B}\n${'0 '.repeat(30)}\namcache SHA1 0000${B}`, `sha1 ${B}`],
+  ['After=network.target, Wants=network-online.target', ''],
+  [
+    '$to = "sample.box" . "@" . "mail.example"; u = "\\x3a\\x2f\\x2f" + "x.sample-a.com" + "/b"',
+    'domain x.sample-a.com',
+  ],
+  ['DB=mongodb+srv://etl:pw1@cluster0.sample.example/prod', 'url mongodb+srv://etl:pw1@cluster0.sample.example/prod'],
+  [
+    'CVE_2017_17215, CVE 2024-3400 and CVE: 2024-3401, 2024-3402',
+    'cve CVE-2017-17215|cve CVE-2024-3400|cve CVE-2024-3401',
+  ],
+  ["\"o'neill@sample.example\", said 'o@sample.example'", "email o'neill@sample.example|email o@sample.example"],
+  [
+    'http://sample.example;url;high;panel\nhttp://b.example/x;p=1;q=2',
+    'url http://sample.example/|url http://b.example/x;p=1;q=2',
+  ],
+  ['tsering08 @ mail . com      2 mails', 'email tsering08@mail.com'],
 ]
 
 const PAPERS: Case[] = [

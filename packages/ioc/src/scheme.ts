@@ -8,7 +8,7 @@ for (const http of 'http hxxp hxtp htxp httx hxxxp xxxp hhttp hp ttp tp htp httt
   SCHEMES.set(http, 'http')
   SCHEMES.set(`${http}s`, 'https')
 }
-for (const scheme of 'ftp sftp ftps file ws wss tcp udp mtls ldap ldaps rmi smb rtsp rdp ssh socks5 socks4 irc stratum+tcp ssl mongodb mongodb+srv postgres postgresql mysql redis rediss amqp amqps mqtt mqtts vnc telnet git git+ssh git+https svn imap imaps smtp smtps pop3'.split(
+for (const scheme of 'ftp sftp ftps file ws wss tcp udp mtls srv ldap ldaps rmi smb rtsp rdp ssh socks5 socks4 irc stratum+tcp ssl mongodb mongodb+srv postgres postgresql mysql redis rediss amqp amqps mqtt mqtts vnc telnet git git+ssh git+https svn imap imaps smtp smtps pop3'.split(
   ' ',
 )) {
   SCHEMES.set(scheme, scheme)
@@ -58,13 +58,13 @@ function isHttp(s: string, at: number, middle: number): boolean {
 }
 
 /** Schemes of pools of miners; only what follows the plus sign belongs to the segment. */
-const POOL = /(?:^|[^A-Za-z0-9])stratum\d?\+$/i
+const POOL = /(?:^|[^A-Za-z0-9])(?:stratum\d?|mongodb)\+$/i
 
 /** Where `stratum+` begins in the text before the segment at `base` whose scheme is `tcp` or `ssl`; `base` when it does not. */
 export function poolStart(text: string, base: number, s: string, colon: number): number {
-  if (text.charCodeAt(base - 1) !== 0x2b || colon !== 3 || !/^(?:tcp|ssl)/i.test(s)) return base
+  if (text.charCodeAt(base - 1) !== 0x2b || colon !== 3 || !/^(?:tcp|ssl|srv)/i.test(s)) return base
   const before = text.slice(Math.max(0, base - 10), base)
-  return POOL.test(before) ? base - (before.length - before.search(/stratum\d?\+$/i)) : base
+  return POOL.test(before) ? base - (before.length - before.search(/[a-z]+\d?\+$/i)) : base
 }
 
 const SPACED = /h[ \u3000]t[ \u3000]t[ \u3000](?:p[ \u3000])?$/i

@@ -11,7 +11,7 @@ const BEGINS = /(?:^|\n|[ \t]{2}|\t|　|[:：「（(<|,、])[ ]?[\w.+-]+$/
 /** A local part that is no word of a sentence. */
 const NO_WORD = /[\d.][\w+-]*$/
 const HOST = /^[\w-]+(?:[ ]{0,2}\.[ ]?[\w-]+)*[ ]{0,2}\.[ ]?([a-z]{2,24})(?![\w.-])/i
-const ENDS = /^[ \t　]*(?:$|[\n\r|,、。」）)>]|[ぁ-ヿ一-鿿])/
+const ENDS = /^[ \t　]*(?:$| {2}|[\n\r|,、。」）)>]|[ぁ-ヿ一-鿿])/
 
 /**
  * `admin @shop.example` alone in its field, `From: admin @ shop . example`: an at sign with blanks around it; `i` is where the

@@ -9,7 +9,7 @@ export const PLAIN_SUFFIX = words(
 /** Suffixes so common that they stand behind names in any case and context. */
 export const COMMON_SUFFIX = words('com net org jp')
 /** Suffixes that are file endings; a two-part name with one is a file until the text says otherwise. */
-export const FILE_SUFFIX = words('zip mov sh py pm md rs ps so cab cat inc map properties dot bat pub man cpa')
+export const FILE_SUFFIX = words('target zip mov sh py pm md rs ps so cab cat inc map properties dot bat pub man cpa')
 /** Suffixes that are file endings now and then. */
 export const SOMETIMES_FILE = words('pl cc ml app ai la am ac tf one in do mk bz vi as st ms it')
 /** Two-letter suffixes that are English words or common names of members (`user.id`, `obj.to`). */

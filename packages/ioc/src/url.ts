@@ -65,24 +65,28 @@ function isDelimited(text: string, from: number, s: string, end: number): boolea
   return s.charCodeAt(end - 1) === 0x23 && text.charCodeAt(from - 1) === 0x23
 }
 
+/** `http://a.example;url;high`: the first field of a row; parameters of a path have a sign of equality. */
+const FIRST_FIELD = /^(\/?);[^=/?&;]+;[^=/?&]*$/
 const DAY = /^[,;]["']?(?:19|20)\d\d-\d\d-\d\d/
 
 /** In a row of fields without quotes the comma or semicolon ends the URL: another stands right before it, or a day follows. */
 function fieldEnd({ s, text }: Segment, from: number, hostEnd: number): number {
   if (s.indexOf(',', hostEnd) < 0 && s.indexOf(';', hostEnd) < 0) return s.length
   const before = text.charCodeAt(from - 1)
+  const first = from === 0 || text.charCodeAt(from - 1) === 0x0a ? FIRST_FIELD.exec(s.slice(hostEnd)) : null
+  if (first) return hostEnd + (first[1] ?? '').length
   const row =
     (before === 0x2c || (before === 0x3b && !ENTITY.test(text.slice(Math.max(0, from - 9), from)))) &&
     text.charCodeAt(from - 2) !== 0x20
   const next = s.indexOf('://', hostEnd)
   const limit = next < 0 ? s.length : next
-  let first = -1
+  let semicolon = -1
   for (let at = hostEnd; at < limit; at++) {
     const code = s.charCodeAt(at)
     if (code !== 0x2c && code !== 0x3b) continue
     if (row && code === before) return at
-    if (code === 0x3b && first < 0) first = at
-    if (DAY.test(s.slice(at, at + 12))) return code === 0x3b ? first : at
+    if (code === 0x3b && semicolon < 0) semicolon = at
+    if (DAY.test(s.slice(at, at + 12))) return code === 0x3b ? semicolon : at
   }
   return s.length
 }

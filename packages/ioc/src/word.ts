@@ -53,6 +53,8 @@ function maskOf(plain: string): number {
   return mask
 }
 
+/** Windows writes a SHA-1 with four noughts before it into the list of programs that ran. */
+const AMCACHE = /amcache|file_?id|sha-?1/i
 const LONGEST_WALLET = 110
 
 function readLong(
@@ -72,6 +74,13 @@ function readLong(
       found.add(wallet.type, wallet.value, start, end, wallet.confidence, disguised, wallet.reason)
       return end
     }
+  }
+  if (
+    plain.length === 44 &&
+    plain.startsWith('0000') &&
+    AMCACHE.test(found.text.slice(Math.max(0, start - 60), start))
+  ) {
+    if (readHash(found, plain.slice(4), start + 4, end, disguised)) return end
   }
   if (mask & MARK && !disguised) readParts(found, plain, start)
   if (/^T?1?[0-9A-F]{70,72}$/i.test(plain)) found.add('tlsh', plain.toUpperCase(), start, end, 0.9)
@@ -133,7 +142,7 @@ function readNumber(found: Found, start: number, end: number): number {
   while (first < end && (classAt(text, first) & DIGIT) === 0) first++
   if (first === end) return end
   const jvn = readJvnNumber(found, first, end)
-  if (jvn || readSpacedAsn(found, first, end)) return end
+  if (jvn || readSpacedAsn(found, first, end) || readSpacedCve(found, first, end)) return end
   if (text.charCodeAt(end) === 0x3a && found.wants('ssdeep')) {
     const fuzzy = ssdeepEnd(text, first, end)
     if (fuzzy > 0) found.add('ssdeep', text.slice(first, fuzzy), first, fuzzy, 0.9)
@@ -163,6 +172,17 @@ function readJvnNumber(found: Found, start: number, end: number): boolean {
   const value = canonicalJvn(before[0] + foldWidth(text.slice(start, end)))
   if (value) found.add('jvn', value, from, end, 0.99)
   return value !== undefined
+}
+
+/** `CVE 2024-12345`, `CVE: 2024-12345`. */
+function readSpacedCve(found: Found, start: number, end: number): boolean {
+  const { text } = found
+  if (end - start < 9 || !endsIn(text, start - 2, 0x65, 0x3a, 0x65)) return false
+  const before = /CVE[ :：]{1,2}$/i.exec(foldWidth(text.slice(Math.max(0, start - 5), start)))?.[0]
+  const value = before === undefined ? undefined : canonicalCve(`CVE-${foldWidth(text.slice(start, end))}`)
+  if (value === undefined || before === undefined) return false
+  found.add('cve', value, start - before.length, end, 0.9)
+  return true
 }
 
 /** `AS 65551`: five digits at least, so that no year is taken for one; four where the text speaks of networks. */
