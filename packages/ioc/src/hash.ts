@@ -78,7 +78,7 @@ const DER_KEY = /^30(?:81..|82....)30(?:0d06|82)/i
 /** Reports the hexadecimal word `[start, end)`, folded to `hex`, when its length is that of a hash. */
 export function readHash(found: Found, hex: string, start: number, end: number, defanged?: string): boolean {
   const type = hashType(hex.length)
-  if (!type || !isHashLike(hex) || DER_KEY.test(hex)) return false
+  if (!type || !isHashLike(hex) || (hex.startsWith('30') && DER_KEY.test(hex))) return false
   const key = isKey(found.text, start)
   const reason = key ? 'named as a key' : undefined
   found.add(type, lower(hex), start, end, key ? 0.4 : 0.95, defanged, reason)
