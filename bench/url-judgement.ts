@@ -108,9 +108,14 @@ console.log(`model ${(writeModel({ about: model.about, bands, learned }).length 
 function tell(name: string, held: readonly Held[]): void {
   const limit = scoreAtRecall(held, 0.9)
   const f = figuresOf(held, bands, from)
+  const said = held.filter((h) => h.score >= bands[h.kind].above || h.score <= bands[h.kind].below)
+  const spoken = (isBad: boolean) => {
+    const some = said.filter((h) => h.bad === isBad)
+    return some.filter((h) => h.score >= bands[h.kind].above).length / some.length
+  }
   console.log(
     `${name.padEnd(26)}${f.bad} bad ${f.good} good  ${orderOf(held)}  each domain once ${percent(byDomain(held, limit))}  ECE ${f.calibrationError.toFixed(3)}  ` +
-      `called bad ${percent(f.alarms)} of the bad, ${percent(f.falseAlarms)} of the good; nothing said of ${percent(f.unsure)}`,
+      `called bad ${percent(f.alarms)} of the bad, ${percent(f.falseAlarms)} of the good; nothing said of ${percent(f.unsure)}; of those spoken of called ${percent(spoken(true))} and ${percent(spoken(false))}`,
   )
 }
 
