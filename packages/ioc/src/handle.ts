@@ -17,6 +17,10 @@ const LONGEST = 30
 /** Characters on each side in which a service or user is looked for. */
 const REACH = 32
 
+/** A name of LINE stands behind it, where no other service is named between. */
+const OF_LINE =
+  /(?:LINE|ＬＩＮＥ|ライン|友だち)(?:[^\n。]{0,18}(?:ID|ＩＤ))?(?:(?!インスタ|ツイッター|テレ|ティック|[Ii]nsta|[Tt]witter|[Tt]ele|[Tt]ik[Tt]ok|[Dd]iscord)[^\n。]){0,12}$/
+
 /** Reads `@name` at the at sign, when the words around it speak of a user; returns where it ends, or `at`. */
 export function readHandle(found: Found, at: number): number {
   const { text } = found
@@ -28,11 +32,7 @@ export function readHandle(found: Found, at: number): number {
   if (name.length < 3 || end - at > LONGEST || COMMANDS.has(name) || '(/@:'.includes(text[end] ?? ' ')) return at
   if (text[end] === '-' && SCOPE.test(text.slice(end, end + 40))) return at
   const around = `${text.slice(Math.max(0, at - REACH), at)} ${text.slice(end, end + REACH)}`
-  if (
-    !SERVICE.test(around) ||
-    /(?:LINE|ＬＩＮＥ|ライン|友だち)[^\n。]{0,24}$/.test(text.slice(Math.max(0, at - 28), at))
-  )
-    return at
+  if (!SERVICE.test(around) || OF_LINE.test(text.slice(Math.max(0, at - 36), at))) return at
   found.add('sns', `@${name}`, at, end, 0.7)
   return end
 }

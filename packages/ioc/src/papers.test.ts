@@ -88,6 +88,7 @@ const PAPERS: Case[] = [
   ['1127734,普通,999,9999\n1127735,特急,161,0182\nx1127736,普通,161,0182', ''],
   ['肥後銀行 健軍支店 フ 2290017', 'bank_account 0182-161-普通-2290017'],
   ['LINE、ID は sample_110、ＬＩＮＥアカウント名「サンプル」ID @903xkqpr', 'line_id sample_110|line_id @903xkqpr'],
+  ['LINEで連絡のあと、インスタ @sample_a8 から。online, Twitter @sample_b8', 'sns @sample_a8|sns @sample_b8'],
   ['Discord: https://a.example/x　Xは', 'url https://a.example/x'],
   ['免許証番号は 93 0312 445510 です。11:20 090 0000 1234', 'phone +819000001234'],
   ['15件のうち、1・2・5・9 は同じ。203・0・113・9', 'ipv4 203.0.113.9'],

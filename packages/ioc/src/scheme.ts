@@ -93,12 +93,6 @@ export function divided(
 
 function isSchemeCode(code: number): boolean {
   return (
-    ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) ||
-    code === 0x2a ||
-    code === 0x2b ||
-    code === 0x2d ||
-    code === 0x5f ||
-    code === 0x35 ||
-    code === 0x34
+    ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || code === 0x2a || code === 0x2b || code === 0x35 || code === 0x34
   )
 }
