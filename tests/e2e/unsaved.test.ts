@@ -34,6 +34,7 @@ async function breakLine(page: Page, path: string) {
   await page.route(`**/rpc/${path}`, (route) => route.abort())
   return () => page.unroute(`**/rpc/${path}`)
 }
+/** Sent by keyboard: what appears above a button while a mouse is pressed on it moves it away from under the mouse. */
 const waits = (page: Page) => page.getByText(/まだ保存できていないため、先へ進めません/).waitFor()
 
 test('a reception is not accepted without the words that were typed last', { timeout: PATIENCE_MS }, async () => {
@@ -66,11 +67,11 @@ test('a letter does not go to its approver as it was before', { timeout: PATIENC
   const mend = await breakLine(page, 'requests/save')
   await page.getByLabel('口座番号').fill('7654321')
   const submit = page.getByRole('button', { name: /決裁へ出す/ })
-  await submit.click()
+  await submit.press('Enter')
   await waits(page)
   expect((await desk.api.requests.find({ id })).status).toBe('draft')
   await mend()
-  await submit.click()
+  await submit.press('Enter')
 
   await expect.poll(async () => (await desk.api.requests.find({ id })).status).toBe('waiting')
   expect((await desk.api.requests.find({ id })).fields).toMatchObject({ accountNumber: '7654321' })
@@ -85,11 +86,11 @@ test('an advisory does not go to its reviewer as it was before', { timeout: PATI
   const mend = await breakLine(page, 'sharing/save')
   await page.getByLabel('一文の事実').fill('その画面はうそです。')
   const submit = page.getByRole('button', { name: /審査へ出す/ })
-  await submit.click()
+  await submit.press('Enter')
   await waits(page)
   expect((await desk.api.sharing.find({ id })).status).toBe('draft')
   await mend()
-  await submit.click()
+  await submit.press('Enter')
 
   await expect.poll(async () => (await desk.api.sharing.find({ id })).status).toBe('waiting')
   expect((await desk.api.sharing.find({ id })).content.truth).toBe('その画面はうそです。')
