@@ -65,8 +65,7 @@ function readLines(text: string, start: number, end: number, named: number): Spl
   return undefined
 }
 
-/** Octets of the digests that certificates are known by. */
-const OCTETS: Record<number, true> = { 20: true, 32: true, 64: true }
+/** Twenty octets at least: sixteen are the number of a certificate as often as an MD5. */
 const PAIRS = /(?:[0-9a-f]{2}:){19,63}[0-9a-f]{2}(?![:\w])/iy
 const PRINT = /(?:sha-?\s?\d*|finger ?print|thumb ?print|拇印|指紋|フィンガープリント|ハッシュ)[^\n]{0,24}$/i
 
@@ -75,7 +74,7 @@ export function readPairs(text: string, start: number): { hex: string; end: numb
   if (text.charCodeAt(start + 5) !== 0x3a || text.charCodeAt(start + 8) !== 0x3a) return undefined
   PAIRS.lastIndex = start
   const hex = PAIRS.exec(text)?.[0].replaceAll(':', '')
-  if (hex === undefined || !OCTETS[hex.length / 2] || !isHashLike(hex)) return undefined
+  if (hex === undefined || !hashType(hex.length) || !isHashLike(hex)) return undefined
   const before = text.slice(Math.max(0, start - 48), start)
   return PRINT.test(before) ? { hex, end: PAIRS.lastIndex } : undefined
 }

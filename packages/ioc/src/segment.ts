@@ -1,17 +1,4 @@
-import {
-  ALNUM,
-  CLASS,
-  classAt,
-  FOLD,
-  foldAt,
-  foldKeep,
-  isInvisible,
-  isJapanese,
-  OTHER,
-  SOFT,
-  TRIGGER,
-  WIDE,
-} from './chars.ts'
+import { ALNUM, CLASS, classAt, FOLD, foldAt, isInvisible, isJapanese, OTHER, SOFT, TRIGGER, WIDE } from './chars.ts'
 import {
   isBlank,
   isSoftDot,
@@ -28,9 +15,8 @@ import {
 } from './disguise.ts'
 import { Folding, LONGEST_SEGMENT, QUOTED_PRINTABLE, type Segment } from './folding.ts'
 import { foreignLabelEnd, foreignPathEnd } from './foreign.ts'
-import { type Miswritten, miswrittenScheme } from './miswritten-scheme.ts'
+import { foldMiswritten, isHostAfterBlank } from './miswritten-scheme.ts'
 import { readSpacedMark } from './spaced-mark.ts'
-import { isTopLevel } from './top-level.ts'
 import { columnOf, quotedStart, readAfterFull, readBrokenHost, readHostWrap, readNarrow, readWrap } from './wrap.ts'
 
 export type { Segment } from './folding.ts'
@@ -47,8 +33,8 @@ PLAIN[0x26] = AMPERSAND
 
 /** Reads the segment that begins at `start`. Linear in its length. */
 export function readSegment(text: string, start: number): Segment {
-  const scheme = miswrittenScheme(text, start)
-  if (scheme) return foldFrom(miswritten(text, start, scheme), start)
+  const miswritten = foldMiswritten(text, start)
+  if (miswritten) return foldFrom(miswritten, start)
   let i = start
   let seen = 0
   const limit = Math.min(text.length, start + LONGEST_SEGMENT)
@@ -65,15 +51,6 @@ export function readSegment(text: string, start: number): Segment {
   }
   if (entity >= 0) i = start + entity
   return foldFrom(new Folding(text, start, i), i)
-}
-
-/** The scheme stands for itself, however it is written. */
-function miswritten(text: string, start: number, { from, scheme, written, backslashes }: Miswritten): Folding {
-  const into = new Folding(text, from, from)
-  into.trick(`${scheme}://`, from, start, written, false)
-  into.backslashes = backslashes
-  into.blanks = written.includes(' ')
-  return into
 }
 
 /** Folds what stands from `at` on. */
@@ -136,15 +113,6 @@ function startsSpaced(text: string, i: number): boolean {
   if (next === 0x40) return readSpacedMark(text, i) !== undefined
   if (next < 128) return (CLASS[next] ?? 0) === TRIGGER && readDisguise(text, at) !== undefined
   return (readDisguise(text, at) ?? readBareWord(text, at) ?? readSpacedMark(text, i)) !== undefined
-}
-
-const HOST_AHEAD = /^[\w-]+(?:[.．。｡][ 　]?[\w-]+)*[.．。｡][ 　]?([a-z]{2,24})(?![\w.])/i
-
-/** `https:// login.example.jp`: a blank got in after the slashes. */
-function isHostAfterBlank(text: string, i: number, at: number): boolean {
-  if (foldAt(text, i - 1) !== 0x2f || foldAt(text, i - 2) !== 0x2f || foldAt(text, i - 3) !== 0x3a) return false
-  const suffix = HOST_AHEAD.exec(foldKeep(text.slice(at, at + 80)))?.[1]
-  return suffix !== undefined && isTopLevel(suffix.toLowerCase())
 }
 
 /** Folds what stands at `i`; returns where to go on, or `i` when the segment ends here. */
